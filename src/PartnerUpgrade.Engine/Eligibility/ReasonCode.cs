@@ -1,0 +1,53 @@
+namespace PartnerUpgrade;
+
+/// <summary>Why an upgrade is refused, warned about or not certain.</summary>
+public enum ReasonCode
+{
+    /// <summary>The policy has no path from the source to the target.</summary>
+    NotInMatrix,
+
+    /// <summary>The subscription's offer is not in the policy.</summary>
+    OfferUnknown,
+
+    /// <summary>The subscription's status is anything but active.</summary>
+    SubscriptionNotActive,
+
+    /// <summary>The subscription is still being provisioned (service code 9).</summary>
+    NotProvisioned,
+
+    /// <summary>The partner lacks delegated administration for the customer (service codes 1, 11, 13).</summary>
+    DelegatedAdminMissing,
+
+    /// <summary>Another SKU of the tenant holds a service the target adds (service code 3).</summary>
+    ConflictingServices,
+
+    /// <summary>The tenant already has the target.</summary>
+    TargetOwned,
+
+    /// <summary>Add-ons hang on the subscription (service code 6).</summary>
+    AddOnsPresent,
+
+    /// <summary>The seats are outside the target's range.</summary>
+    SeatsOutOfRange,
+
+    /// <summary>Something else is changing the subscription (service code 4), or it changed since it was checked.</summary>
+    ConcurrencyConflict,
+
+    /// <summary>The service wants a signed-in user (service code 5).</summary>
+    UserContextRequired,
+
+    /// <summary>The target has no such billing cycle (service code 10).</summary>
+    BillingCycleUnsupported,
+
+    /// <summary>The service does not offer the target for this subscription (service codes 7 and 8).</summary>
+    TargetNotOffered,
+
+    /// <summary>The service refuses for another reason.</summary>
+    ServiceRefused,
+
+    /// <summary>A limit of the policy would be exceeded.</summary>
+    LimitExceeded,
+
+    /// <summary>A fact could not be read.</summary>
+    DataUnavailable,
+}

@@ -1,0 +1,59 @@
+namespace PartnerUpgrade;
+
+/// <summary>Whether one subscription can become one target, and why not.</summary>
+public sealed class UpgradeEligibility
+{
+    /// <summary>The subscription as it was when it was checked.</summary>
+    public PartnerSubscription Subscription { get; init; } = null!;
+
+    /// <summary>The customer's tenant id.</summary>
+    public Guid CustomerId => Subscription.CustomerId;
+
+    /// <summary>The customer's company name.</summary>
+    public string CustomerName => Subscription.CustomerName;
+
+    /// <summary>The subscription's id.</summary>
+    public Guid SubscriptionId => Subscription.SubscriptionId;
+
+    /// <summary>The policy's key of the subscription's offer; null where the policy does not know it.</summary>
+    public string? SourceOffer => Subscription.Offer;
+
+    /// <summary>The policy's key of the target.</summary>
+    public string TargetOffer { get; init; } = "";
+
+    /// <summary>The target's name.</summary>
+    public string TargetOfferName { get; init; } = "";
+
+    /// <summary>The seats the upgrade would move.</summary>
+    public int Quantity { get; init; }
+
+    /// <summary>Whether <see cref="Verdict"/> is <see cref="PartnerUpgrade.Verdict.Eligible"/>.</summary>
+    public bool Eligible => Verdict == Verdict.Eligible;
+
+    /// <summary>The verdict of both sides together.</summary>
+    public Verdict Verdict { get; init; }
+
+    /// <summary>Every condition that fails, is warned about or could not be checked.</summary>
+    public IReadOnlyList<UpgradeReason> Reasons { get; init; } = [];
+
+    /// <summary>How the service would do it; <see cref="UpgradeType.None"/> where it was not asked or does not offer it.</summary>
+    public UpgradeType UpgradeType { get; init; }
+
+    /// <summary>What the policy says, held against the facts that were read.</summary>
+    public Verdict PolicyVerdict { get; init; }
+
+    /// <summary>What the service says.</summary>
+    public Verdict ServiceVerdict { get; init; }
+
+    /// <summary>The name of the policy that was followed.</summary>
+    public string Policy { get; init; } = "";
+
+    /// <summary>When it was checked, in UTC.</summary>
+    public DateTimeOffset CheckedAt { get; init; }
+
+    /// <summary>The target subscription that was named to move into, if any (new commerce).</summary>
+    internal Guid? IntoSubscriptionId { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Subscription} -> {TargetOffer}: {Verdict}";
+}

@@ -1,0 +1,49 @@
+namespace PartnerUpgrade;
+
+/// <summary>One reason for a verdict: what, why, and what to do about it.</summary>
+public sealed class UpgradeReason
+{
+    /// <summary>Creates a reason.</summary>
+    /// <param name="code">What fails.</param>
+    /// <param name="severity">What it does to the verdict.</param>
+    /// <param name="source">Who says so.</param>
+    /// <param name="message">One full sentence, or more, for a person.</param>
+    /// <param name="remedy">What to do about it, in full sentences.</param>
+    /// <param name="evidence">The facts it rests on.</param>
+    public UpgradeReason(
+        ReasonCode code,
+        ReasonSeverity severity,
+        ReasonSource source,
+        string message,
+        string remedy,
+        IReadOnlyList<string> evidence)
+    {
+        Code = code;
+        Severity = severity;
+        Source = source;
+        Message = message;
+        Remedy = remedy;
+        Evidence = evidence;
+    }
+
+    /// <summary>What fails.</summary>
+    public ReasonCode Code { get; }
+
+    /// <summary>What it does to the verdict.</summary>
+    public ReasonSeverity Severity { get; }
+
+    /// <summary>Who says so.</summary>
+    public ReasonSource Source { get; }
+
+    /// <summary>What is wrong, for a person.</summary>
+    public string Message { get; }
+
+    /// <summary>What to do about it.</summary>
+    public string Remedy { get; }
+
+    /// <summary>The facts it rests on.</summary>
+    public IReadOnlyList<string> Evidence { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Code.ToString();
+}

@@ -1,0 +1,23 @@
+namespace PartnerUpgrade;
+
+/// <summary>What the policy does about each condition; everything blocks unless the policy says otherwise.</summary>
+public sealed class PolicyConditions
+{
+    /// <summary>The subscription must be active.</summary>
+    public ConditionAction SubscriptionActive { get; init; }
+
+    /// <summary>The partner must hold delegated administration for the customer.</summary>
+    public ConditionAction DelegatedAdmin { get; init; }
+
+    /// <summary>The tenant must not already hold a service that the target would add.</summary>
+    public ConditionAction ConflictingServices { get; init; }
+
+    /// <summary>The tenant must not already have the target.</summary>
+    public ConditionAction TargetOwned { get; init; }
+
+    /// <summary>No add-on may hang on the subscription.</summary>
+    public ConditionAction AddOnsPresent { get; init; }
+
+    /// <summary>The seats must lie in the target's range.</summary>
+    public ConditionAction Seats { get; init; }
+}

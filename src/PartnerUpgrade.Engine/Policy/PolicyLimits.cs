@@ -1,0 +1,20 @@
+namespace PartnerUpgrade;
+
+/// <summary>The limits a policy sets on what a run may do.</summary>
+public sealed class PolicyLimits
+{
+    /// <summary>Upgrades in one run; 500 unless the policy says otherwise, null for no limit.</summary>
+    public int? UpgradesPerRun { get; init; } = 500;
+
+    /// <summary>Seats in one upgrade; null for no limit.</summary>
+    public int? SeatsPerUpgrade { get; init; }
+
+    /// <summary>Seats in one run, all upgrades together; null for no limit.</summary>
+    public int? SeatsPerRun { get; init; }
+
+    /// <summary>The customers that may be upgraded: wildcards over tenant id, company name or domain.</summary>
+    public IReadOnlyList<string> AllowCustomers { get; init; } = ["*"];
+
+    /// <summary>The customers that may not be upgraded, whatever <see cref="AllowCustomers"/> says.</summary>
+    public IReadOnlyList<string> DenyCustomers { get; init; } = [];
+}

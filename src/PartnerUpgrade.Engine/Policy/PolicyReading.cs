@@ -1,0 +1,20 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>What came of reading a policy: the policy, or every fault that keeps it from being one.</summary>
+public sealed class PolicyReading
+{
+    /// <summary>Creates a reading.</summary>
+    /// <param name="policy">The policy; null exactly when a diagnostic is an error.</param>
+    /// <param name="diagnostics">All faults, in the order of the file.</param>
+    public PolicyReading(UpgradePolicy? policy, IReadOnlyList<PolicyDiagnostic> diagnostics)
+    {
+        Policy = policy;
+        Diagnostics = diagnostics;
+    }
+
+    /// <summary>The policy; null where it cannot be used.</summary>
+    public UpgradePolicy? Policy { get; }
+
+    /// <summary>All faults, in the order of the file.</summary>
+    public IReadOnlyList<PolicyDiagnostic> Diagnostics { get; }
+}

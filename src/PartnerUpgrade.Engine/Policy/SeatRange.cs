@@ -1,0 +1,33 @@
+namespace PartnerUpgrade;
+
+/// <summary>The number of seats an offer can hold. A null bound is no bound.</summary>
+public sealed class SeatRange
+{
+    /// <summary>No bound on either side.</summary>
+    public static SeatRange Any { get; } = new(null, null);
+
+    /// <summary>Creates a range; both bounds belong to it.</summary>
+    public SeatRange(int? min, int? max)
+    {
+        Min = min;
+        Max = max;
+    }
+
+    /// <summary>The least number of seats, included.</summary>
+    public int? Min { get; }
+
+    /// <summary>The greatest number of seats, included.</summary>
+    public int? Max { get; }
+
+    /// <summary>Whether a number of seats lies in the range.</summary>
+    public bool Contains(int seats) => !(seats < Min) && !(seats > Max);
+
+    /// <inheritdoc/>
+    public override string ToString() => (Min, Max) switch
+    {
+        (null, null) => "any",
+        (null, _) => $"up to {Max}",
+        (_, null) => $"{Min} or more",
+        _ => $"{Min} to {Max}",
+    };
+}

@@ -1,0 +1,154 @@
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade;
+
+/// <summary>An upgrade matrix with its offers, conditions and limits. Immutable, and made only from a source without faults.</summary>
+public sealed class UpgradePolicy
+{
+    private static readonly char[] PartSeparator = [':'];
+
+    private readonly Dictionary<string, PolicyOffer> offersByKey = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, PolicyOffer> offersByWireId = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, PolicyOffer> offersByWireName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, IReadOnlyList<string>> targetsByKey = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Creates a policy from parts that were already checked against each other.</summary>
+    /// <param name="name">The policy's name.</param>
+    /// <param name="title">The name to show a person.</param>
+    /// <param name="source">The file it came from, or the built-in name.</param>
+    /// <param name="hash">The SHA-256 of everything the policy was read from, in hexadecimal.</param>
+    /// <param name="services">The services that count when looking for conflicts.</param>
+    /// <param name="offers">The offers.</param>
+    /// <param name="upgrades">The matrix.</param>
+    /// <param name="conditions">What is done about each condition.</param>
+    /// <param name="limits">The limits of a run.</param>
+    public UpgradePolicy(
+        string name,
+        string title,
+        string source,
+        string hash,
+        IReadOnlyList<PolicyService> services,
+        IReadOnlyList<PolicyOffer> offers,
+        IReadOnlyList<UpgradePath> upgrades,
+        PolicyConditions conditions,
+        PolicyLimits limits)
+    {
+        Name = name;
+        Title = title;
+        Source = source;
+        Hash = hash;
+        Services = services;
+        Offers = offers;
+        Upgrades = upgrades;
+        Conditions = conditions;
+        Limits = limits;
+
+        foreach (var offer in offers)
+        {
+            offersByKey[offer.Key] = offer;
+            foreach (var id in offer.OfferIds)
+            {
+                offersByWireId[id.ToString("D")] = offer;
+            }
+
+            foreach (var product in offer.Products)
+            {
+                offersByWireId[product] = offer;
+            }
+
+            foreach (var wireName in offer.Names)
+            {
+                offersByWireName[OfferNames.Normalize(wireName)] = offer;
+            }
+        }
+
+        foreach (var row in upgrades.GroupBy(path => path.From, StringComparer.OrdinalIgnoreCase))
+        {
+            targetsByKey[row.Key] = [.. row.Select(path => path.To)];
+        }
+
+        Targets = [.. upgrades.Select(path => path.To).Distinct(StringComparer.OrdinalIgnoreCase).Select(key => offersByKey[key])];
+    }
+
+    /// <summary>The policy's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The name to show a person.</summary>
+    public string Title { get; }
+
+    /// <summary>The file it came from, or the built-in name.</summary>
+    public string Source { get; }
+
+    /// <summary>The SHA-256 of everything the policy was read from, in hexadecimal: two runs with the same hash followed the same rules.</summary>
+    public string Hash { get; }
+
+    /// <summary>The services that count when looking for conflicts.</summary>
+    public IReadOnlyList<PolicyService> Services { get; }
+
+    /// <summary>The offers.</summary>
+    public IReadOnlyList<PolicyOffer> Offers { get; }
+
+    /// <summary>The matrix.</summary>
+    public IReadOnlyList<UpgradePath> Upgrades { get; }
+
+    /// <summary>What is done about each condition.</summary>
+    public PolicyConditions Conditions { get; }
+
+    /// <summary>The limits of a run.</summary>
+    public PolicyLimits Limits { get; }
+
+    /// <summary>Every offer that is somewhere a target of the matrix, once each, in the order of the matrix.</summary>
+    internal IReadOnlyList<PolicyOffer> Targets { get; }
+
+    /// <summary>The offer with a key, or null.</summary>
+    public PolicyOffer? GetOffer(string key) => offersByKey.TryGetValue(key, out var offer) ? offer : null;
+
+    /// <summary>The policy keys an offer may become; empty where it has no path.</summary>
+    public IReadOnlyList<string> TargetsOf(string key) => targetsByKey.TryGetValue(key, out var targets) ? targets : [];
+
+    /// <summary>Whether the matrix has a path.</summary>
+    public bool Allows(string from, string to) => TargetsOf(from).Contains(to, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Finds the offer a wire id belongs to; by name only for offers without any id, since names changed meaning (partner-center, 4.3).</summary>
+    /// <param name="wireId">A legacy offer id, <c>product:sku</c>, or <c>product:sku:availability</c>.</param>
+    /// <param name="wireName">The offer's name on the wire.</param>
+    /// <returns>The offer, or null where the policy does not know it.</returns>
+    public PolicyOffer? FindOffer(string wireId, string wireName)
+    {
+        if (offersByWireId.TryGetValue(wireId, out var offer))
+        {
+            return offer;
+        }
+
+        var parts = wireId.Split(PartSeparator);
+        return parts.Length == 3 && offersByWireId.TryGetValue($"{parts[0]}:{parts[1]}", out offer)
+            ? offer
+            : offersByWireName.TryGetValue(OfferNames.Normalize(wireName), out offer) ? offer : null;
+    }
+
+    /// <summary>Finds the offers a text that somebody typed can mean: a key, title, alias, wire name, offer id, <c>product:sku</c> or SKU id.</summary>
+    /// <returns>None where nothing fits; more than one where the text is ambiguous.</returns>
+    public IReadOnlyList<PolicyOffer> Search(string text)
+    {
+        var wanted = OfferNames.Normalize(text);
+        if (offersByKey.TryGetValue(wanted, out var exact))
+        {
+            return [exact];
+        }
+
+        if (FindOffer(wanted, "") is { } byId)
+        {
+            return [byId];
+        }
+
+        if (Guid.TryParse(wanted, out var id))
+        {
+            return [.. Offers.Where(offer => offer.OfferIds.Contains(id) || offer.SkuId == id)];
+        }
+
+        return [.. Offers.Where(offer => OfferNames.Of(offer).Contains(wanted, StringComparer.OrdinalIgnoreCase))];
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,20 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>
+/// The one door to everything that needs a third-party package. Its implementation lives in the private load context and is found by reflection;
+/// it has a public constructor without parameters.
+/// </summary>
+public interface IAdapterFactory
+{
+    /// <summary>Opens the policies: those built in, from a folder, and any file.</summary>
+    /// <param name="policyFolder">The folder of the built-in policies.</param>
+    /// <returns>The source.</returns>
+    IPolicySource CreatePolicySource(string policyFolder);
+
+    /// <summary>Opens a sandbox: the REST client over Partner Center's contract in memory.</summary>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.SnapshotInvalid"/>: there is no such snapshot, or a line of it cannot be read.</exception>
+    IPartnerCenter CreateSandbox(SandboxOptions options);
+
+    /// <summary>Opens a journal in memory, which lives as long as the connection.</summary>
+    IUpgradeJournal CreateMemoryJournal(IClock clock);
+}

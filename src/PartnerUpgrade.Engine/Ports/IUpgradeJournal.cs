@@ -1,0 +1,37 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>
+/// The memory that outlives a process: what was planned and how far it got. Every member throws <see cref="PartnerUpgradeException"/> and nothing else,
+/// apart from <see cref="OperationCanceledException"/> when its token was cancelled. What a task has returned is durable.
+/// </summary>
+public interface IUpgradeJournal : IDisposable
+{
+    /// <summary>Where it is kept, for a person; never with a password.</summary>
+    string Location { get; }
+
+    /// <summary>Adds a planned item, taking it at once where a lease is given.</summary>
+    /// <param name="item">The item, in state <see cref="UpgradeState.Planned"/>, or <see cref="UpgradeState.Skipped"/> to record a refusal.</param>
+    /// <param name="limits">The limits of the run, checked against everything the run already holds in the same step.</param>
+    /// <param name="lease">Who works on it from now on; null to leave it to whoever claims it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The new item, or the one this run has already brought to <see cref="UpgradeState.Succeeded"/> for the same subscription and target.</returns>
+    /// <exception cref="PartnerUpgradeException">
+    /// <see cref="PartnerErrorId.UpgradeInProgress"/>: the subscription has an unfinished item, in this run or another;
+    /// <see cref="PartnerErrorId.LimitExceeded"/>: the run would exceed its limits; <see cref="PartnerErrorId.JournalUnavailable"/>.
+    /// </exception>
+    Task<JournalAddition> AddAsync(UpgradeItem item, PolicyLimits limits, JournalLease? lease, CancellationToken cancellationToken);
+
+    /// <summary>Takes an unfinished item of a run that nobody holds, or whose holder's lease has expired.</summary>
+    /// <returns>The item, or null where there is none to take.</returns>
+    Task<UpgradeItem?> ClaimAsync(string runId, JournalLease lease, CancellationToken cancellationToken);
+
+    /// <summary>Records an item's new state, adds it to its history and renews the lease; a finished item is let go.</summary>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.UpgradeInProgress"/>: somebody else holds the item by now; nothing may be sent for it.</exception>
+    Task SaveAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken);
+
+    /// <summary>Lets an item go without changing it, so that another runner need not wait for the lease to expire.</summary>
+    Task ReleaseAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken);
+
+    /// <summary>Reads items, newest first, one at a time.</summary>
+    Task ReadAsync(JournalQuery query, Func<UpgradeItem, Task> onItem, CancellationToken cancellationToken);
+}

@@ -1,0 +1,20 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>Who works on an item, and for how long the others keep their hands off it.</summary>
+public sealed class JournalLease
+{
+    /// <summary>Creates a lease.</summary>
+    /// <param name="owner">The runner, by a name no other runner has.</param>
+    /// <param name="duration">How long it holds unless it is renewed; saving renews it.</param>
+    public JournalLease(string owner, TimeSpan duration)
+    {
+        Owner = owner;
+        Duration = duration;
+    }
+
+    /// <summary>The runner.</summary>
+    public string Owner { get; }
+
+    /// <summary>How long it holds unless it is renewed.</summary>
+    public TimeSpan Duration { get; }
+}

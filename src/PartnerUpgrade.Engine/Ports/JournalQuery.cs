@@ -1,0 +1,28 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>Which items of a journal to read. Every part that is null or empty selects everything.</summary>
+public sealed class JournalQuery
+{
+    /// <summary>The run.</summary>
+    public string? RunId { get; init; }
+
+    /// <summary>The states.</summary>
+    public IReadOnlyList<UpgradeState> States { get; init; } = [];
+
+    /// <summary>The customers.</summary>
+    public IReadOnlyList<Guid> CustomerIds { get; init; } = [];
+
+    /// <summary>Only items planned at or after this time.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Only items with something left to do by hand.</summary>
+    public bool NeedsFollowUp { get; init; }
+
+    /// <summary>Whether an item is selected.</summary>
+    public bool Selects(UpgradeItem item) =>
+        (RunId is null || string.Equals(RunId, item.RunId, StringComparison.OrdinalIgnoreCase))
+        && (States.Count == 0 || States.Contains(item.State))
+        && (CustomerIds.Count == 0 || CustomerIds.Contains(item.CustomerId))
+        && (Since is null || item.CreatedAt >= Since)
+        && (!NeedsFollowUp || item.FollowUps.Count > 0);
+}

@@ -1,0 +1,78 @@
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade;
+
+/// <summary>A connection to Partner Center, or to a sandbox: the service, the policy that is followed and the journal. Safe to share between runspaces.</summary>
+public sealed class PartnerConnection : IDisposable
+{
+    private int disposed;
+
+    /// <summary>Creates a connection, which from now on owns what it is given.</summary>
+    /// <param name="endpoint">The service's address.</param>
+    /// <param name="isSandbox">Whether the service is a sandbox in memory.</param>
+    /// <param name="source">What the connection is made from, for a person: the snapshot's path, or the environment.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="policies">Where policies come from.</param>
+    /// <param name="policy">The policy to follow unless a cmdlet is given another.</param>
+    /// <param name="journal">The journal.</param>
+    /// <param name="clock">Time.</param>
+    internal PartnerConnection(
+        Uri endpoint,
+        bool isSandbox,
+        string source,
+        IPartnerCenter service,
+        IPolicySource policies,
+        UpgradePolicy policy,
+        IUpgradeJournal journal,
+        IClock clock)
+    {
+        Endpoint = endpoint;
+        IsSandbox = isSandbox;
+        Source = source;
+        Service = service;
+        Policies = policies;
+        Policy = policy;
+        JournalStore = journal;
+        Clock = clock;
+        ConnectedAt = clock.UtcNow;
+    }
+
+    /// <summary>The service's address.</summary>
+    public Uri Endpoint { get; }
+
+    /// <summary>Whether the service is a sandbox in memory, where nothing costs money.</summary>
+    public bool IsSandbox { get; }
+
+    /// <summary>What the connection is made from: a snapshot's path, or the environment's name.</summary>
+    public string Source { get; }
+
+    /// <summary>The policy that is followed unless a cmdlet is given another.</summary>
+    public UpgradePolicy Policy { get; }
+
+    /// <summary>Where the journal is kept.</summary>
+    public string Journal => JournalStore.Location;
+
+    /// <summary>When the connection was made, in UTC.</summary>
+    public DateTimeOffset ConnectedAt { get; }
+
+    /// <summary>Whether it was disconnected.</summary>
+    public bool IsClosed => Volatile.Read(ref disposed) != 0;
+
+    internal IPartnerCenter Service { get; }
+
+    internal IPolicySource Policies { get; }
+
+    internal IUpgradeJournal JournalStore { get; }
+
+    internal IClock Clock { get; }
+
+    /// <summary>Closes the service and the journal.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref disposed, 1) == 0)
+        {
+            Service.Dispose();
+            JournalStore.Dispose();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>The kinds of error the module reports. Each name is the beginning of a FullyQualifiedErrorId.</summary>
+public enum PartnerErrorId
+{
+    /// <summary>No connection: <c>Connect-PartnerUpgrade</c> comes first.</summary>
+    NotConnected,
+
+    /// <summary>No policy of that name or path.</summary>
+    PolicyNotFound,
+
+    /// <summary>The policy has faults.</summary>
+    PolicyInvalid,
+
+    /// <summary>No offer of the policy fits what was typed.</summary>
+    OfferUnknown,
+
+    /// <summary>More than one offer of the policy fits what was typed.</summary>
+    OfferAmbiguous,
+
+    /// <summary>The partner has no such customer.</summary>
+    CustomerNotFound,
+
+    /// <summary>The customer has no such subscription.</summary>
+    SubscriptionNotFound,
+
+    /// <summary>Signing in failed, or the token is not accepted.</summary>
+    AuthenticationFailed,
+
+    /// <summary>The service wants a sign-in with a second factor.</summary>
+    MfaRequired,
+
+    /// <summary>The account may not do this.</summary>
+    AccessDenied,
+
+    /// <summary>The service asked for a pause, again and again.</summary>
+    Throttled,
+
+    /// <summary>The service cannot be reached, or fails.</summary>
+    ServiceUnavailable,
+
+    /// <summary>The service answered something that cannot be understood.</summary>
+    ServiceResponseInvalid,
+
+    /// <summary>The journal cannot be opened, read or written.</summary>
+    JournalUnavailable,
+
+    /// <summary>The subscription already has an unfinished upgrade.</summary>
+    UpgradeInProgress,
+
+    /// <summary>The service refused an upgrade that was sent.</summary>
+    UpgradeFailed,
+
+    /// <summary>A limit of the policy would be exceeded.</summary>
+    LimitExceeded,
+
+    /// <summary>A snapshot cannot be read.</summary>
+    SnapshotInvalid,
+
+    /// <summary>The endpoint is neither https nor loopback.</summary>
+    EndpointNotAllowed,
+}

@@ -1,0 +1,32 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>An error with an id that a user's script can rely on, in words a person can act on. The only exception that crosses a port.</summary>
+public class PartnerUpgradeException : Exception
+{
+    /// <summary>Creates an error.</summary>
+    /// <param name="id">What kind of error it is.</param>
+    /// <param name="message">What is wrong, in full sentences.</param>
+    /// <param name="remedy">What to do about it; empty where there is nothing to advise.</param>
+    /// <param name="innerException">The cause; never of a third-party type.</param>
+    public PartnerUpgradeException(PartnerErrorId id, string message, string remedy = "", Exception? innerException = null)
+        : base(message, innerException)
+    {
+        Id = id;
+        Remedy = remedy;
+    }
+
+    /// <summary>What kind of error it is.</summary>
+    public PartnerErrorId Id { get; }
+
+    /// <summary>What to do about it.</summary>
+    public string Remedy { get; }
+
+    /// <summary>The service's id for the call, to give to Microsoft's support; null where no call was made.</summary>
+    public string? CorrelationId { get; init; }
+
+    /// <summary>The service's error code, where it sent one.</summary>
+    public string? ServiceCode { get; init; }
+
+    /// <summary>The faults of a policy (<see cref="PartnerErrorId.PolicyInvalid"/>).</summary>
+    public IReadOnlyList<PolicyDiagnostic> Diagnostics { get; init; } = [];
+}

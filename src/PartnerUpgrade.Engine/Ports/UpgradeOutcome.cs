@@ -1,0 +1,29 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>The service's answer to an order, or what it says of one when asked again.</summary>
+public sealed class UpgradeOutcome
+{
+    /// <summary>How it stands.</summary>
+    public UpgradeOutcomeState State { get; init; }
+
+    /// <summary>The subscription it became; null where the service did not say.</summary>
+    public Guid? TargetSubscriptionId { get; init; }
+
+    /// <summary>The operation to ask about again (new commerce).</summary>
+    public string? OperationId { get; init; }
+
+    /// <summary>The target as on the wire, where the service said so.</summary>
+    public string? TargetOfferId { get; init; }
+
+    /// <summary>The seats that moved, where the service said so.</summary>
+    public int? Quantity { get; init; }
+
+    /// <summary>Why it failed; empty where it did not.</summary>
+    public IReadOnlyList<ServiceError> Errors { get; init; } = [];
+
+    /// <summary>The users whose licences did not move.</summary>
+    public IReadOnlyList<UserLicenseError> LicenseErrors { get; init; } = [];
+
+    /// <summary>Why the licences as a whole did not move (new commerce, the reassignment event); empty where they did.</summary>
+    public IReadOnlyList<ServiceError> ReassignmentErrors { get; init; } = [];
+}

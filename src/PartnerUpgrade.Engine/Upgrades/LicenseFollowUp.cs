@@ -1,0 +1,35 @@
+namespace PartnerUpgrade;
+
+/// <summary>A user account, or a subscription's licences as a whole, that needs manual work after an upgrade.</summary>
+public sealed class LicenseFollowUp
+{
+    /// <summary>The customer's tenant id.</summary>
+    public Guid CustomerId { get; init; }
+
+    /// <summary>The customer's company name.</summary>
+    public string CustomerName { get; init; } = "";
+
+    /// <summary>The subscription that was upgraded.</summary>
+    public Guid SubscriptionId { get; init; }
+
+    /// <summary>The user's object id; null where all users of the subscription are meant.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>The user's display name; null where all users are meant.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>The user's sign-in name; null where all users are meant.</summary>
+    public string? UserEmail { get; init; }
+
+    /// <summary>The services concerned, as the service names them.</summary>
+    public IReadOnlyList<string> Services { get; init; } = [];
+
+    /// <summary>What went wrong.</summary>
+    public string Message { get; init; } = "";
+
+    /// <summary>What to do.</summary>
+    public string Action { get; init; } = "";
+
+    /// <inheritdoc/>
+    public override string ToString() => UserEmail is { Length: > 0 } ? UserEmail : CustomerName;
+}

@@ -1,0 +1,114 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>One upgrade as the runner works on it and the journal keeps it: what was planned, and how far it got.</summary>
+public sealed record UpgradeItem
+{
+    /// <summary>The run it belongs to.</summary>
+    public string RunId { get; init; } = "";
+
+    /// <summary>Its own id.</summary>
+    public Guid ItemId { get; init; }
+
+    /// <summary>What kind of change it is.</summary>
+    public UpgradeKind Kind { get; init; }
+
+    /// <summary>The customer's tenant id.</summary>
+    public Guid CustomerId { get; init; }
+
+    /// <summary>The customer's company name.</summary>
+    public string CustomerName { get; init; } = "";
+
+    /// <summary>The subscription.</summary>
+    public Guid SubscriptionId { get; init; }
+
+    /// <summary>The policy's key of the offer it was.</summary>
+    public string? SourceOffer { get; init; }
+
+    /// <summary>The policy's key of the offer it becomes.</summary>
+    public string? TargetOffer { get; init; }
+
+    /// <summary>The seats the upgrade moves, or the seats the subscription shall have.</summary>
+    public int Quantity { get; init; }
+
+    /// <summary>The seats the subscription had when somebody agreed to the change; if it has others now, nothing is sent.</summary>
+    public int AgreedSourceQuantity { get; init; }
+
+    /// <summary>What to do about the users' licences.</summary>
+    public LicenseTransfer LicenseTransfer { get; init; }
+
+    /// <summary>The owned subscription to move into (new commerce).</summary>
+    public Guid? IntoSubscriptionId { get; init; }
+
+    /// <summary>The new term (new commerce).</summary>
+    public string? TermDuration { get; init; }
+
+    /// <summary>The new billing cycle (new commerce).</summary>
+    public BillingCycle? BillingCycle { get; init; }
+
+    /// <summary>The name of the policy it was planned under.</summary>
+    public string PolicyName { get; init; } = "";
+
+    /// <summary>The hash of that policy.</summary>
+    public string PolicyHash { get; init; } = "";
+
+    /// <summary>Where it stands.</summary>
+    public UpgradeState State { get; init; }
+
+    /// <summary>How the service does it.</summary>
+    public UpgradeType UpgradeType { get; init; }
+
+    /// <summary>The subscription it became.</summary>
+    public Guid? TargetSubscriptionId { get; init; }
+
+    /// <summary>Why it was skipped or failed, and what was warned about.</summary>
+    public IReadOnlyList<UpgradeReason> Reasons { get; init; } = [];
+
+    /// <summary>What needs manual work.</summary>
+    public IReadOnlyList<LicenseFollowUp> FollowUps { get; init; } = [];
+
+    /// <summary>The idempotency key of the request that was, or is about to be, sent.</summary>
+    public Guid? RequestId { get; init; }
+
+    /// <summary>The id that joins all its calls.</summary>
+    public Guid CorrelationId { get; init; }
+
+    /// <summary>The service's operation (new commerce).</summary>
+    public string? OperationId { get; init; }
+
+    /// <summary>When it was planned, in UTC.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When the request was about to be sent, in UTC.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it reached its end, in UTC.</summary>
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    /// <summary>Whether there is nothing left to do.</summary>
+    public bool IsFinished => State is UpgradeState.Succeeded or UpgradeState.Failed or UpgradeState.Skipped;
+
+    /// <summary>What a user sees of it.</summary>
+    public SubscriptionUpgrade ToUpgrade(bool whatIf = false) => new()
+    {
+        RunId = RunId,
+        ItemId = ItemId,
+        Kind = Kind,
+        CustomerId = CustomerId,
+        CustomerName = CustomerName,
+        SubscriptionId = SubscriptionId,
+        SourceOffer = SourceOffer,
+        TargetOffer = TargetOffer,
+        Quantity = Quantity,
+        State = State,
+        UpgradeType = UpgradeType,
+        TargetSubscriptionId = TargetSubscriptionId,
+        Reasons = Reasons,
+        FollowUps = FollowUps,
+        RequestId = RequestId,
+        CorrelationId = CorrelationId,
+        OperationId = OperationId,
+        StartedAt = StartedAt,
+        CompletedAt = CompletedAt,
+        WhatIf = whatIf,
+    };
+}

@@ -1,0 +1,11 @@
+namespace PartnerUpgrade;
+
+/// <summary>What kind of change a journal item is.</summary>
+public enum UpgradeKind
+{
+    /// <summary>A subscription becomes another offer.</summary>
+    Upgrade,
+
+    /// <summary>A subscription gets more licences.</summary>
+    Quantity,
+}
