@@ -1,8 +1,13 @@
+using PartnerUpgrade.Engine;
+
 namespace PartnerUpgrade;
 
 /// <summary>One reason for a verdict: what, why, and what to do about it.</summary>
 public sealed class UpgradeReason
 {
+    private readonly Func<ReasonWording>? compose;
+    private ReasonWording? wording;
+
     /// <summary>Creates a reason.</summary>
     /// <param name="code">What fails.</param>
     /// <param name="severity">What it does to the verdict.</param>
@@ -21,9 +26,16 @@ public sealed class UpgradeReason
         Code = code;
         Severity = severity;
         Source = source;
-        Message = message;
-        Remedy = remedy;
-        Evidence = evidence;
+        wording = new ReasonWording(message, remedy, evidence);
+    }
+
+    /// <summary>Creates a reason whose words are found when somebody reads them: most of a large estate's reasons nobody does.</summary>
+    internal UpgradeReason(ReasonCode code, ReasonSeverity severity, ReasonSource source, Func<ReasonWording> compose)
+    {
+        Code = code;
+        Severity = severity;
+        Source = source;
+        this.compose = compose;
     }
 
     /// <summary>What fails.</summary>
@@ -36,13 +48,15 @@ public sealed class UpgradeReason
     public ReasonSource Source { get; }
 
     /// <summary>What is wrong, for a person.</summary>
-    public string Message { get; }
+    public string Message => Wording.Message;
 
     /// <summary>What to do about it.</summary>
-    public string Remedy { get; }
+    public string Remedy => Wording.Remedy;
 
     /// <summary>The facts it rests on.</summary>
-    public IReadOnlyList<string> Evidence { get; }
+    public IReadOnlyList<string> Evidence => Wording.Evidence;
+
+    private ReasonWording Wording => wording ??= compose!();
 
     /// <inheritdoc/>
     public override string ToString() => Code.ToString();

@@ -10,7 +10,11 @@ public sealed class UpgradePolicy
     private readonly Dictionary<string, PolicyOffer> offersByKey = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, PolicyOffer> offersByWireId = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, PolicyOffer> offersByWireName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<Guid, PolicyOffer> offersBySku = [];
     private readonly Dictionary<string, IReadOnlyList<string>> targetsByKey = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<PolicyOffer, ServiceSet> servicesByOffer = [];
+    private readonly Dictionary<Guid, int> serviceIndicesById = [];
+    private readonly Dictionary<string, int> serviceIndicesByKey = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Creates a policy from parts that were already checked against each other.</summary>
     /// <param name="name">The policy's name.</param>
@@ -43,9 +47,21 @@ public sealed class UpgradePolicy
         Conditions = conditions;
         Limits = limits;
 
+        for (var i = 0; i < services.Count; i++)
+        {
+            serviceIndicesById[services[i].Id] = i;
+            serviceIndicesByKey[services[i].Key] = i;
+        }
+
         foreach (var offer in offers)
         {
             offersByKey[offer.Key] = offer;
+            servicesByOffer[offer] = ServiceSet.Of(offer.Services.Select(service => serviceIndicesByKey[service.Key]), services.Count);
+            if (offer.SkuId is { } sku)
+            {
+                offersBySku[sku] = offer;
+            }
+
             foreach (var id in offer.OfferIds)
             {
                 offersByWireId[id.ToString("D")] = offer;
@@ -149,6 +165,45 @@ public sealed class UpgradePolicy
         return [.. Offers.Where(offer => OfferNames.Of(offer).Contains(wanted, StringComparer.OrdinalIgnoreCase))];
     }
 
+    /// <summary>The offer whose own SKU this is; by name only for offers without any id.</summary>
+    internal PolicyOffer? FindOffer(SubscribedSku sku) =>
+        sku.SkuId is { } id && offersBySku.TryGetValue(id, out var offer)
+            ? offer
+            : offersByWireName.TryGetValue(OfferNames.Normalize(sku.Name), out offer) ? offer : null;
+
+    /// <summary>The services of an offer, as bits.</summary>
+    internal ServiceSet ServicesOf(PolicyOffer offer) => servicesByOffer.TryGetValue(offer, out var set) ? set : default;
+
+    /// <summary>The services of a tenant's SKU that count, as bits.</summary>
+    internal ServiceSet ServicesOf(SubscribedSku sku) =>
+        ServiceSet.Of(sku.ServicePlans.Select(IndexOf).Where(index => index >= 0), Services.Count);
+
+    /// <summary>Whether the limits let a customer be upgraded: named by an allow pattern and by no deny pattern, by tenant id, company name or domain.</summary>
+    internal bool AllowsCustomer(CustomerRecord customer) =>
+        IsNamed(Limits.AllowCustomers, customer) && !IsNamed(Limits.DenyCustomers, customer);
+
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    private static bool IsNamed(IReadOnlyList<string> patterns, CustomerRecord customer)
+    {
+        for (var i = 0; i < patterns.Count; i++)
+        {
+            var pattern = patterns[i];
+            if (pattern == "*"
+                || Wildcards.Match(pattern, customer.Name)
+                || Wildcards.Match(pattern, customer.Domain)
+                || Wildcards.Match(pattern, customer.Id.ToString("D")))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private int IndexOf(ServicePlan plan) =>
+        plan.Id is { } id
+            ? serviceIndicesById.TryGetValue(id, out var byId) ? byId : -1
+            : serviceIndicesByKey.TryGetValue(plan.ServiceName, out var byName) ? byName : -1;
 }

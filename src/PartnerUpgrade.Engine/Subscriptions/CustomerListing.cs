@@ -10,6 +10,7 @@ public sealed class CustomerListing
     public CustomerListing(CustomerRecord customer, IReadOnlyList<SubscriptionRecord> records, UpgradePolicy policy)
     {
         Customer = customer;
+        Policy = policy;
         var subscriptions = new PartnerSubscription[records.Count];
         for (var i = 0; i < subscriptions.Length; i++)
         {
@@ -21,6 +22,9 @@ public sealed class CustomerListing
 
     /// <summary>The customer.</summary>
     public CustomerRecord Customer { get; }
+
+    /// <summary>The policy it is held against.</summary>
+    internal UpgradePolicy Policy { get; }
 
     /// <summary>Every subscription, in the service's order.</summary>
     public IReadOnlyList<PartnerSubscription> Subscriptions { get; }

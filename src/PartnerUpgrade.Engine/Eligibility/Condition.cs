@@ -1,0 +1,29 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>
+/// One condition of an upgrade. Both sides decide: it fails if either our facts or the service's answer prove that it fails,
+/// passes if one of them passes it and none fails it, and is unknown otherwise.
+/// </summary>
+internal abstract class Condition
+{
+    /// <summary>The code of the reason when it fails.</summary>
+    internal abstract ReasonCode Code { get; }
+
+    /// <summary>What the policy does when it fails.</summary>
+    internal abstract ConditionAction ActionIn(PolicyConditions conditions);
+
+    /// <summary>What our own facts say.</summary>
+    internal abstract ConditionOutcome Check(in EligibilityContext context);
+
+    /// <summary>Whether an error of the service proves that it fails.</summary>
+    internal virtual bool IsProvenBy(ServiceErrorCode code) => false;
+
+    /// <summary>Whether an answer of the service that does not fail it passes it, where our own facts are missing.</summary>
+    internal virtual bool IsPassedByAnswer => false;
+
+    /// <summary>Says what fails, on what evidence, and what to do.</summary>
+    internal abstract ReasonWording Explain(in EligibilityContext context);
+
+    /// <summary>Says which fact is missing; asked only where <see cref="Check"/> can answer unknown.</summary>
+    internal virtual MissingFact? Missing(in EligibilityContext context) => null;
+}

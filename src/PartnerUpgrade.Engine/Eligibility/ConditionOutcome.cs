@@ -1,0 +1,9 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>What the facts at hand say of a condition.</summary>
+internal enum ConditionOutcome
+{
+    Passed,
+    Failed,
+    Unknown,
+}

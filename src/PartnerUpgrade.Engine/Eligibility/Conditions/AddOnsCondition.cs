@@ -1,0 +1,42 @@
+using PartnerUpgrade.Resources;
+
+namespace PartnerUpgrade.Engine;
+
+/// <summary>No add-on may hang on the subscription.</summary>
+internal sealed class AddOnsCondition : Condition
+{
+    internal override ReasonCode Code => ReasonCode.AddOnsPresent;
+
+    internal override ConditionAction ActionIn(PolicyConditions conditions) => conditions.AddOnsPresent;
+
+    internal override ConditionOutcome Check(in EligibilityContext context)
+    {
+        var all = context.Subscription.Listing.Subscriptions;
+        for (var i = 0; i < all.Count; i++)
+        {
+            if (IsAddOn(all[i], context.Subscription))
+            {
+                return ConditionOutcome.Failed;
+            }
+        }
+
+        return ConditionOutcome.Passed;
+    }
+
+    internal override bool IsProvenBy(ServiceErrorCode code) => code == ServiceErrorCode.AddOnsPresent;
+
+    internal override ReasonWording Explain(in EligibilityContext context)
+    {
+        var subscription = context.Subscription;
+        return new ReasonWording(
+            Text.Format(Messages.ReasonAddOnsPresentMessage, subscription.DisplayName),
+            Messages.ReasonAddOnsPresentRemedy,
+            subscription.Listing.Subscriptions
+                .Where(other => IsAddOn(other, subscription))
+                .Select(addOn => Text.Format(Messages.EvidenceAddOn, addOn.DisplayName, addOn.SubscriptionId, addOn.Quantity))
+                .Concat(context.ServiceWords(IsProvenBy)));
+    }
+
+    private static bool IsAddOn(PartnerSubscription other, PartnerSubscription parent) =>
+        other.Record.ParentSubscriptionId == parent.SubscriptionId && other.Status != SubscriptionStatus.Deleted;
+}

@@ -1,0 +1,44 @@
+using PartnerUpgrade.Resources;
+
+namespace PartnerUpgrade.Engine;
+
+/// <summary>
+/// The partner must hold delegated administration. <c>allowDelegatedAccess</c> tells of the older kind (DAP) only, so once the service
+/// has answered, its answer alone counts: it knows the granular relationships (GDAP) too.
+/// </summary>
+internal sealed class DelegatedAdminCondition : Condition
+{
+    internal override ReasonCode Code => ReasonCode.DelegatedAdminMissing;
+
+    internal override bool IsPassedByAnswer => true;
+
+    internal override ConditionAction ActionIn(PolicyConditions conditions) => conditions.DelegatedAdmin;
+
+    internal override ConditionOutcome Check(in EligibilityContext context) => context.Facts.Record?.AllowDelegatedAccess switch
+    {
+        true => ConditionOutcome.Passed,
+        false when !context.Service.IsAnswered => ConditionOutcome.Failed,
+        _ => ConditionOutcome.Unknown,
+    };
+
+    internal override bool IsProvenBy(ServiceErrorCode code) =>
+        code is ServiceErrorCode.DelegatedAdminMissing or ServiceErrorCode.GranularAdminMissing;
+
+    internal override ReasonWording Explain(in EligibilityContext context)
+    {
+        var evidence = new List<string>();
+        if (context.Facts.Record?.AllowDelegatedAccess is { } allowed)
+        {
+            evidence.Add(Text.Format(Messages.EvidenceDelegatedAccess, allowed ? "true" : "false"));
+        }
+
+        evidence.AddRange(context.ServiceWords(IsProvenBy));
+        return new ReasonWording(
+            Text.Format(Messages.ReasonDelegatedAdminMissingMessage, context.Subscription.CustomerName),
+            Messages.ReasonDelegatedAdminMissingRemedy,
+            evidence);
+    }
+
+    internal override MissingFact Missing(in EligibilityContext context) =>
+        new(Messages.FactDelegatedAdmin, context.Facts.RecordFault);
+}

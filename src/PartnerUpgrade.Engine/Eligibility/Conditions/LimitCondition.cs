@@ -1,0 +1,36 @@
+using PartnerUpgrade.Resources;
+
+namespace PartnerUpgrade.Engine;
+
+/// <summary>The policy's limits that one upgrade can break by itself; those of a whole run are the journal's to hold.</summary>
+internal sealed class LimitCondition : Condition
+{
+    internal override ReasonCode Code => ReasonCode.LimitExceeded;
+
+    internal override ConditionAction ActionIn(PolicyConditions conditions) => ConditionAction.Block;
+
+    internal override ConditionOutcome Check(in EligibilityContext context) =>
+        IsTooLarge(context) || !IsCustomerAllowed(context) ? ConditionOutcome.Failed : ConditionOutcome.Passed;
+
+    internal override ReasonWording Explain(in EligibilityContext context)
+    {
+        var policy = context.Policy;
+        return IsTooLarge(context)
+            ? new ReasonWording(
+                Text.Format(Messages.ReasonSeatLimitMessage, context.Quantity, policy.Limits.SeatsPerUpgrade, policy.Name),
+                Messages.ReasonSeatLimitRemedy,
+                [$"limits.seatsPerUpgrade: {policy.Limits.SeatsPerUpgrade}"])
+            : new ReasonWording(
+                Text.Format(Messages.ReasonCustomerLimitMessage, context.Subscription.CustomerName, policy.Name),
+                Messages.ReasonCustomerLimitRemedy,
+                [
+                    $"limits.allowCustomers: {string.Join(", ", policy.Limits.AllowCustomers)}",
+                    $"limits.denyCustomers: {string.Join(", ", policy.Limits.DenyCustomers)}",
+                ]);
+    }
+
+    private static bool IsTooLarge(in EligibilityContext context) => context.Quantity > context.Policy.Limits.SeatsPerUpgrade;
+
+    private static bool IsCustomerAllowed(in EligibilityContext context) =>
+        context.Policy.AllowsCustomer(context.Subscription.Listing.Customer);
+}

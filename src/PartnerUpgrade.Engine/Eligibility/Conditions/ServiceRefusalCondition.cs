@@ -1,0 +1,56 @@
+using PartnerUpgrade.Resources;
+
+namespace PartnerUpgrade.Engine;
+
+/// <summary>A refusal that only the service can give, and that it explains in its own words.</summary>
+internal sealed class ServiceRefusalCondition : Condition
+{
+    private readonly Func<ServiceErrorCode, bool> provenBy;
+    private readonly Func<(string Message, string Remedy)> words;
+
+    private ServiceRefusalCondition(ReasonCode code, Func<ServiceErrorCode, bool> provenBy, Func<(string Message, string Remedy)> words)
+    {
+        Code = code;
+        this.provenBy = provenBy;
+        this.words = words;
+    }
+
+    internal static Condition Concurrency { get; } = new ServiceRefusalCondition(
+        ReasonCode.ConcurrencyConflict,
+        code => code == ServiceErrorCode.ConcurrencyConflict,
+        () => (Messages.ReasonConcurrencyConflictMessage, Messages.ReasonConcurrencyConflictRemedy));
+
+    internal static Condition UserContext { get; } = new ServiceRefusalCondition(
+        ReasonCode.UserContextRequired,
+        code => code == ServiceErrorCode.UserContextRequired,
+        () => (Messages.ReasonUserContextRequiredMessage, Messages.ReasonUserContextRequiredRemedy));
+
+    internal static Condition BillingCycle { get; } = new ServiceRefusalCondition(
+        ReasonCode.BillingCycleUnsupported,
+        code => code == ServiceErrorCode.BillingCycleUnsupported,
+        () => (Messages.ReasonBillingCycleUnsupportedMessage, Messages.ReasonBillingCycleUnsupportedRemedy));
+
+    internal static Condition NotOffered { get; } = new ServiceRefusalCondition(
+        ReasonCode.TargetNotOffered,
+        code => code is ServiceErrorCode.NoUpgradePath or ServiceErrorCode.TargetOfferNotFound,
+        () => (Messages.ReasonTargetNotOfferedMessage, Messages.ReasonTargetNotOfferedRemedy));
+
+    internal static Condition Other { get; } = new ServiceRefusalCondition(
+        ReasonCode.ServiceRefused,
+        code => code is ServiceErrorCode.Other or ServiceErrorCode.UserLicenseError,
+        () => (Messages.ReasonServiceRefusedMessage, Messages.ReasonServiceRefusedRemedy));
+
+    internal override ReasonCode Code { get; }
+
+    internal override ConditionAction ActionIn(PolicyConditions conditions) => ConditionAction.Block;
+
+    internal override ConditionOutcome Check(in EligibilityContext context) => ConditionOutcome.Passed;
+
+    internal override bool IsProvenBy(ServiceErrorCode code) => provenBy(code);
+
+    internal override ReasonWording Explain(in EligibilityContext context)
+    {
+        var (message, remedy) = words();
+        return new ReasonWording(Text.Format(message, context.Subscription.DisplayName, context.Target.Title), remedy, context.ServiceWords(IsProvenBy));
+    }
+}

@@ -1,0 +1,134 @@
+using PartnerUpgrade.Resources;
+
+namespace PartnerUpgrade.Engine;
+
+/// <summary>The tenant must not already have the target, from us or from elsewhere, unless seats move into a subscription of it that the service accepts.</summary>
+internal sealed class TargetOwnedCondition : Condition
+{
+    internal override ReasonCode Code => ReasonCode.TargetOwned;
+
+    internal override ConditionAction ActionIn(PolicyConditions conditions) => conditions.TargetOwned;
+
+    internal override ConditionOutcome Check(in EligibilityContext context)
+    {
+        if (context.Target == context.Source)
+        {
+            // The matrix refuses this already; the subscription itself is no second one.
+            return ConditionOutcome.Passed;
+        }
+
+        if (context.IntoSubscriptionId is { } into && context.Subscription.Commerce == Commerce.NewCommerce)
+        {
+            return CheckInto(context, into);
+        }
+
+        if (HasOurs(context))
+        {
+            return ConditionOutcome.Failed;
+        }
+
+        if (context.Facts.Skus is not { } skus)
+        {
+            return ConditionOutcome.Unknown;
+        }
+
+        for (var i = 0; i < skus.Count; i++)
+        {
+            if (skus[i].Offer == context.Target)
+            {
+                return ConditionOutcome.Failed;
+            }
+        }
+
+        return ConditionOutcome.Passed;
+    }
+
+    internal override ReasonWording Explain(in EligibilityContext context)
+    {
+        var target = context.Target;
+        var evidence = Ours(context)
+            .Select(owned => Text.Format(Messages.EvidenceTargetOurs, owned.DisplayName, owned.SubscriptionId, owned.Status, owned.Quantity))
+            .ToList();
+        var elsewhere = evidence.Count == 0;
+        if (elsewhere)
+        {
+            evidence.AddRange((context.Facts.Skus ?? [])
+                .Where(sku => sku.Offer == target)
+                .Select(sku => Text.Format(Messages.EvidenceTargetElsewhere, sku.Sku, sku.Sku.TotalUnits)));
+        }
+
+        if (context.IntoSubscriptionId is { } into && context.Service.IsAnswered)
+        {
+            evidence.AddRange(IntoErrors(context, into));
+        }
+
+        return new ReasonWording(
+            Text.Format(Messages.ReasonTargetOwnedMessage, context.Subscription.CustomerName, target.Title),
+            (elsewhere, context.Subscription.Commerce) switch
+            {
+                (true, _) => Messages.ReasonTargetElsewhereRemedy,
+                (false, Commerce.NewCommerce) => Messages.ReasonTargetOwnedIntoRemedy,
+                _ => Messages.ReasonTargetOwnedRemedy,
+            },
+            evidence);
+    }
+
+    internal override MissingFact Missing(in EligibilityContext context) =>
+        new(Messages.FactTenantSkus, context.Facts.SkusFault);
+
+    private static ConditionOutcome CheckInto(in EligibilityContext context, Guid into)
+    {
+        if (!Ours(context).Any(owned => owned.SubscriptionId == into && owned.Commerce == Commerce.NewCommerce))
+        {
+            return ConditionOutcome.Failed;
+        }
+
+        if (!context.Service.IsAnswered)
+        {
+            // Only the service knows whether it accepts more seats there; the question may be asked.
+            return ConditionOutcome.Passed;
+        }
+
+        var accepted = context.Service.Option?.ExistingTargets.Any(existing => existing.SubscriptionId == into && existing.IsEligible) ?? false;
+        return accepted ? ConditionOutcome.Passed : ConditionOutcome.Failed;
+    }
+
+    private static IEnumerable<string> IntoErrors(in EligibilityContext context, Guid into) =>
+        (context.Service.Option?.ExistingTargets ?? [])
+            .Where(existing => existing.SubscriptionId == into)
+            .SelectMany(existing => existing.Errors)
+            .Select(error => error.Description.Length > 0 ? error.Description : error.WireCode);
+
+    private static bool HasOurs(in EligibilityContext context)
+    {
+        var all = context.Subscription.Listing.Subscriptions;
+        for (var i = 0; i < all.Count; i++)
+        {
+            if (IsOwned(all[i], context))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static List<PartnerSubscription> Ours(in EligibilityContext context)
+    {
+        var ours = new List<PartnerSubscription>();
+        foreach (var other in context.Subscription.Listing.Subscriptions)
+        {
+            if (IsOwned(other, context))
+            {
+                ours.Add(other);
+            }
+        }
+
+        return ours;
+    }
+
+    private static bool IsOwned(PartnerSubscription other, in EligibilityContext context) =>
+        other.PolicyOffer == context.Target
+        && other.Status != SubscriptionStatus.Deleted
+        && other.SubscriptionId != context.Subscription.SubscriptionId;
+}

@@ -1,0 +1,30 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>What is known of a customer beyond its subscriptions. It costs two calls and is read once per pipeline.</summary>
+internal sealed class CustomerFacts
+{
+    internal CustomerFacts(
+        UpgradePolicy policy,
+        CustomerRecord? record,
+        PartnerUpgradeException? recordFault,
+        IReadOnlyList<SubscribedSku>? skus,
+        PartnerUpgradeException? skusFault)
+    {
+        Record = record;
+        RecordFault = recordFault;
+        SkusFault = skusFault;
+        Skus = skus is null ? null : [.. skus.Where(sku => !sku.IsDeleted).Select(sku => new TenantSku(sku, policy))];
+    }
+
+    /// <summary>The customer's own record; null where it could not be read.</summary>
+    internal CustomerRecord? Record { get; }
+
+    /// <summary>Why the record could not be read.</summary>
+    internal PartnerUpgradeException? RecordFault { get; }
+
+    /// <summary>The tenant's SKUs that are not deleted, whoever sold them; null where they could not be read.</summary>
+    internal IReadOnlyList<TenantSku>? Skus { get; }
+
+    /// <summary>Why the SKUs could not be read.</summary>
+    internal PartnerUpgradeException? SkusFault { get; }
+}

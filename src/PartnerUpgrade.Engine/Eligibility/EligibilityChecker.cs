@@ -1,0 +1,128 @@
+using PartnerUpgrade.Resources;
+
+namespace PartnerUpgrade.Engine;
+
+/// <summary>Tests subscriptions against targets. One for each invocation: it reads a customer's facts once and keeps them.</summary>
+public sealed class EligibilityChecker
+{
+    private readonly IPartnerCenter service;
+    private readonly UpgradePolicy policy;
+    private readonly IClock clock;
+    private readonly CustomerMemory<CustomerFacts> facts = new();
+    private readonly CustomerMemory<CustomerListing> listings = new();
+
+    /// <summary>Creates a checker.</summary>
+    /// <param name="service">The service to ask.</param>
+    /// <param name="policy">The policy to follow.</param>
+    /// <param name="clock">Time, for <see cref="UpgradeEligibility.CheckedAt"/>.</param>
+    public EligibilityChecker(IPartnerCenter service, UpgradePolicy policy, IClock clock)
+    {
+        this.service = service;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /// <summary>Finds a subscription by its ids, listing the customer's subscriptions once.</summary>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.CustomerNotFound"/>, <see cref="PartnerErrorId.SubscriptionNotFound"/>, or what the service says.</exception>
+    public async Task<PartnerSubscription> FindAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken)
+    {
+        var listing = await listings.GetAsync(
+            customerId,
+            async id => await ListAsync(await FactsAsync(id, cancellationToken).ConfigureAwait(false), id, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        return Find(listing, subscriptionId);
+    }
+
+    /// <summary>Tests a subscription against each target of the request. The service is asked at most once, and only if the policy allows one of them.</summary>
+    /// <returns>One answer for each target, in the order of the request.</returns>
+    public async Task<IReadOnlyList<UpgradeEligibility>> CheckAsync(PartnerSubscription subscription, EligibilityRequest request, CancellationToken cancellationToken)
+    {
+        var current = subscription.Listing.Policy == policy ? subscription : UnderThisPolicy(subscription);
+        var customer = await FactsAsync(current.CustomerId, cancellationToken).ConfigureAwait(false);
+        return await CheckAsync(current, customer, request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Tests a subscription against one target after reading everything again: what is about to be bought rests on nothing older.</summary>
+    internal async Task<UpgradeEligibility> CheckAfreshAsync(Guid customerId, Guid subscriptionId, EligibilityRequest request, CancellationToken cancellationToken)
+    {
+        var customer = await CustomerFactsReader.ReadAsync(service, policy, customerId, cancellationToken).ConfigureAwait(false);
+        var listing = await ListAsync(customer, customerId, cancellationToken).ConfigureAwait(false);
+        var answers = await CheckAsync(Find(listing, subscriptionId), customer, request, cancellationToken).ConfigureAwait(false);
+        return answers[0];
+    }
+
+    private async Task<IReadOnlyList<UpgradeEligibility>> CheckAsync(
+        PartnerSubscription subscription,
+        CustomerFacts customer,
+        EligibilityRequest request,
+        CancellationToken cancellationToken)
+    {
+        var answers = new UpgradeEligibility[request.Targets.Count];
+        ServiceAnswer? answer = null;
+        for (var i = 0; i < answers.Length; i++)
+        {
+            var target = request.Targets[i];
+            var context = Context(subscription, customer, request, target, ServiceAnswer.NotAsked);
+            if (!request.PolicyOnly && EligibilityEvaluator.IsWorthAsking(context))
+            {
+                answer ??= await AskAsync(subscription, cancellationToken).ConfigureAwait(false);
+                context = Context(subscription, customer, request, target, answer);
+            }
+
+            answers[i] = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
+        }
+
+        return answers;
+    }
+
+    private EligibilityContext Context(
+        PartnerSubscription subscription,
+        CustomerFacts customer,
+        EligibilityRequest request,
+        PolicyOffer target,
+        ServiceAnswer answer) => new(
+            policy,
+            customer,
+            subscription,
+            target,
+            request.Quantity ?? subscription.Quantity,
+            request.IntoSubscriptionId,
+            ServiceView.Of(answer, policy, target, request.LicenseTransfer));
+
+    private async Task<ServiceAnswer> AskAsync(PartnerSubscription subscription, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return ServiceAnswer.Answered(await service.ListUpgradeOptionsAsync(subscription.CustomerId, subscription.Record, cancellationToken).ConfigureAwait(false));
+        }
+        catch (PartnerUpgradeException error) when (!error.EndsEverything())
+        {
+            return ServiceAnswer.Unavailable(error);
+        }
+    }
+
+    private Task<CustomerFacts> FactsAsync(Guid customerId, CancellationToken cancellationToken) =>
+        facts.GetAsync(customerId, id => CustomerFactsReader.ReadAsync(service, policy, id, cancellationToken));
+
+    private async Task<CustomerListing> ListAsync(CustomerFacts customer, Guid customerId, CancellationToken cancellationToken)
+    {
+        if (customer.RecordFault is { Id: PartnerErrorId.CustomerNotFound } notFound)
+        {
+            throw notFound;
+        }
+
+        var records = await service.ListSubscriptionsAsync(customerId, cancellationToken).ConfigureAwait(false);
+        return new CustomerListing(customer.Record ?? new CustomerRecord { Id = customerId }, records, policy);
+    }
+
+    /// <summary>An already listed customer, held against this checker's policy instead of the one it was listed under.</summary>
+    private PartnerSubscription UnderThisPolicy(PartnerSubscription subscription) => Find(
+        new CustomerListing(subscription.Listing.Customer, [.. subscription.Listing.Subscriptions.Select(other => other.Record)], policy),
+        subscription.SubscriptionId);
+
+    private static PartnerSubscription Find(CustomerListing listing, Guid subscriptionId) =>
+        listing.Subscriptions.FirstOrDefault(subscription => subscription.SubscriptionId == subscriptionId)
+        ?? throw new PartnerUpgradeException(
+            PartnerErrorId.SubscriptionNotFound,
+            Text.Format(Messages.ErrorSubscriptionNotFound, listing.Customer.Name, subscriptionId),
+            Messages.ErrorSubscriptionNotFoundRemedy);
+}

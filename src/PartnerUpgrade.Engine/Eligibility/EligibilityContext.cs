@@ -1,0 +1,54 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>Everything one decision rests on. A struct, so that a decision that refuses nothing allocates nothing for it.</summary>
+internal readonly struct EligibilityContext
+{
+    internal EligibilityContext(
+        UpgradePolicy policy,
+        CustomerFacts facts,
+        PartnerSubscription subscription,
+        PolicyOffer target,
+        int quantity,
+        Guid? intoSubscriptionId,
+        ServiceView service)
+    {
+        Policy = policy;
+        Facts = facts;
+        Subscription = subscription;
+        Target = target;
+        Quantity = quantity;
+        IntoSubscriptionId = intoSubscriptionId;
+        Service = service;
+    }
+
+    internal UpgradePolicy Policy { get; }
+
+    internal CustomerFacts Facts { get; }
+
+    internal PartnerSubscription Subscription { get; }
+
+    internal PolicyOffer? Source => Subscription.PolicyOffer;
+
+    internal PolicyOffer Target { get; }
+
+    /// <summary>The seats to move.</summary>
+    internal int Quantity { get; }
+
+    internal Guid? IntoSubscriptionId { get; }
+
+    internal ServiceView Service { get; }
+
+    /// <summary>The subscriptions of the customer other than the one at hand that still count.</summary>
+    internal IEnumerable<PartnerSubscription> Others
+    {
+        get
+        {
+            var self = Subscription;
+            return self.Listing.Subscriptions.Where(other => other.SubscriptionId != self.SubscriptionId && other.Status != SubscriptionStatus.Deleted);
+        }
+    }
+
+    /// <summary>The service's own words for the errors of some codes.</summary>
+    internal IEnumerable<string> ServiceWords(Func<ServiceErrorCode, bool> selects) =>
+        Service.Errors.Where(error => selects(error.Code) && error.Description.Length > 0).Select(error => error.Description);
+}

@@ -1,0 +1,18 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>The words of a reason.</summary>
+internal sealed class ReasonWording
+{
+    internal ReasonWording(string message, string remedy, IEnumerable<string> evidence)
+    {
+        Message = message;
+        Remedy = remedy;
+        Evidence = [.. evidence];
+    }
+
+    internal string Message { get; }
+
+    internal string Remedy { get; }
+
+    internal IReadOnlyList<string> Evidence { get; }
+}

@@ -1,0 +1,64 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>The service's answer, seen from one target.</summary>
+internal readonly struct ServiceView
+{
+    private ServiceView(Verdict verdict, UpgradeOption? option, IReadOnlyList<ServiceError> errors, PartnerUpgradeException? fault)
+    {
+        Verdict = verdict;
+        Option = option;
+        Errors = errors;
+        Fault = fault;
+    }
+
+    internal Verdict Verdict { get; }
+
+    /// <summary>The way to do it: the eligible one that suits best, else one that the service refuses, else null.</summary>
+    internal UpgradeOption? Option { get; }
+
+    /// <summary>Why the service refuses; a target it does not name at all is <see cref="ServiceErrorCode.TargetOfferNotFound"/>.</summary>
+    internal IReadOnlyList<ServiceError> Errors { get; }
+
+    /// <summary>Why there is no answer although it was asked.</summary>
+    internal PartnerUpgradeException? Fault { get; }
+
+    internal bool IsAnswered => Verdict is Verdict.Eligible or Verdict.Ineligible;
+
+    internal static ServiceView Of(ServiceAnswer answer, UpgradePolicy policy, PolicyOffer target, LicenseTransfer transfer)
+    {
+        if (answer.Options is null)
+        {
+            return new ServiceView(answer.Fault is null ? Verdict.NotAsked : Verdict.Undetermined, null, [], answer.Fault);
+        }
+
+        var offered = answer.Options.Where(option => policy.FindOffer(option.TargetOfferId, option.TargetOfferName) == target).ToList();
+        if (offered.Count == 0)
+        {
+            return new ServiceView(Verdict.Ineligible, null, [new ServiceError { Code = ServiceErrorCode.TargetOfferNotFound }], null);
+        }
+
+        var suitable = offered.Where(option => Suits(option, transfer)).OrderByDescending(option => option.IsEligible).ThenByDescending(MovesLicenses).ToList();
+        if (suitable.Count == 0)
+        {
+            return new ServiceView(Verdict.Ineligible, offered[0], [new ServiceError { Code = ServiceErrorCode.Other }], null);
+        }
+
+        if (suitable[0].IsEligible)
+        {
+            return new ServiceView(Verdict.Eligible, suitable[0], [], null);
+        }
+
+        var errors = suitable.SelectMany(option => option.Errors).GroupBy(error => (error.Code, error.Description)).Select(same => same.First()).ToList();
+        return new ServiceView(Verdict.Ineligible, suitable[0], errors.Count > 0 ? errors : [new ServiceError { Code = ServiceErrorCode.Other }], null);
+    }
+
+    private static bool Suits(UpgradeOption option, LicenseTransfer transfer) => transfer switch
+    {
+        LicenseTransfer.Require => MovesLicenses(option),
+        LicenseTransfer.None => !MovesLicenses(option),
+        _ => true,
+    };
+
+    private static bool MovesLicenses(UpgradeOption option) =>
+        option.Type is UpgradeType.UpgradeWithLicenseTransfer or UpgradeType.TransitionWithLicenseTransfer;
+}

@@ -1,0 +1,19 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>A SKU of the tenant, held against a policy.</summary>
+internal sealed class TenantSku
+{
+    internal TenantSku(SubscribedSku sku, UpgradePolicy policy)
+    {
+        Sku = sku;
+        Offer = policy.FindOffer(sku);
+        Services = policy.ServicesOf(sku);
+    }
+
+    internal SubscribedSku Sku { get; }
+
+    /// <summary>The offer whose own SKU this is; null where the policy does not know it.</summary>
+    internal PolicyOffer? Offer { get; }
+
+    internal ServiceSet Services { get; }
+}

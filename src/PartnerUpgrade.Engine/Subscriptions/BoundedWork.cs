@@ -1,0 +1,98 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>Runs pieces of work at once, up to a limit. The one who adds waits for a free place, so nothing piles up; the first failure cancels the rest.</summary>
+internal sealed class BoundedWork : IDisposable
+{
+    private readonly SemaphoreSlim places;
+    private readonly CancellationTokenSource stop;
+    private readonly object gate = new();
+    private readonly HashSet<Task> running = [];
+    private Exception? failure;
+
+    internal BoundedWork(int limit, CancellationToken cancellationToken)
+    {
+        places = new SemaphoreSlim(limit);
+        stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+    }
+
+    /// <summary>Waits for a free place and starts the work there.</summary>
+    internal async Task AddAsync(Func<CancellationToken, Task> work)
+    {
+        await places.WaitAsync(stop.Token).ConfigureAwait(false);
+        var task = RunAsync(work);
+        lock (gate)
+        {
+            running.Add(task);
+        }
+
+        // Added first and removed by the continuation, so that a piece that is already done does not stay behind.
+        _ = task.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>Waits for all pieces, and throws the first failure.</summary>
+    internal async Task CompleteAsync()
+    {
+        Task[] rest;
+        lock (gate)
+        {
+            rest = [.. running];
+        }
+
+        await Task.WhenAll(rest).ConfigureAwait(false);
+        if (failure is not null)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(failure).Throw();
+        }
+    }
+
+    /// <summary>Cancels what is still running and waits for it, after the one who adds has failed.</summary>
+    internal async Task AbandonAsync()
+    {
+        stop.Cancel();
+        Task[] rest;
+        lock (gate)
+        {
+            rest = [.. running];
+        }
+
+        await Task.WhenAll(rest).ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        stop.Dispose();
+        places.Dispose();
+    }
+
+    private async Task RunAsync(Func<CancellationToken, Task> work)
+    {
+        try
+        {
+            await work(stop.Token).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Kept for CompleteAsync, which throws it.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            if (Interlocked.CompareExchange(ref failure, error, null) is null)
+            {
+                stop.Cancel();
+            }
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    private void Forget(Task task)
+    {
+        lock (gate)
+        {
+            running.Remove(task);
+        }
+    }
+
+    /// <summary>The failure that made adding pointless, in place of the cancellation it caused.</summary>
+    internal Exception? Failure => failure;
+}

@@ -1,0 +1,33 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>Which subscriptions to read. Every part that is empty selects everything.</summary>
+public sealed class EstateQuery
+{
+    /// <summary>The customers, by tenant id; each is then asked for directly instead of listing all.</summary>
+    public IReadOnlyList<Guid> CustomerIds { get; init; } = [];
+
+    /// <summary>The customers, by company name or domain; wildcards are allowed.</summary>
+    public IReadOnlyList<string> CustomerNames { get; init; } = [];
+
+    /// <summary>The subscriptions.</summary>
+    public IReadOnlyList<Guid> SubscriptionIds { get; init; } = [];
+
+    /// <summary>The policy keys of the offers.</summary>
+    public IReadOnlyList<string> OfferKeys { get; init; } = [];
+
+    /// <summary>The statuses.</summary>
+    public IReadOnlyList<SubscriptionStatus> Statuses { get; init; } = [];
+
+    /// <summary>Only subscriptions that are active and have a target in the policy.</summary>
+    public bool Upgradable { get; init; }
+
+    internal bool Selects(CustomerRecord customer) =>
+        CustomerNames.Count == 0
+        || CustomerNames.Any(name => Wildcards.Match(name, customer.Name) || Wildcards.Match(name, customer.Domain));
+
+    internal bool Selects(PartnerSubscription subscription) =>
+        (SubscriptionIds.Count == 0 || SubscriptionIds.Contains(subscription.SubscriptionId))
+        && (OfferKeys.Count == 0 || (subscription.Offer is { } offer && OfferKeys.Contains(offer, StringComparer.OrdinalIgnoreCase)))
+        && (Statuses.Count == 0 || Statuses.Contains(subscription.Status))
+        && (!Upgradable || subscription.CanUpgrade);
+}

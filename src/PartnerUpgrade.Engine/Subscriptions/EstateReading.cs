@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using PartnerUpgrade.Resources;
+
+namespace PartnerUpgrade.Engine;
+
+/// <summary>One reading of an estate while it goes on: what was met, handed on and not found.</summary>
+internal sealed class EstateReading
+{
+    private readonly IPartnerCenter service;
+    private readonly UpgradePolicy policy;
+    private readonly EstateQuery query;
+    private readonly Func<PartnerSubscription, Task> onSubscription;
+    private readonly Action<Guid, PartnerUpgradeException> onFault;
+    private readonly Action<EstateProgress>? onProgress;
+    private readonly ConcurrentDictionary<string, bool> namesMet = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<Guid, bool> subscriptionsMet = new();
+    private int customersKnown;
+    private int customersRead;
+
+    internal EstateReading(
+        IPartnerCenter service,
+        UpgradePolicy policy,
+        EstateQuery query,
+        Func<PartnerSubscription, Task> onSubscription,
+        Action<Guid, PartnerUpgradeException> onFault,
+        Action<EstateProgress>? onProgress)
+    {
+        this.service = service;
+        this.policy = policy;
+        this.query = query;
+        this.onSubscription = onSubscription;
+        this.onFault = onFault;
+        this.onProgress = onProgress;
+    }
+
+    internal IEnumerable<CustomerRecord> Select(IReadOnlyList<CustomerRecord> page)
+    {
+        var selected = page.Where(query.Selects).ToList();
+        foreach (var name in query.CustomerNames.Where(name => !namesMet.ContainsKey(name)))
+        {
+            if (selected.Exists(customer => Wildcards.Match(name, customer.Name) || Wildcards.Match(name, customer.Domain)))
+            {
+                namesMet[name] = true;
+            }
+        }
+
+        Interlocked.Add(ref customersKnown, selected.Count);
+        return selected;
+    }
+
+    internal async Task ReadCustomerAsync(Guid customerId, CancellationToken cancellationToken)
+    {
+        CustomerRecord customer;
+        try
+        {
+            customer = await service.GetCustomerAsync(customerId, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PartnerUpgradeException error) when (!error.EndsEverything())
+        {
+            onFault(customerId, error);
+            return;
+        }
+
+        foreach (var selected in Select([customer]))
+        {
+            await ReadSubscriptionsAsync(selected, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    internal async Task ReadSubscriptionsAsync(CustomerRecord customer, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<SubscriptionRecord> records;
+        try
+        {
+            records = await service.ListSubscriptionsAsync(customer.Id, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PartnerUpgradeException error) when (!error.EndsEverything())
+        {
+            onFault(customer.Id, error);
+            return;
+        }
+
+        foreach (var subscription in new CustomerListing(customer, records, policy).Subscriptions)
+        {
+            if (query.SubscriptionIds.Count > 0)
+            {
+                subscriptionsMet[subscription.SubscriptionId] = true;
+            }
+
+            if (query.Selects(subscription))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await onSubscription(subscription).ConfigureAwait(false);
+            }
+        }
+
+        var read = Interlocked.Increment(ref customersRead);
+        onProgress?.Invoke(new EstateProgress(read, Volatile.Read(ref customersKnown), customer.Name));
+    }
+
+    /// <summary>Reports each id or plain name that nothing answered to. A wildcard may well fit nothing.</summary>
+    internal void ReportNotFound()
+    {
+        foreach (var name in query.CustomerNames.Where(name => !Wildcards.IsPattern(name) && !namesMet.ContainsKey(name)))
+        {
+            onFault(Guid.Empty, new PartnerUpgradeException(
+                PartnerErrorId.CustomerNotFound,
+                Text.Format(Messages.ErrorCustomerNameNotFound, name),
+                Messages.ErrorCustomerNameNotFoundRemedy));
+        }
+
+        foreach (var id in query.SubscriptionIds.Where(id => !subscriptionsMet.ContainsKey(id)).Distinct())
+        {
+            onFault(id, new PartnerUpgradeException(
+                PartnerErrorId.SubscriptionNotFound,
+                Text.Format(Messages.ErrorSubscriptionNowhere, id),
+                Messages.ErrorSubscriptionNotFoundRemedy));
+        }
+    }
+}
