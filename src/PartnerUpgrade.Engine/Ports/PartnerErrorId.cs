@@ -59,4 +59,7 @@ public enum PartnerErrorId
 
     /// <summary>The endpoint is neither https nor loopback.</summary>
     EndpointNotAllowed,
+
+    /// <summary>A file of the module is missing or damaged.</summary>
+    ModuleIncomplete,
 }

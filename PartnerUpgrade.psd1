@@ -1,0 +1,28 @@
+@{
+    RootModule           = 'PartnerUpgrade.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '2e5d38b5-14d4-4150-b37f-868dea6d806a'
+    Author               = 'PartnerUpgrade contributors'
+    CompanyName          = 'PartnerUpgrade contributors'
+    Copyright            = 'Copyright (c) PartnerUpgrade contributors. MIT licence.'
+    Description          = 'For Cloud Solution Provider partners: tells which subscriptions can be upgraded, to what, and why not if not; adds licences; performs upgrades in bulk without losing one or buying one twice; and lists the accounts and services that need manual work afterwards.'
+    CompatiblePSEditions = @('Desktop', 'Core')
+    PowerShellVersion    = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    FormatsToProcess     = @()
+    TypesToProcess       = @()
+    CmdletsToExport      = @()
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    HelpInfoURI          = 'https://github.com/partnerupgrade/partnerupgrade/tree/main/docs'
+    PrivateData          = @{
+        PSData = @{
+            Tags       = @('PartnerCenter', 'CSP', 'CloudSolutionProvider', 'Office365', 'Microsoft365', 'Licensing', 'Subscription', 'Upgrade',
+                'PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            ProjectUri = 'https://github.com/partnerupgrade/partnerupgrade'
+            LicenseUri = 'https://github.com/partnerupgrade/partnerupgrade/blob/main/LICENSE'
+            ReleaseNotes = 'https://github.com/partnerupgrade/partnerupgrade/blob/main/CHANGELOG.md'
+        }
+    }
+}
