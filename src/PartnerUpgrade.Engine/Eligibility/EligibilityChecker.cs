@@ -42,12 +42,20 @@ public sealed class EligibilityChecker
     }
 
     /// <summary>Tests a subscription against one target after reading everything again: what is about to be bought rests on nothing older.</summary>
-    internal async Task<UpgradeEligibility> CheckAfreshAsync(Guid customerId, Guid subscriptionId, EligibilityRequest request, CancellationToken cancellationToken)
+    /// <returns>The answer, and the service's option behind it where it is eligible.</returns>
+    internal async Task<(UpgradeEligibility Eligibility, UpgradeOption? Option)> CheckAfreshAsync(Guid customerId, Guid subscriptionId, EligibilityRequest request, CancellationToken cancellationToken)
     {
         var customer = await CustomerFactsReader.ReadAsync(service, policy, customerId, cancellationToken).ConfigureAwait(false);
         var listing = await ListAsync(customer, customerId, cancellationToken).ConfigureAwait(false);
-        var answers = await CheckAsync(Find(listing, subscriptionId), customer, request, cancellationToken).ConfigureAwait(false);
-        return answers[0];
+        var subscription = Find(listing, subscriptionId);
+        var context = Context(subscription, customer, request, request.Targets[0], ServiceAnswer.NotAsked);
+        if (EligibilityEvaluator.IsWorthAsking(context))
+        {
+            context = Context(subscription, customer, request, request.Targets[0], await AskAsync(subscription, cancellationToken).ConfigureAwait(false));
+        }
+
+        var eligibility = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
+        return (eligibility, eligibility.Eligible ? context.Service.Option : null);
     }
 
     private async Task<IReadOnlyList<UpgradeEligibility>> CheckAsync(
@@ -57,15 +65,14 @@ public sealed class EligibilityChecker
         CancellationToken cancellationToken)
     {
         var answers = new UpgradeEligibility[request.Targets.Count];
-        ServiceAnswer? answer = null;
+        Task<ServiceAnswer>? answer = null;
         for (var i = 0; i < answers.Length; i++)
         {
-            var target = request.Targets[i];
-            var context = Context(subscription, customer, request, target, ServiceAnswer.NotAsked);
+            var context = Context(subscription, customer, request, request.Targets[i], ServiceAnswer.NotAsked);
             if (!request.PolicyOnly && EligibilityEvaluator.IsWorthAsking(context))
             {
-                answer ??= await AskAsync(subscription, cancellationToken).ConfigureAwait(false);
-                context = Context(subscription, customer, request, target, answer);
+                answer ??= AskAsync(subscription, cancellationToken);
+                context = Context(subscription, customer, request, request.Targets[i], await answer.ConfigureAwait(false));
             }
 
             answers[i] = EligibilityEvaluator.Evaluate(context, clock.UtcNow);

@@ -27,6 +27,9 @@ public class PartnerUpgradeException : Exception
     /// <summary>The service's error code, where it sent one.</summary>
     public string? ServiceCode { get; init; }
 
+    /// <summary>How long the service asked to wait (<see cref="PartnerErrorId.Throttled"/>).</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>The faults of a policy (<see cref="PartnerErrorId.PolicyInvalid"/>).</summary>
     public IReadOnlyList<PolicyDiagnostic> Diagnostics { get; init; } = [];
 }

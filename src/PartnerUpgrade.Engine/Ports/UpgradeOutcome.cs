@@ -18,6 +18,9 @@ public sealed class UpgradeOutcome
     /// <summary>The seats that moved, where the service said so.</summary>
     public int? Quantity { get; init; }
 
+    /// <summary>When it was started, in UTC, where the service said so (new commerce: its first event).</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
     /// <summary>Why it failed; empty where it did not.</summary>
     public IReadOnlyList<ServiceError> Errors { get; init; } = [];
 

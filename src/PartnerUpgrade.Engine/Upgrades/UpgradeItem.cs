@@ -87,6 +87,12 @@ public sealed record UpgradeItem
     /// <summary>Whether there is nothing left to do.</summary>
     public bool IsFinished => State is UpgradeState.Succeeded or UpgradeState.Failed or UpgradeState.Skipped;
 
+    /// <summary>The same item in its next state.</summary>
+    /// <exception cref="InvalidOperationException">There is no such way (<see cref="UpgradeStates"/>).</exception>
+    public UpgradeItem MoveTo(UpgradeState next) => UpgradeStates.CanFollow(State, next)
+        ? this with { State = next }
+        : throw new InvalidOperationException($"An upgrade cannot go from {State} to {next}.");
+
     /// <summary>What a user sees of it.</summary>
     public SubscriptionUpgrade ToUpgrade(bool whatIf = false) => new()
     {

@@ -1,0 +1,58 @@
+using PartnerUpgrade.Resources;
+
+namespace PartnerUpgrade.Engine;
+
+/// <summary>What every journal refuses, in the same words.</summary>
+public static class JournalErrors
+{
+    /// <summary>The subscription has an unfinished item already.</summary>
+    public static PartnerUpgradeException InProgress(UpgradeItem unfinished) => new(
+        PartnerErrorId.UpgradeInProgress,
+        Text.Format(Messages.ErrorUpgradeInProgress, unfinished.CustomerName, unfinished.SubscriptionId, unfinished.RunId, unfinished.State),
+        Text.Format(Messages.ErrorUpgradeInProgressRemedy, unfinished.RunId));
+
+    /// <summary>Checks that one more item keeps a run within its limits. Refused and failed items moved nothing, so they do not count.</summary>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.LimitExceeded"/>.</exception>
+    public static void CheckLimits(UpgradeItem item, PolicyLimits limits, IEnumerable<UpgradeItem> run)
+    {
+        var (count, seats) = (0, 0L);
+        foreach (var counted in run)
+        {
+            if (Counts(counted.State))
+            {
+                count++;
+                seats += counted.Quantity;
+            }
+        }
+
+        CheckLimits(item, limits, count, seats);
+    }
+
+    /// <summary>Checks that one more item keeps a run within its limits.</summary>
+    /// <param name="item">The item to add.</param>
+    /// <param name="limits">The policy's limits.</param>
+    /// <param name="runUpgrades">Upgrades of the run that count: neither refused nor failed.</param>
+    /// <param name="runSeats">Their seats.</param>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.LimitExceeded"/>.</exception>
+    public static void CheckLimits(UpgradeItem item, PolicyLimits limits, int runUpgrades, long runSeats)
+    {
+        if (runUpgrades + 1 > limits.UpgradesPerRun)
+        {
+            throw new PartnerUpgradeException(
+                PartnerErrorId.LimitExceeded,
+                Text.Format(Messages.ErrorRunLimit, item.RunId, limits.UpgradesPerRun, item.PolicyName),
+                Messages.ErrorRunLimitRemedy);
+        }
+
+        if (runSeats + item.Quantity > limits.SeatsPerRun)
+        {
+            throw new PartnerUpgradeException(
+                PartnerErrorId.LimitExceeded,
+                Text.Format(Messages.ErrorRunSeatLimit, item.RunId, runSeats + item.Quantity, limits.SeatsPerRun, item.PolicyName),
+                Messages.ErrorRunSeatLimitRemedy);
+        }
+    }
+
+    /// <summary>Whether an item in a state counts against the limits of its run.</summary>
+    public static bool Counts(UpgradeState state) => state is not (UpgradeState.Skipped or UpgradeState.Failed);
+}

@@ -1,0 +1,145 @@
+using PartnerUpgrade.Resources;
+
+namespace PartnerUpgrade.Engine;
+
+/// <summary>A journal that lives as long as its connection: for the sandbox, where nothing costs money.</summary>
+public sealed class MemoryJournal : IUpgradeJournal
+{
+    private readonly IClock clock;
+    private readonly object gate = new();
+    private readonly List<Guid> order = [];
+    private readonly Dictionary<Guid, UpgradeItem> items = [];
+    private readonly Dictionary<Guid, (string Owner, DateTimeOffset Until)> leases = [];
+    private readonly Dictionary<Guid, Guid> unfinishedBySubscription = [];
+
+    /// <summary>Creates an empty journal.</summary>
+    public MemoryJournal(IClock clock) => this.clock = clock;
+
+    /// <inheritdoc/>
+    public string Location => Messages.JournalInMemory;
+
+    /// <inheritdoc/>
+    public Task<JournalAddition> AddAsync(UpgradeItem item, PolicyLimits limits, JournalLease? lease, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (gate)
+        {
+            if (FindDone(item) is { } done)
+            {
+                return Task.FromResult(new JournalAddition(done, added: false));
+            }
+
+            if (!item.IsFinished)
+            {
+                if (unfinishedBySubscription.TryGetValue(item.SubscriptionId, out var other))
+                {
+                    throw JournalErrors.InProgress(items[other]);
+                }
+
+                JournalErrors.CheckLimits(item, limits, items.Values.Where(counted => SameRun(counted, item)));
+                unfinishedBySubscription.Add(item.SubscriptionId, item.ItemId);
+                if (lease is not null)
+                {
+                    leases[item.ItemId] = (lease.Owner, clock.UtcNow + lease.Duration);
+                }
+            }
+
+            items.Add(item.ItemId, item);
+            order.Add(item.ItemId);
+            return Task.FromResult(new JournalAddition(item, added: true));
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<UpgradeItem?> ClaimAsync(string runId, JournalLease lease, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (gate)
+        {
+            var now = clock.UtcNow;
+            foreach (var id in order)
+            {
+                var item = items[id];
+                if (!item.IsFinished && IsRun(item, runId) && !(leases.TryGetValue(id, out var held) && held.Until > now))
+                {
+                    leases[id] = (lease.Owner, now + lease.Duration);
+                    return Task.FromResult<UpgradeItem?>(item);
+                }
+            }
+
+            return Task.FromResult<UpgradeItem?>(null);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task SaveAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (gate)
+        {
+            if (!leases.TryGetValue(item.ItemId, out var held) || held.Owner != lease.Owner)
+            {
+                throw JournalErrors.InProgress(items[item.ItemId]);
+            }
+
+            items[item.ItemId] = item;
+            if (item.IsFinished)
+            {
+                leases.Remove(item.ItemId);
+                unfinishedBySubscription.Remove(item.SubscriptionId);
+            }
+            else
+            {
+                leases[item.ItemId] = (lease.Owner, clock.UtcNow + lease.Duration);
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task ReleaseAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            if (leases.TryGetValue(itemId, out var held) && held.Owner == lease.Owner)
+            {
+                leases.Remove(itemId);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task ReadAsync(JournalQuery query, Func<UpgradeItem, Task> onItem, CancellationToken cancellationToken)
+    {
+        List<UpgradeItem> selected;
+        lock (gate)
+        {
+            selected = [.. Enumerable.Reverse(order).Select(id => items[id]).Where(query.Selects)];
+        }
+
+        foreach (var item in selected)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await onItem(item).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Nothing outlives the connection, so there is nothing to close.</summary>
+    public void Dispose()
+    {
+    }
+
+    private static bool SameRun(UpgradeItem one, UpgradeItem other) => IsRun(one, other.RunId);
+
+    private static bool IsRun(UpgradeItem item, string runId) => string.Equals(item.RunId, runId, StringComparison.OrdinalIgnoreCase);
+
+    private UpgradeItem? FindDone(UpgradeItem item) => items.Values.FirstOrDefault(done =>
+        done.State == UpgradeState.Succeeded
+        && done.Kind == item.Kind
+        && done.SubscriptionId == item.SubscriptionId
+        && string.Equals(done.TargetOffer, item.TargetOffer, StringComparison.OrdinalIgnoreCase)
+        && SameRun(done, item));
+}

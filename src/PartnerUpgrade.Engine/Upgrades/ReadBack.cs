@@ -1,0 +1,57 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>Finds out whether an order that got no answer was carried out (partner-center, section 2).</summary>
+internal sealed class ReadBack
+{
+    /// <summary>How far the service's clock may be behind ours before one of our own transitions looks older than its order.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+
+    private readonly IPartnerCenter service;
+    private readonly UpgradePolicy policy;
+
+    internal ReadBack(IPartnerCenter service, UpgradePolicy policy)
+    {
+        this.service = service;
+        this.policy = policy;
+    }
+
+    /// <summary>Reads the customer's subscriptions, and a new commerce subscription's transitions, and compares.</summary>
+    internal async Task<(ReadBackVerdict Verdict, UpgradeOutcome? Outcome)> ReadAsync(UpgradeItem item, CancellationToken cancellationToken)
+    {
+        var listing = new CustomerListing(
+            new CustomerRecord { Id = item.CustomerId, Name = item.CustomerName },
+            await service.ListSubscriptionsAsync(item.CustomerId, cancellationToken).ConfigureAwait(false),
+            policy);
+        var source = listing.Subscriptions.FirstOrDefault(subscription => subscription.SubscriptionId == item.SubscriptionId);
+        return source?.Commerce == Commerce.NewCommerce
+            ? await ReadTransitionsAsync(item, cancellationToken).ConfigureAwait(false)
+            : CompareLegacy(item, source, listing);
+    }
+
+    private async Task<(ReadBackVerdict Verdict, UpgradeOutcome? Outcome)> ReadTransitionsAsync(UpgradeItem item, CancellationToken cancellationToken)
+    {
+        var transitions = await service.ListTransitionsAsync(item.CustomerId, item.SubscriptionId, operationId: null, cancellationToken).ConfigureAwait(false);
+        var ours = transitions.FirstOrDefault(transition =>
+            transition.TargetOfferId is { } target
+            && string.Equals(policy.FindOffer(target, "")?.Key, item.TargetOffer, StringComparison.OrdinalIgnoreCase)
+            && !(transition.StartedAt < item.StartedAt - ClockSkew));
+        return ours is null ? (ReadBackVerdict.NotHappened, null) : (ReadBackVerdict.Happened, ours);
+    }
+
+    /// <summary>A legacy upgrade cancels the source and adds the target, and the customer had no target right before.</summary>
+    private static (ReadBackVerdict Verdict, UpgradeOutcome? Outcome) CompareLegacy(UpgradeItem item, PartnerSubscription? source, CustomerListing listing)
+    {
+        var target = listing.Subscriptions.FirstOrDefault(subscription =>
+            subscription.SubscriptionId != item.SubscriptionId
+            && subscription.Status != SubscriptionStatus.Deleted
+            && string.Equals(subscription.Offer, item.TargetOffer, StringComparison.OrdinalIgnoreCase));
+        var sourceIsLeft = source is { Status: not SubscriptionStatus.Deleted }
+            && string.Equals(source.Offer, item.SourceOffer, StringComparison.OrdinalIgnoreCase);
+        return (sourceIsLeft, target) switch
+        {
+            (true, null) => (ReadBackVerdict.NotHappened, null),
+            (false, not null) => (ReadBackVerdict.Happened, new UpgradeOutcome { State = UpgradeOutcomeState.Completed, TargetSubscriptionId = target.SubscriptionId }),
+            _ => (ReadBackVerdict.Unclear, null),
+        };
+    }
+}

@@ -1,0 +1,38 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>How a run of upgrades is done.</summary>
+public sealed class UpgradeRunOptions
+{
+    /// <summary>The run's id. A run given twice does not start again what it has done.</summary>
+    public string RunId { get; init; } = "";
+
+    /// <summary>What to do about the users' licences.</summary>
+    public LicenseTransfer LicenseTransfer { get; init; }
+
+    /// <summary>The owned subscription to move seats into (new commerce).</summary>
+    public Guid? IntoSubscriptionId { get; init; }
+
+    /// <summary>The new term as an ISO 8601 duration (new commerce); null to keep it.</summary>
+    public string? TermDuration { get; init; }
+
+    /// <summary>The new billing cycle (new commerce); null to keep it.</summary>
+    public BillingCycle? BillingCycle { get; init; }
+
+    /// <summary>Only record the plan; whoever resumes the run does the work.</summary>
+    public bool Enqueue { get; init; }
+
+    /// <summary>Do not wait for work the service has accepted.</summary>
+    public bool NoWait { get; init; }
+
+    /// <summary>How long to wait for work the service has accepted; 15 minutes unless said otherwise.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>The time between two questions about accepted work.</summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long other runners leave an item alone after the last sign of life.</summary>
+    public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How often a request is sent anew after "too many requests".</summary>
+    public int ThrottledAttempts { get; init; } = 5;
+}
