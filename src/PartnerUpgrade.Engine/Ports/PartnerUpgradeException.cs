@@ -27,7 +27,7 @@ public class PartnerUpgradeException : Exception
     /// <summary>The service's error code, where it sent one.</summary>
     public string? ServiceCode { get; init; }
 
-    /// <summary>How long the service asked to wait (<see cref="PartnerErrorId.Throttled"/>).</summary>
+    /// <summary>How long to wait before trying again: what the service asked for, or what its documentation advises; null where neither says so.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The faults of a policy (<see cref="PartnerErrorId.PolicyInvalid"/>).</summary>

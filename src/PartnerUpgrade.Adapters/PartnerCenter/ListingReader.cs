@@ -1,0 +1,60 @@
+namespace PartnerUpgrade.Adapters.PartnerCenter;
+
+/// <summary>Reads listings over all of their pages.</summary>
+internal sealed class ListingReader
+{
+    private readonly ServiceTransport transport;
+    private readonly CallTrace trace;
+
+    /// <summary>Creates a reader.</summary>
+    public ListingReader(ServiceTransport transport, CallTrace trace)
+    {
+        this.transport = transport;
+        this.trace = trace;
+    }
+
+    /// <summary>Reads a listing that fits in memory.</summary>
+    public async Task<IReadOnlyList<T>> ReadAllAsync<T>(ServiceRequest request, Func<WireObject, T?> readItem, CancellationToken cancellationToken)
+        where T : class
+    {
+        IReadOnlyList<T> all = [];
+        await ReadPagesAsync(
+            request,
+            readItem,
+            page =>
+            {
+                all = all.Count == 0 ? page : [.. all, .. page];
+                return Task.CompletedTask;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return all;
+    }
+
+    /// <summary>Reads a listing page by page.</summary>
+    public async Task ReadPagesAsync<T>(
+        ServiceRequest request,
+        Func<WireObject, T?> readItem,
+        Func<IReadOnlyList<T>, Task> onPage,
+        CancellationToken cancellationToken)
+        where T : class
+    {
+        var asked = new HashSet<string>();
+        for (ServiceRequest? current = request; current is not null;)
+        {
+            if (!asked.Add($"{current.Uri} {string.Join(" ", current.Headers)}"))
+            {
+                throw transport.Faults.EndlessListing(current);
+            }
+
+            var response = await transport.ReadAsync(current, cancellationToken).ConfigureAwait(false);
+            var page = PageReader.Read(response.Body, readItem) ?? throw transport.Faults.Unreadable(current);
+            if (page.Skipped > 0)
+            {
+                trace.Line($"{transport.Origin.PathOf(current.Uri)}: {page.Skipped} items cannot be read and are left out");
+            }
+
+            await onPage(page.Items).ConfigureAwait(false);
+            current = page.Next is { } next ? current with { Uri = transport.Origin.Follow(next.Uri), Headers = next.Headers } : null;
+        }
+    }
+}

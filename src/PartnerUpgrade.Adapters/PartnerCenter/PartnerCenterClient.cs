@@ -1,0 +1,115 @@
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Adapters.PartnerCenter;
+
+/// <summary>Partner Center's REST contract, both of its upgrade APIs, behind the engine's port.</summary>
+internal sealed class PartnerCenterClient : IPartnerCenter
+{
+    private const int LargestPage = 500;
+
+    private readonly ServiceTransport transport;
+    private readonly ListingReader listings;
+
+    /// <summary>Creates a client, which from now on owns the transport.</summary>
+    /// <param name="transport">What carries requests.</param>
+    /// <param name="trace">Learns of what a listing left out.</param>
+    public PartnerCenterClient(ServiceTransport transport, CallTrace trace)
+    {
+        this.transport = transport;
+        listings = new ListingReader(transport, trace);
+    }
+
+    /// <inheritdoc/>
+    public Task ListCustomersAsync(Func<IReadOnlyList<CustomerRecord>, Task> onPage, CancellationToken cancellationToken) =>
+        listings.ReadPagesAsync(Get($"customers?size={LargestPage}"), CustomerReader.Read, onPage, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<CustomerRecord> GetCustomerAsync(Guid customerId, CancellationToken cancellationToken) =>
+        ReadOneAsync(Get($"customers/{customerId}"), CustomerReader.Read, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SubscriptionRecord>> ListSubscriptionsAsync(Guid customerId, CancellationToken cancellationToken) =>
+        listings.ReadAllAsync(Get($"customers/{customerId}/subscriptions"), SubscriptionReader.Read, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<SubscriptionRecord> GetSubscriptionAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
+        ReadOneAsync(GetOf(customerId, subscriptionId, ""), SubscriptionReader.Read, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
+        listings.ReadAllAsync(GetOf(customerId, subscriptionId, "/addons"), SubscriptionReader.Read, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) =>
+        listings.ReadAllAsync(
+            Get($"customers/{customerId}/subscribedskus?licenseGroupIds=Group1&licenseGroupIds=Group2"),
+            SubscribedSkuReader.Read,
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<UpgradeOption>> ListUpgradeOptionsAsync(
+        Guid customerId,
+        SubscriptionRecord subscription,
+        CancellationToken cancellationToken)
+    {
+        if (subscription.Commerce == Commerce.Legacy)
+        {
+            return await listings.ReadAllAsync(GetOf(customerId, subscription.Id, "/upgrades"), UpgradeReader.ReadOption, cancellationToken)
+                .ConfigureAwait(false);
+        }
+
+        var request = GetOf(customerId, subscription.Id, "/transitionEligibilities?eligibilityType=immediate");
+        var items = await listings.ReadAllAsync(request, TransitionReader.ReadOptions, cancellationToken).ConfigureAwait(false);
+        return [.. items.SelectMany(options => options)];
+    }
+
+    /// <inheritdoc/>
+    public async Task<UpgradeOutcome> SubmitUpgradeAsync(UpgradeOrder order, CancellationToken cancellationToken)
+    {
+        var isLegacy = order.Option.Commerce == Commerce.Legacy;
+
+        // The documentation's table posts to the target, its text, the reference and the SDK to the source; only the source exists by then.
+        var request = GetOf(order.CustomerId, order.SubscriptionId, isLegacy ? "/upgrades" : "/transitions") with
+        {
+            Method = HttpMethod.Post,
+            Body = isLegacy ? OrderWriter.WriteUpgrade(order) : OrderWriter.WriteTransition(order),
+            RequestId = order.RequestId,
+            CorrelationId = order.CorrelationId,
+        };
+        var response = await transport.WriteAsync(request, cancellationToken).ConfigureAwait(false);
+        var outcome = isLegacy
+            ? WireDocument.Read(response.Body, UpgradeReader.ReadOutcome)
+            : WireDocument.Read(response.Body, TransitionReader.ReadTransition)?.Outcome;
+        return outcome ?? throw transport.Faults.OutcomeUnknown(request, null, response);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<UpgradeOutcome>> ListTransitionsAsync(
+        Guid customerId,
+        Guid subscriptionId,
+        string? operationId,
+        CancellationToken cancellationToken)
+    {
+        var filter = operationId is null ? "" : $"?operationId={Uri.EscapeDataString(operationId)}";
+        var transitions = await listings.ReadAllAsync(
+            GetOf(customerId, subscriptionId, $"/transitions{filter}"),
+            TransitionReader.ReadTransition,
+            cancellationToken).ConfigureAwait(false);
+        return [.. transitions.OrderByDescending(transition => transition.LastEvent).Select(transition => transition.Outcome)];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => transport.Dispose();
+
+    private ServiceRequest Get(string path) => new() { Uri = transport.Origin.At(path) };
+
+    private ServiceRequest GetOf(Guid customerId, Guid subscriptionId, string path) =>
+        Get($"customers/{customerId}/subscriptions/{subscriptionId}{path}") with { NotFound = PartnerErrorId.SubscriptionNotFound };
+
+    private async Task<T> ReadOneAsync<T>(ServiceRequest request, Func<WireObject, T?> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        var response = await transport.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        return WireDocument.Read(response.Body, read) ?? throw transport.Faults.Unreadable(request);
+    }
+}

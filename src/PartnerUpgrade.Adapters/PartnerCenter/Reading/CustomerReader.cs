@@ -1,0 +1,25 @@
+namespace PartnerUpgrade.Adapters.PartnerCenter;
+
+/// <summary>Reads customers (customer-resources).</summary>
+internal static class CustomerReader
+{
+    /// <summary>Reads a customer; null without a tenant id.</summary>
+    public static CustomerRecord? Read(WireObject customer)
+    {
+        var company = customer.Child("companyProfile");
+        if ((customer.Id("id") ?? company?.Id("tenantId")) is not { } id)
+        {
+            return null;
+        }
+
+        var country = customer.Child("billingProfile")?.Child("defaultAddress")?.Text("country") ?? "";
+        return new CustomerRecord
+        {
+            Id = id,
+            Name = company?.Text("companyName") ?? "",
+            Domain = company?.Text("domain") ?? "",
+            Country = country.Length > 0 ? country : null,
+            AllowDelegatedAccess = customer.Flag("allowDelegatedAccess"),
+        };
+    }
+}

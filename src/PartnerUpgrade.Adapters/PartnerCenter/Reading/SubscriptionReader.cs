@@ -1,0 +1,65 @@
+namespace PartnerUpgrade.Adapters.PartnerCenter;
+
+/// <summary>Reads subscriptions (subscription-resources).</summary>
+internal static class SubscriptionReader
+{
+    /// <summary>Reads a subscription; null without an id.</summary>
+    public static SubscriptionRecord? Read(WireObject subscription)
+    {
+        if (subscription.Id("id") is not { } id)
+        {
+            return null;
+        }
+
+        var offerId = subscription.Text("offerId");
+        var status = subscription.Text("status");
+        var term = subscription.Text("termDuration");
+        return new SubscriptionRecord
+        {
+            Id = id,
+            OfferId = offerId,
+            OfferName = subscription.Text("offerName"),
+            FriendlyName = subscription.Text("friendlyName"),
+            Commerce = ReadCommerce(offerId, subscription),
+            Status = ReadStatus(status),
+            StatusText = status,
+            Quantity = subscription.Integer("quantity") ?? 0,
+            IsTrial = subscription.Flag("isTrial") ?? false,
+            BillingCycle = ReadBillingCycle(subscription.Text("billingCycle")),
+            TermDuration = term.Length > 0 ? term : null,
+            CommitmentEndDate = subscription.Time("commitmentEndDate"),
+            AutoRenewEnabled = subscription.Flag("autoRenewEnabled"),
+            ParentSubscriptionId = subscription.Id("parentSubscriptionId"),
+        };
+    }
+
+    /// <summary>Reads a status. One that is not known is <see cref="SubscriptionStatus.Unknown"/>, never active.</summary>
+    internal static SubscriptionStatus ReadStatus(string text) => WireName.Fold(text) switch
+    {
+        "" or "0" or "none" => SubscriptionStatus.None,
+        "1" or "active" => SubscriptionStatus.Active,
+        "2" or "suspended" => SubscriptionStatus.Suspended,
+        "3" or "deleted" => SubscriptionStatus.Deleted,
+        "4" or "expired" => SubscriptionStatus.Expired,
+        "5" or "pending" => SubscriptionStatus.Pending,
+        "6" or "disabled" => SubscriptionStatus.Disabled,
+        _ => SubscriptionStatus.Unknown,
+    };
+
+    private static BillingCycle ReadBillingCycle(string text) => WireName.Fold(text) switch
+    {
+        "1" or "monthly" => BillingCycle.Monthly,
+        "2" or "annual" => BillingCycle.Annual,
+        "3" or "none" => BillingCycle.None,
+        "4" or "onetime" => BillingCycle.OneTime,
+        "5" or "triennial" => BillingCycle.Triennial,
+        "6" or "biennial" => BillingCycle.Biennial,
+        _ => BillingCycle.Unknown,
+    };
+
+    // The form of the offer id tells the two commerce systems apart; only without one does the product type, which legacy lacks.
+    private static Commerce ReadCommerce(string offerId, WireObject subscription) =>
+        offerId.Contains(':') || (offerId.Length == 0 && subscription.Child("productType") is not null)
+            ? Commerce.NewCommerce
+            : Commerce.Legacy;
+}

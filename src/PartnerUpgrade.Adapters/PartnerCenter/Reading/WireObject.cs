@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace PartnerUpgrade.Adapters.PartnerCenter;
+
+/// <summary>
+/// An object of the service's answer, read with patience: names in any casing, null as absent, numbers and flags as text.
+/// Nothing in it throws for what a value is; what cannot be read is absent.
+/// </summary>
+internal sealed class WireObject
+{
+    private readonly JsonElement element;
+    private Dictionary<string, JsonElement>? fields;
+
+    private WireObject(JsonElement element) => this.element = element;
+
+    /// <summary>The object as the service wrote it.</summary>
+    public string RawText => element.GetRawText();
+
+    /// <summary>Views an element; null where it is no object.</summary>
+    public static WireObject? From(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object ? new WireObject(element) : null;
+
+    /// <summary>Whether the object has the field at all, be it null.</summary>
+    public bool Has(string name) => TryFind(name, out _);
+
+    /// <summary>A field's text, or a number or flag written out; empty where there is none.</summary>
+    public string Text(string name) => TryFind(name, out var value) ? TextOf(value) : "";
+
+    /// <summary>A whole number, also where it came as text.</summary>
+    public int? Integer(string name)
+    {
+        if (!TryFind(name, out var value))
+        {
+            return null;
+        }
+
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number)
+            ? number
+            : double.TryParse(TextOf(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var other)
+                && Math.Abs(other) <= int.MaxValue && Math.Floor(other) == other
+                    ? (int)other
+                    : null;
+    }
+
+    /// <summary>A flag, also where it came as text or as 0 and 1.</summary>
+    public bool? Flag(string name) => WireName.Fold(Text(name)) switch
+    {
+        "true" or "1" => true,
+        "false" or "0" => false,
+        _ => null,
+    };
+
+    /// <summary>A GUID other than the empty one.</summary>
+    public Guid? Id(string name) => Guid.TryParse(Text(name), out var id) && id != Guid.Empty ? id : null;
+
+    /// <summary>A point in time; one without an offset is UTC.</summary>
+    public DateTimeOffset? Time(string name) =>
+        DateTimeOffset.TryParse(
+            Text(name),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time) && time.Year > 1
+                ? time
+                : null;
+
+    /// <summary>An object inside this one.</summary>
+    public WireObject? Child(string name) => TryFind(name, out var value) ? From(value) : null;
+
+    /// <summary>The objects of a list; whatever else stands in it is passed over.</summary>
+    public IEnumerable<WireObject> Children(string name) => Elements(name).Select(From).OfType<WireObject>();
+
+    /// <summary>The elements of a list. A value that is no list stands for a list of itself.</summary>
+    public IEnumerable<JsonElement> Elements(string name)
+    {
+        if (!TryFind(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return [];
+        }
+
+        return value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [value];
+    }
+
+    /// <summary>An element's text, or a number or flag written out.</summary>
+    internal static string TextOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString() ?? "",
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+        _ => "",
+    };
+
+    private bool TryFind(string name, out JsonElement value) =>
+        // The exact name nearly always hits and costs no string; only a miss pays for the other casings.
+        element.TryGetProperty(name, out value) || (fields ??= FoldFields()).TryGetValue(name, out value);
+
+    private Dictionary<string, JsonElement> FoldFields()
+    {
+        var folded = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
+        foreach (var property in element.EnumerateObject())
+        {
+            folded[property.Name] = property.Value;
+        }
+
+        return folded;
+    }
+}

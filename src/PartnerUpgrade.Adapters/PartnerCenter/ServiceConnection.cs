@@ -1,0 +1,54 @@
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Adapters.PartnerCenter;
+
+/// <summary>Puts a client together.</summary>
+internal sealed record ServiceConnection
+{
+    /// <summary>The service's address.</summary>
+    public required Uri Endpoint { get; init; }
+
+    /// <summary>What carries messages; the client owns it.</summary>
+    public required HttpMessageHandler Handler { get; init; }
+
+    /// <summary>The language the service shall answer in.</summary>
+    public string Locale { get; init; } = "en-US";
+
+    /// <summary>How many requests the service takes in a window of time; null for any number.</summary>
+    public int? RequestLimit { get; init; }
+
+    /// <summary>That window.</summary>
+    public TimeSpan RequestWindow { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Gives the access token, a new one where the flag says that the last was rejected; null where the service wants none.</summary>
+    public Func<bool, CancellationToken, Task<string>>? AccessToken { get; init; }
+
+    /// <summary>Receives a line for each call.</summary>
+    public Action<string>? Trace { get; init; }
+
+    /// <summary>Receives the bodies of each call.</summary>
+    public Action<string>? BodyTrace { get; init; }
+
+    /// <summary>How long things may take.</summary>
+    public ServiceTimings Timings { get; init; } = new();
+
+    /// <summary>Time, for waits.</summary>
+    public IClock Clock { get; init; } = SystemClock.Instance;
+
+    /// <summary>Makes the client.</summary>
+    public PartnerCenterClient Open()
+    {
+        var redaction = new SecretRedaction();
+        var trace = new CallTrace(Trace, BodyTrace, redaction);
+        var origin = new ServiceOrigin(Endpoint);
+        var transport = new ServiceTransport(
+            origin,
+            new MessageExchange(Handler, origin, Locale, Timings.AnswerLimit, trace, Clock),
+            new RequestGate(RequestLimit, RequestWindow, Timings, Clock),
+            AccessToken is null ? null : new AccessTokens(AccessToken, redaction),
+            new ServiceFaults(redaction),
+            Timings,
+            Clock);
+        return new PartnerCenterClient(transport, trace);
+    }
+}

@@ -1,0 +1,54 @@
+using PartnerUpgrade.Adapters.Resources;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Adapters.PartnerCenter;
+
+/// <summary>The connection's access token: asked for before each call, since long runs outlive a token, and renewed when the service rejects it.</summary>
+internal sealed class AccessTokens : IDisposable
+{
+    private readonly Func<bool, CancellationToken, Task<string>> source;
+    private readonly SecretRedaction redaction;
+    private readonly SemaphoreSlim renewing = new(1, 1);
+
+    /// <summary>Creates the tokens of a connection.</summary>
+    /// <param name="source">Gives a token; a new one where the flag says that the last was rejected.</param>
+    /// <param name="redaction">What must know every token in use.</param>
+    public AccessTokens(Func<bool, CancellationToken, Task<string>> source, SecretRedaction redaction)
+    {
+        this.source = source;
+        this.redaction = redaction;
+    }
+
+    /// <summary>The token to send.</summary>
+    public Task<string> GetAsync(CancellationToken cancellationToken) => AskAsync(false, cancellationToken);
+
+    /// <summary>A token other than one that was rejected. Calls that were rejected together renew it once.</summary>
+    public async Task<string> RenewAsync(string rejected, CancellationToken cancellationToken)
+    {
+        await renewing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var current = await AskAsync(false, cancellationToken).ConfigureAwait(false);
+            return current == rejected ? await AskAsync(true, cancellationToken).ConfigureAwait(false) : current;
+        }
+        finally
+        {
+            renewing.Release();
+        }
+    }
+
+    /// <summary>Frees what renewals wait on.</summary>
+    public void Dispose() => renewing.Dispose();
+
+    private async Task<string> AskAsync(bool forceRefresh, CancellationToken cancellationToken)
+    {
+        var token = (await source(forceRefresh, cancellationToken).ConfigureAwait(false)).Trim();
+        if (token.Length == 0 || token.Any(character => character is <= ' ' or > '~'))
+        {
+            throw new PartnerUpgradeException(PartnerErrorId.AuthenticationFailed, Messages.ServiceTokenMalformed, Messages.ServiceTokenMalformedRemedy);
+        }
+
+        redaction.Remember(token);
+        return token;
+    }
+}

@@ -1,0 +1,27 @@
+using PartnerUpgrade.Engine;
+using Polly;
+using Polly.Retry;
+
+namespace PartnerUpgrade.Adapters.PartnerCenter;
+
+/// <summary>Tries reads again: after a failure with growing, jittered waits, after a request for a pause as soon as that is over.</summary>
+internal static class ReadRetry
+{
+    /// <summary>Makes the retrying around a read.</summary>
+    public static ResiliencePipeline<ServiceResponse> Create(ServiceTimings timings, IClock clock) =>
+        new ResiliencePipelineBuilder<ServiceResponse> { TimeProvider = new ClockTimeProvider(clock) }
+            .AddRetry(new RetryStrategyOptions<ServiceResponse>
+            {
+                ShouldHandle = attempt => new ValueTask<bool>(
+                    attempt.Outcome is { Exception: NoAnswerException } or { Result: { IsFailure: true } or { IsThrottled: true } }),
+                MaxRetryAttempts = timings.Retries,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = timings.FirstBackoff,
+                MaxDelay = timings.LongestBackoff,
+
+                // The gate holds the whole connection back for the pause; waiting here as well would double it.
+                DelayGenerator = attempt => new ValueTask<TimeSpan?>(attempt.Outcome.Result is { IsThrottled: true } ? TimeSpan.Zero : null),
+            })
+            .Build();
+}

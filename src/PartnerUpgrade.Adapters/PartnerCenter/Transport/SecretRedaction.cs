@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+
+namespace PartnerUpgrade.Adapters.PartnerCenter;
+
+/// <summary>Keeps tokens out of whatever a person or a log gets to see, also where the service or a proxy echoes them.</summary>
+internal sealed class SecretRedaction
+{
+    private const string Mask = "***";
+
+    // A token lives for an hour, so a long run has seen a few; the older ones are worthless by the time they are forgotten.
+    private const int TokensKept = 8;
+
+    private static readonly Regex Bearer = new(@"(?<=\bBearer\s+)[A-Za-z0-9\-._~+/=]{16,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    private readonly object redacting = new();
+    private volatile string[] tokens = [];
+
+    /// <summary>Remembers a token that is about to be sent.</summary>
+    public void Remember(string token)
+    {
+        lock (redacting)
+        {
+            if (!tokens.Contains(token))
+            {
+                tokens = [token, .. tokens.Take(TokensKept - 1)];
+            }
+        }
+    }
+
+    /// <summary>The text without any token in it.</summary>
+    public string Clean(string text)
+    {
+        foreach (var token in tokens)
+        {
+            text = text.Replace(token, Mask);
+        }
+
+        return Bearer.Replace(text, Mask);
+    }
+}

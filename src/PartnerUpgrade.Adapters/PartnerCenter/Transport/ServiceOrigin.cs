@@ -1,0 +1,66 @@
+using System.Globalization;
+using PartnerUpgrade.Adapters.Resources;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Adapters.PartnerCenter;
+
+/// <summary>The one place a connection talks to. The token goes nowhere else, whatever a link says.</summary>
+internal sealed class ServiceOrigin
+{
+    private readonly Uri root;
+
+    /// <summary>Creates an origin.</summary>
+    /// <param name="endpoint">The service's address; the version is added where it is left out.</param>
+    public ServiceOrigin(Uri endpoint)
+    {
+        var path = endpoint.AbsolutePath.TrimEnd('/');
+        root = new UriBuilder(endpoint) { Path = (path.Length > 0 ? path : "/v1") + "/", Query = "", Fragment = "" }.Uri;
+    }
+
+    /// <summary>The address of a resource of our own asking, such as <c>customers/…</c>.</summary>
+    public Uri At(string path) => new(root, path);
+
+    /// <summary>The path and query of an address, as people know them from the documentation.</summary>
+    public string PathOf(Uri uri)
+    {
+        var path = uri.PathAndQuery;
+        return path.StartsWith(root.AbsolutePath, StringComparison.OrdinalIgnoreCase) ? path.Substring(root.AbsolutePath.Length) : path;
+    }
+
+    /// <summary>
+    /// Follows a link of the service's: absolute, or relative with or without the version in front; joined naively, the latter would double it (PCPS#379).
+    /// </summary>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.ServiceResponseInvalid"/>: it leads to another origin.</exception>
+    public Uri Follow(string link)
+    {
+        if (TryJoin(link.Trim(), out var uri)
+            && string.Equals(uri.Scheme, root.Scheme, StringComparison.OrdinalIgnoreCase)
+            && string.Equals(uri.Host, root.Host, StringComparison.OrdinalIgnoreCase)
+            && uri.Port == root.Port
+            && uri.UserInfo.Length == 0)
+        {
+            return uri;
+        }
+
+        throw new PartnerUpgradeException(
+            PartnerErrorId.ServiceResponseInvalid,
+            string.Format(CultureInfo.CurrentCulture, Messages.ServiceLinkElsewhere, root.GetLeftPart(UriPartial.Authority)),
+            Messages.ServiceLinkElsewhereRemedy);
+    }
+
+    private bool TryJoin(string link, out Uri uri)
+    {
+        // "//host" and its spellings with backslashes are absolute; and on Unix "/path" would be a file, were it parsed as absolute.
+        if (link.Contains("://") || link.StartsWith("//", StringComparison.Ordinal) || link.Contains('\\'))
+        {
+            return Uri.TryCreate(root, link, out uri!);
+        }
+
+        var path = link.TrimStart('/');
+        var version = root.AbsolutePath.TrimStart('/');
+        return Uri.TryCreate(
+            root,
+            path.StartsWith(version, StringComparison.OrdinalIgnoreCase) ? path.Substring(version.Length) : path,
+            out uri!);
+    }
+}

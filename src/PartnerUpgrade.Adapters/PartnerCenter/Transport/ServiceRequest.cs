@@ -1,0 +1,28 @@
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Adapters.PartnerCenter;
+
+/// <summary>What is asked of the service, before any attempt to send it.</summary>
+internal sealed record ServiceRequest
+{
+    /// <summary>The method.</summary>
+    public HttpMethod Method { get; init; } = HttpMethod.Get;
+
+    /// <summary>The address, absolute and on the connection's own origin.</summary>
+    public required Uri Uri { get; init; }
+
+    /// <summary>The body as JSON; null for none.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>What a continuation link wants sent along.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
+    /// <summary>The id that joins all calls of one operation.</summary>
+    public Guid CorrelationId { get; init; } = Guid.NewGuid();
+
+    /// <summary>The idempotency key of a write; a read gets one at each attempt.</summary>
+    public Guid? RequestId { get; init; }
+
+    /// <summary>What it means when the service finds nothing there.</summary>
+    public PartnerErrorId NotFound { get; init; } = PartnerErrorId.CustomerNotFound;
+}

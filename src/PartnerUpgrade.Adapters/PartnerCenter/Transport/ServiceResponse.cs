@@ -1,0 +1,33 @@
+using System.Net;
+
+namespace PartnerUpgrade.Adapters.PartnerCenter;
+
+/// <summary>An answer, read to its end.</summary>
+internal sealed class ServiceResponse
+{
+    private static readonly HttpStatusCode TooManyRequests = (HttpStatusCode)429;
+
+    /// <summary>The status.</summary>
+    public required HttpStatusCode Status { get; init; }
+
+    /// <summary>The body.</summary>
+    public required byte[] Body { get; init; }
+
+    /// <summary>Where the service points to; null for nowhere.</summary>
+    public string? Location { get; init; }
+
+    /// <summary>How long the service wants to be left alone; null where it did not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether the service did as it was asked, or will.</summary>
+    public bool IsSuccess => (int)Status is >= 200 and < 300;
+
+    /// <summary>Whether it points elsewhere instead of answering.</summary>
+    public bool IsRedirect => (int)Status is >= 300 and < 400 and not 304;
+
+    /// <summary>Whether the service asks for a pause.</summary>
+    public bool IsThrottled => Status == TooManyRequests;
+
+    /// <summary>Whether the service, or something before it, failed: asking again may help.</summary>
+    public bool IsFailure => (int)Status >= 500 || Status == HttpStatusCode.RequestTimeout;
+}

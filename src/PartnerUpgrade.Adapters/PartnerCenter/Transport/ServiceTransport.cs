@@ -1,0 +1,162 @@
+using System.Net;
+using PartnerUpgrade.Adapters.Resources;
+using PartnerUpgrade.Engine;
+using Polly;
+
+namespace PartnerUpgrade.Adapters.PartnerCenter;
+
+/// <summary>
+/// Carries requests to the service and answers back. A read is tried again while that may help. A write is sent once: whether and when to send it
+/// again is for whoever keeps its request id, since an id must be durable before it is used and a new one is due after any answer.
+/// </summary>
+internal sealed class ServiceTransport : IDisposable
+{
+    private const int LongestRedirection = 5;
+
+    private readonly MessageExchange exchange;
+    private readonly RequestGate gate;
+    private readonly AccessTokens? tokens;
+    private readonly ServiceTimings timings;
+    private readonly ResiliencePipeline<ServiceResponse> readRetry;
+    private int disposed;
+
+    /// <summary>Creates a transport, which from now on owns what it is given.</summary>
+    /// <param name="origin">Where the service is.</param>
+    /// <param name="exchange">What sends a message and receives its answer.</param>
+    /// <param name="gate">What holds requests back.</param>
+    /// <param name="tokens">The access token; null where the service wants none.</param>
+    /// <param name="faults">The words for what goes wrong.</param>
+    /// <param name="timings">How long things may take.</param>
+    /// <param name="clock">Time, for waits.</param>
+    public ServiceTransport(
+        ServiceOrigin origin,
+        MessageExchange exchange,
+        RequestGate gate,
+        AccessTokens? tokens,
+        ServiceFaults faults,
+        ServiceTimings timings,
+        IClock clock)
+    {
+        Origin = origin;
+        Faults = faults;
+        this.exchange = exchange;
+        this.gate = gate;
+        this.tokens = tokens;
+        this.timings = timings;
+        readRetry = ReadRetry.Create(timings, clock);
+    }
+
+    /// <summary>Where the service is.</summary>
+    public ServiceOrigin Origin { get; }
+
+    /// <summary>The words for what goes wrong.</summary>
+    public ServiceFaults Faults { get; }
+
+    /// <summary>Reads; the answer is a success.</summary>
+    /// <exception cref="PartnerUpgradeException">The service refuses, or does not answer however often it is asked.</exception>
+    public async Task<ServiceResponse> ReadAsync(ServiceRequest request, CancellationToken cancellationToken)
+    {
+        var requestId = Guid.NewGuid();
+        try
+        {
+            var response = await readRetry.ExecuteAsync(
+                async token =>
+                {
+                    var answer = await SendAsync(request, requestId, isWrite: false, token).ConfigureAwait(false);
+
+                    // The id goes with silence only: an answer, whatever it says, uses it up.
+                    requestId = Guid.NewGuid();
+                    return await FollowAsync(request, answer, token).ConfigureAwait(false);
+                },
+                cancellationToken).ConfigureAwait(false);
+            return response.IsSuccess ? response : throw Faults.Refusal(request, response);
+        }
+        catch (NoAnswerException failure)
+        {
+            throw Faults.Unreachable(request, failure);
+        }
+    }
+
+    /// <summary>Writes, once. The token is honoured until the request is sent and not after.</summary>
+    /// <exception cref="OutcomeUnknownException">It may have been done.</exception>
+    /// <exception cref="PartnerUpgradeException">Nothing was done.</exception>
+    public async Task<ServiceResponse> WriteAsync(ServiceRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var response = await SendAsync(request, request.RequestId ?? Guid.NewGuid(), isWrite: true, cancellationToken).ConfigureAwait(false);
+            return response.IsSuccess ? response
+                : response.IsFailure || response.IsRedirect ? throw Faults.OutcomeUnknown(request, null, response)
+                : throw Faults.Refusal(request, response);
+        }
+        catch (NoAnswerException failure)
+        {
+            throw failure.WasNeverSent ? Faults.Unreachable(request, failure) : Faults.OutcomeUnknown(request, failure, null);
+        }
+    }
+
+    /// <summary>Ends all calls.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref disposed, 1) == 0)
+        {
+            exchange.Dispose();
+            gate.Dispose();
+            tokens?.Dispose();
+        }
+    }
+
+    private async Task<ServiceResponse> SendAsync(ServiceRequest request, Guid requestId, bool isWrite, CancellationToken cancellationToken)
+    {
+        var token = tokens is null ? null : await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        var response = await SendOnceAsync(request, requestId, token, isWrite, cancellationToken).ConfigureAwait(false);
+        if (response.Status != HttpStatusCode.Unauthorized || tokens is null || !ServiceFaults.IsCurableByRenewal(response))
+        {
+            return response;
+        }
+
+        // A request with a stale token is rejected before anything is done, hence even a write goes out again under its own id.
+        var renewed = await tokens.RenewAsync(token!, cancellationToken).ConfigureAwait(false);
+        return await SendOnceAsync(request, requestId, renewed, isWrite, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ServiceResponse> SendOnceAsync(
+        ServiceRequest request,
+        Guid requestId,
+        string? token,
+        bool isWrite,
+        CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref disposed) != 0)
+        {
+            throw new PartnerUpgradeException(PartnerErrorId.NotConnected, Messages.ServiceClosed, Messages.ServiceClosedRemedy);
+        }
+
+        await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        var response = await exchange.SendAsync(request, requestId, token, isWrite ? CancellationToken.None : cancellationToken).ConfigureAwait(false);
+        if (response.IsThrottled)
+        {
+            gate.Pause(response.RetryAfter ?? timings.DefaultPause);
+        }
+
+        return response;
+    }
+
+    // Redirections are followed by hand, for the token must not follow them to another origin.
+    private async Task<ServiceResponse> FollowAsync(ServiceRequest request, ServiceResponse response, CancellationToken cancellationToken)
+    {
+        for (var i = 0; response is { IsRedirect: true, Location: { } location }; i++)
+        {
+            if (i == LongestRedirection)
+            {
+                throw Faults.EndlessListing(request);
+            }
+
+            request = request with { Uri = Origin.Follow(location) };
+            response = await SendAsync(request, Guid.NewGuid(), isWrite: false, cancellationToken).ConfigureAwait(false);
+        }
+
+        return response;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text;
+using System.Text.Json;
+
+namespace PartnerUpgrade.Adapters.PartnerCenter;
+
+/// <summary>Writes a resource back as the service wrote it, but for its quantity: what is left out of it would be reset silently (update-subscription).</summary>
+internal static class RawResource
+{
+    private const string Quantity = "quantity";
+
+    /// <summary>The resource with another quantity; the same text where it already has that one.</summary>
+    public static string WithQuantity(string resource, int quantity)
+    {
+        using var document = JsonDocument.Parse(resource);
+        if (WireObject.From(document.RootElement)?.Integer(Quantity) == quantity)
+        {
+            return resource;
+        }
+
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            Write(writer, document.RootElement, quantity);
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private static void Write(Utf8JsonWriter writer, JsonElement resource, int quantity)
+    {
+        var isWritten = false;
+        writer.WriteStartObject();
+        foreach (var property in resource.EnumerateObject())
+        {
+            if (property.Name.Equals(Quantity, StringComparison.OrdinalIgnoreCase))
+            {
+                writer.WriteNumber(property.Name, quantity);
+                isWritten = true;
+            }
+            else
+            {
+                property.WriteTo(writer);
+            }
+        }
+
+        if (!isWritten)
+        {
+            writer.WriteNumber(Quantity, quantity);
+        }
+
+        writer.WriteEndObject();
+    }
+}
