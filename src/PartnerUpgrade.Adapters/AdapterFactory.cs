@@ -14,6 +14,5 @@ public sealed class AdapterFactory : IAdapterFactory
         throw new PartnerUpgradeException(PartnerErrorId.SnapshotInvalid, "Sandboxes cannot be opened yet.");
 
     /// <inheritdoc/>
-    public IUpgradeJournal CreateMemoryJournal(IClock clock) =>
-        throw new PartnerUpgradeException(PartnerErrorId.JournalUnavailable, "Journals cannot be kept yet.");
+    public IUpgradeJournal CreateMemoryJournal(IClock clock) => new MemoryJournal(clock);
 }

@@ -79,7 +79,7 @@ internal sealed class PartnerCenterClient : IPartnerCenter
         var response = await transport.WriteAsync(request, cancellationToken).ConfigureAwait(false);
         var outcome = isLegacy
             ? WireDocument.Read(response.Body, UpgradeReader.ReadOutcome)
-            : WireDocument.Read(response.Body, TransitionReader.ReadTransition)?.Outcome;
+            : WireDocument.Read(response.Body, TransitionReader.ReadTransition);
         return outcome ?? throw transport.Faults.OutcomeUnknown(request, null, response);
     }
 
@@ -95,7 +95,9 @@ internal sealed class PartnerCenterClient : IPartnerCenter
             GetOf(customerId, subscriptionId, $"/transitions{filter}"),
             TransitionReader.ReadTransition,
             cancellationToken).ConfigureAwait(false);
-        return [.. transitions.OrderByDescending(transition => transition.LastEvent).Select(transition => transition.Outcome)];
+
+        // One of which nothing is told yet has only just begun.
+        return [.. transitions.OrderByDescending(transition => transition.StartedAt ?? DateTimeOffset.MaxValue)];
     }
 
     /// <inheritdoc/>

@@ -39,7 +39,7 @@ internal static class TransitionReader
     }
 
     /// <summary>Reads a transition: the answer to an order, or what is told of it later; null where it is none.</summary>
-    public static TransitionRecord? ReadTransition(WireObject transition)
+    public static UpgradeOutcome? ReadTransition(WireObject transition)
     {
         var operationId = transition.Text("operationId");
         if (operationId.Length == 0 && !transition.Has("events"))
@@ -51,18 +51,17 @@ internal static class TransitionReader
         var conversion = TransitionEvent.Last(events, happening => happening.IsConversion);
         var reassignment = TransitionEvent.Last(events, happening => happening.IsReassignment);
         var target = transition.Text("toCatalogItemId");
-        return new TransitionRecord(
-            events.Max(happening => happening.Timestamp),
-            new UpgradeOutcome
-            {
-                State = StateOf(conversion, reassignment, transition.Text("status")),
-                TargetSubscriptionId = transition.Id("toSubscriptionId"),
-                OperationId = operationId.Length > 0 ? operationId : null,
-                TargetOfferId = target.Length > 0 ? target : null,
-                Quantity = transition.Integer("quantity"),
-                Errors = conversion is { HasFailed: true } ? conversion.Errors : [],
-                ReassignmentErrors = reassignment is { HasFailed: true } ? reassignment.Errors : [],
-            });
+        return new UpgradeOutcome
+        {
+            State = StateOf(conversion, reassignment, transition.Text("status")),
+            TargetSubscriptionId = transition.Id("toSubscriptionId"),
+            OperationId = operationId.Length > 0 ? operationId : null,
+            TargetOfferId = target.Length > 0 ? target : null,
+            Quantity = transition.Integer("quantity"),
+            StartedAt = events.Min(happening => happening.Timestamp),
+            Errors = conversion is { HasFailed: true } ? conversion.Errors : [],
+            ReassignmentErrors = reassignment is { HasFailed: true } ? reassignment.Errors : [],
+        };
     }
 
     // The subscription is converted first and the licences move after it. Licences that do not move are manual work, not a failed upgrade.
