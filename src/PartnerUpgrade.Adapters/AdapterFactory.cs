@@ -1,3 +1,4 @@
+using PartnerUpgrade.Adapters.Yaml;
 using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters;
@@ -6,8 +7,7 @@ namespace PartnerUpgrade.Adapters;
 public sealed class AdapterFactory : IAdapterFactory
 {
     /// <inheritdoc/>
-    public IPolicySource CreatePolicySource(string policyFolder) =>
-        throw new PartnerUpgradeException(PartnerErrorId.PolicyNotFound, "Policies cannot be read yet.");
+    public IPolicySource CreatePolicySource(string policyFolder) => new YamlPolicySource(policyFolder);
 
     /// <inheritdoc/>
     public IPartnerCenter CreateSandbox(SandboxOptions options) =>

@@ -1,0 +1,76 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>Finds what somebody probably meant to write, by the edit distance of Damerau and Levenshtein (two letters swapped count as one edit).</summary>
+internal static class NearestName
+{
+    // The distance costs the product of the lengths; nobody mistypes a text as long as this.
+    private const int LongestName = 100;
+
+    /// <summary>The nearest candidate, or null where none is near enough to be meant. The first of equally near ones wins.</summary>
+    internal static string? Find(string written, IEnumerable<string> candidates) => FindAll(written, candidates, 1).FirstOrDefault();
+
+    /// <summary>The nearest candidates, the nearest first.</summary>
+    internal static IReadOnlyList<string> FindAll(string written, IEnumerable<string> candidates, int count)
+    {
+        if (written.Length is 0 or > LongestName)
+        {
+            return [];
+        }
+
+        var near = new List<(string Candidate, int Distance)>();
+        foreach (var candidate in candidates)
+        {
+            var limit = Math.Max(1, (Math.Max(written.Length, candidate.Length) + 1) / 3);
+            if (candidate.Length <= LongestName
+                && Math.Abs(candidate.Length - written.Length) <= limit
+                && Distance(written, candidate, limit) is var distance
+                && distance <= limit)
+            {
+                near.Add((candidate, distance));
+            }
+        }
+
+        return [.. near.OrderBy(pair => pair.Distance).Select(pair => pair.Candidate).Distinct().Take(count)];
+    }
+
+    /// <summary>The number of edits between two texts, case ignored; any number above the limit once it is certain to be exceeded.</summary>
+    private static int Distance(string first, string second, int limit)
+    {
+        var beforeLast = new int[second.Length + 1];
+        var last = new int[second.Length + 1];
+        var current = new int[second.Length + 1];
+        for (var column = 0; column <= second.Length; column++)
+        {
+            last[column] = column;
+        }
+
+        for (var row = 1; row <= first.Length; row++)
+        {
+            current[0] = row;
+            var least = row;
+            for (var column = 1; column <= second.Length; column++)
+            {
+                var cost = Same(first[row - 1], second[column - 1]) ? 0 : 1;
+                var distance = Math.Min(Math.Min(current[column - 1], last[column]) + 1, last[column - 1] + cost);
+                if (row > 1 && column > 1 && Same(first[row - 1], second[column - 2]) && Same(first[row - 2], second[column - 1]))
+                {
+                    distance = Math.Min(distance, beforeLast[column - 2] + 1);
+                }
+
+                current[column] = distance;
+                least = Math.Min(least, distance);
+            }
+
+            if (least > limit)
+            {
+                return least;
+            }
+
+            (beforeLast, last, current) = (last, current, beforeLast);
+        }
+
+        return last[second.Length];
+    }
+
+    private static bool Same(char first, char second) => first == second || char.ToUpperInvariant(first) == char.ToUpperInvariant(second);
+}

@@ -1,0 +1,4 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>A value, and where it was written.</summary>
+internal readonly record struct Located<T>(T Value, PolicyPlace Place);

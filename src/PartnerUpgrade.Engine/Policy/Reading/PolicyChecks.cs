@@ -1,0 +1,112 @@
+using PartnerUpgrade.Resources;
+
+namespace PartnerUpgrade.Engine;
+
+/// <summary>Checks that look at more than one entry of a policy, once all of its files were read.</summary>
+internal sealed class PolicyChecks(PolicyDraft draft, PolicyDiagnostics diagnostics)
+{
+    internal void Run()
+    {
+        if (draft.Offers.IsComplete)
+        {
+            CheckPaths();
+        }
+
+        if (draft.Services.IsComplete)
+        {
+            CheckServices();
+        }
+
+        new PolicyIdCheck(draft, diagnostics).Run();
+        CheckNames();
+        if (draft.Offers.IsComplete && draft.Upgrades.IsComplete)
+        {
+            CheckConnections();
+        }
+    }
+
+    private void CheckPaths()
+    {
+        foreach (var row in draft.Upgrades.Entries)
+        {
+            CheckOffer(row.From);
+            foreach (var target in row.Targets)
+            {
+                if (target.Value == row.From.Value)
+                {
+                    diagnostics.Error(PolicyFault.SelfUpgrade, target.Place, PolicyDiagnostics.Message(Messages.PolicySelfUpgrade, target.Value));
+                }
+                else
+                {
+                    CheckOffer(target);
+                }
+            }
+        }
+    }
+
+    private void CheckOffer(Located<string> key)
+    {
+        if (!draft.Offers.Contains(key.Value))
+        {
+            diagnostics.Error(
+                PolicyFault.UnknownOffer,
+                key.Place,
+                PolicyDiagnostics.Message(Messages.PolicyUnknownOffer, key.Value) + diagnostics.DidYouMean(key.Value, draft.Offers.Keys));
+        }
+    }
+
+    private void CheckServices()
+    {
+        foreach (var service in draft.Offers.Entries.SelectMany(offer => offer.Services).Where(service => !draft.Services.Contains(service.Value)))
+        {
+            diagnostics.Error(
+                PolicyFault.UnknownService,
+                service.Place,
+                PolicyDiagnostics.Message(Messages.PolicyUnknownService, service.Value) + diagnostics.DidYouMean(service.Value, draft.Services.Keys));
+        }
+    }
+
+    private void CheckNames()
+    {
+        var owners = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var key in draft.Offers.Keys)
+        {
+            owners[key] = key;
+        }
+
+        foreach (var offer in draft.Offers.Entries)
+        {
+            var names = offer.Aliases.Concat(offer.Names);
+            foreach (var name in offer.Title is { } title ? names.Append(title) : names)
+            {
+                var normalized = OfferNames.Normalize(name.Value);
+                if (!owners.TryGetValue(normalized, out var owner))
+                {
+                    owners.Add(normalized, offer.Key.Value);
+                }
+                else if (owner != offer.Key.Value)
+                {
+                    diagnostics.Warning(
+                        PolicyFault.AliasShared,
+                        name.Place,
+                        PolicyDiagnostics.Message(Messages.PolicyAliasShared, name.Value, owner, offer.Key.Value));
+                }
+            }
+        }
+    }
+
+    private void CheckConnections()
+    {
+        var connected = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in draft.Upgrades.Entries.Where(row => row.Targets.Count > 0))
+        {
+            connected.Add(row.From.Value);
+            connected.UnionWith(row.Targets.Select(target => target.Value));
+        }
+
+        foreach (var offer in draft.Offers.Entries.Where(offer => !connected.Contains(offer.Key.Value)))
+        {
+            diagnostics.Warning(PolicyFault.OfferUnconnected, offer.Key.Place, PolicyDiagnostics.Message(Messages.PolicyOfferUnconnected, offer.Key.Value));
+        }
+    }
+}

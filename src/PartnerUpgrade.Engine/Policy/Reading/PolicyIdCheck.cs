@@ -1,0 +1,48 @@
+using PartnerUpgrade.Resources;
+
+namespace PartnerUpgrade.Engine;
+
+/// <summary>Checks that an id recognises one thing only: of two that claim it, the one nearer to the file that was asked for is at fault, else the later one.</summary>
+internal sealed class PolicyIdCheck(PolicyDraft draft, PolicyDiagnostics diagnostics)
+{
+    internal void Run()
+    {
+        var (offerIds, products, skuIds, names) = (Owners(), Owners(), Owners(), Owners());
+        foreach (var offer in InOrder(draft.Offers.Entries, offer => offer.Key.Place))
+        {
+            Claim(offerIds, offer.OfferIds.Select(Text), offer.Key);
+            Claim(products, offer.Products, offer.Key);
+            Claim(skuIds, offer.SkuId is { } skuId ? [Text(skuId)] : [], offer.Key);
+            Claim(names, offer.Names.Select(name => name with { Value = OfferNames.Normalize(name.Value) }), offer.Key);
+        }
+
+        var (serviceIds, serviceKeys) = (Owners(), Owners());
+        foreach (var service in InOrder(draft.Services.Entries, service => service.Key.Place))
+        {
+            Claim(serviceIds, service.Id is { } id ? [Text(id)] : [], service.Key);
+            Claim(serviceKeys, [service.Key], service.Key);
+        }
+    }
+
+    private static Dictionary<string, string> Owners() => new(StringComparer.OrdinalIgnoreCase);
+
+    private static Located<string> Text(Located<Guid> id) => new(id.Value.ToString("D"), id.Place);
+
+    private static IOrderedEnumerable<T> InOrder<T>(IEnumerable<T> entries, Func<T, PolicyPlace> place) =>
+        entries.OrderByDescending(entry => place(entry).File.Level).ThenBy(entry => place(entry).Line).ThenBy(entry => place(entry).Column);
+
+    private void Claim(Dictionary<string, string> owners, IEnumerable<Located<string>> ids, Located<string> owner)
+    {
+        foreach (var id in ids)
+        {
+            if (owners.TryGetValue(id.Value, out var first))
+            {
+                diagnostics.Error(PolicyFault.IdUsedTwice, id.Place, PolicyDiagnostics.Message(Messages.PolicyIdUsedTwice, id.Value, first));
+            }
+            else
+            {
+                owners.Add(id.Value, owner.Value);
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>The entries of a section that files extend by key. One that is overridden keeps its place in the order.</summary>
+internal sealed class PolicySection<T>
+    where T : class
+{
+    private readonly Dictionary<string, int> indexes = new(StringComparer.Ordinal);
+    private readonly List<T?> entries = [];
+
+    /// <summary>Whether every file's part of the section could be read, so that what is missing here is missing there.</summary>
+    internal bool IsComplete { get; set; } = true;
+
+    internal IEnumerable<string> Keys => indexes.Keys;
+
+    internal IEnumerable<T> Entries => entries.OfType<T>();
+
+    internal bool Contains(string key) => indexes.ContainsKey(key);
+
+    internal void Set(string key, T entry)
+    {
+        if (indexes.TryGetValue(key, out var index))
+        {
+            entries[index] = entry;
+            return;
+        }
+
+        indexes.Add(key, entries.Count);
+        entries.Add(entry);
+    }
+
+    internal void Remove(string key)
+    {
+        if (indexes.TryGetValue(key, out var index))
+        {
+            entries[index] = null;
+            indexes.Remove(key);
+        }
+    }
+}

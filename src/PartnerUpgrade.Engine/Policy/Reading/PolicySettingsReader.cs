@@ -1,0 +1,59 @@
+using PartnerUpgrade.Resources;
+
+namespace PartnerUpgrade.Engine;
+
+/// <summary>Reads <c>conditions</c> and <c>limits</c>: what a file does not say stays as it was inherited.</summary>
+internal sealed class PolicySettingsReader(PolicyValues values, PolicyDiagnostics diagnostics)
+{
+    private static readonly Dictionary<string, ConditionAction> Actions =
+        Enum.GetValues(typeof(ConditionAction)).Cast<ConditionAction>().ToDictionary(action => action.ToString().ToLowerInvariant());
+
+    internal PolicyConditions ReadConditions(PolicyMap map, PolicyConditions inherited)
+    {
+        var entries = values.Known(map, PolicyKeys.OfConditions);
+        return new PolicyConditions
+        {
+            SubscriptionActive = Action(entries, PolicyKeys.SubscriptionActive, inherited.SubscriptionActive),
+            DelegatedAdmin = Action(entries, PolicyKeys.DelegatedAdmin, inherited.DelegatedAdmin),
+            ConflictingServices = Action(entries, PolicyKeys.ConflictingServices, inherited.ConflictingServices),
+            TargetOwned = Action(entries, PolicyKeys.TargetOwned, inherited.TargetOwned),
+            AddOnsPresent = Action(entries, PolicyKeys.AddOnsPresent, inherited.AddOnsPresent),
+            Seats = Action(entries, PolicyKeys.Seats, inherited.Seats),
+        };
+    }
+
+    internal PolicyLimits ReadLimits(PolicyMap map, PolicyLimits inherited)
+    {
+        var entries = values.Known(map, PolicyKeys.OfLimits);
+        return new PolicyLimits
+        {
+            UpgradesPerRun = values.Number(entries, PolicyKeys.UpgradesPerRun, 1, PolicyFault.InvalidLimit, inherited.UpgradesPerRun),
+            SeatsPerUpgrade = values.Number(entries, PolicyKeys.SeatsPerUpgrade, 1, PolicyFault.InvalidLimit, inherited.SeatsPerUpgrade),
+            SeatsPerRun = values.Number(entries, PolicyKeys.SeatsPerRun, 1, PolicyFault.InvalidLimit, inherited.SeatsPerRun),
+            AllowCustomers = Customers(entries, PolicyKeys.AllowCustomers, inherited.AllowCustomers),
+            DenyCustomers = Customers(entries, PolicyKeys.DenyCustomers, inherited.DenyCustomers),
+        };
+    }
+
+    private ConditionAction Action(IReadOnlyDictionary<string, PolicyEntry> entries, string key, ConditionAction inherited)
+    {
+        if (!entries.TryGetValue(key, out var entry) || values.Text(entry) is not { } text)
+        {
+            return inherited;
+        }
+
+        if (Actions.TryGetValue(text.Value, out var action))
+        {
+            return action;
+        }
+
+        diagnostics.Error(
+            PolicyFault.InvalidAction,
+            text.Place,
+            PolicyDiagnostics.Message(Messages.PolicyInvalidAction, text.Value, string.Join(", ", Actions.Keys)) + diagnostics.DidYouMean(text.Value, Actions.Keys));
+        return inherited;
+    }
+
+    private IReadOnlyList<string> Customers(IReadOnlyDictionary<string, PolicyEntry> entries, string key, IReadOnlyList<string> inherited) =>
+        entries.TryGetValue(key, out var entry) ? [.. values.DistinctTexts(entry).Select(text => text.Value)] : inherited;
+}

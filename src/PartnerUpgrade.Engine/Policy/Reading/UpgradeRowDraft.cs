@@ -1,0 +1,9 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>A row of the matrix as a file has it: an offer, and what it may become.</summary>
+internal sealed class UpgradeRowDraft
+{
+    internal required Located<string> From { get; init; }
+
+    internal IReadOnlyList<Located<string>> Targets { get; set; } = [];
+}
