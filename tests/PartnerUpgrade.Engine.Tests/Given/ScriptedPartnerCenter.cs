@@ -1,0 +1,52 @@
+namespace PartnerUpgrade.Engine.Tests.Given;
+
+/// <summary>A service with one customer, that counts what it is asked. The engine's ports are the seam; the real wire is tested with the adapters.</summary>
+internal sealed class ScriptedPartnerCenter(GivenCustomer customer) : IPartnerCenter
+{
+    internal List<string> Calls { get; } = [];
+
+    public Task ListCustomersAsync(Func<IReadOnlyList<CustomerRecord>, Task> onPage, CancellationToken cancellationToken)
+    {
+        Calls.Add("customers");
+        return onPage([customer.List().Customer]);
+    }
+
+    public Task<CustomerRecord> GetCustomerAsync(Guid customerId, CancellationToken cancellationToken) =>
+        Answer("customer", customer.Facts().Record!);
+
+    public Task<IReadOnlyList<SubscriptionRecord>> ListSubscriptionsAsync(Guid customerId, CancellationToken cancellationToken) =>
+        Answer<IReadOnlyList<SubscriptionRecord>>("subscriptions", [.. customer.List().Subscriptions.Select(subscription => subscription.Record)]);
+
+    public Task<SubscriptionRecord> GetSubscriptionAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
+        Answer("subscription", customer.List().Subscriptions.First(subscription => subscription.SubscriptionId == subscriptionId).Record);
+
+    public Task<IReadOnlyList<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
+        Answer<IReadOnlyList<SubscriptionRecord>>("addons", []);
+
+    public Task<IReadOnlyList<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) => customer.SkusReadable
+        ? Answer("skus", customer.Skus)
+        : Task.FromException<IReadOnlyList<SubscribedSku>>(new PartnerUpgradeException(PartnerErrorId.AccessDenied, "May not read the licences."));
+
+    public Task<IReadOnlyList<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken) =>
+        Answer("options", customer.Answer.Options ?? []);
+
+    public Task<UpgradeOutcome> SubmitUpgradeAsync(UpgradeOrder order, CancellationToken cancellationToken) =>
+        Answer("submit", new UpgradeOutcome { State = UpgradeOutcomeState.Completed, TargetSubscriptionId = Ids.Of(77) });
+
+    public Task<IReadOnlyList<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken) =>
+        Answer<IReadOnlyList<UpgradeOutcome>>("transitions", []);
+
+    public void Dispose()
+    {
+    }
+
+    private Task<T> Answer<T>(string call, T answer)
+    {
+        lock (Calls)
+        {
+            Calls.Add(call);
+        }
+
+        return Task.FromResult(answer);
+    }
+}
