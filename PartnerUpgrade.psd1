@@ -9,6 +9,8 @@
     CompatiblePSEditions = @('Desktop', 'Core')
     PowerShellVersion    = '5.1'
     DotNetFrameworkVersion = '4.7.2'
+    # The output types, so that scripts can name them before the first command ran.
+    RequiredAssemblies   = @('PartnerUpgrade.Engine.dll')
     FormatsToProcess     = @()
     TypesToProcess       = @()
     CmdletsToExport      = @()

@@ -2,13 +2,18 @@ using System.Reflection;
 
 namespace PartnerUpgrade.Module.Tests.Hosting;
 
-/// <summary>The module that the build assembled, as users get it.</summary>
+/// <summary>The module that the build assembled, as users get it, and the program that runs it.</summary>
 internal static class AssembledModule
 {
-    public static string Folder { get; } = Path.GetFullPath(
-        Path.Combine(
-            AppContext.BaseDirectory,
-            typeof(AssembledModule).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "ModuleFolder").Value!));
+    public static string Folder { get; } = Find("ModuleFolder");
 
     public static string Manifest { get; } = Path.Combine(Folder, "PartnerUpgrade.psd1");
+
+    public static string Host { get; } = Find("HostPath");
+
+    /// <summary>Paths are built into the tests relative to themselves.</summary>
+    private static string Find(string key) => Path.GetFullPath(
+        Path.Combine(
+            AppContext.BaseDirectory,
+            typeof(AssembledModule).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!));
 }

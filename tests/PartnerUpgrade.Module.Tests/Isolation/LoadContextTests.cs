@@ -1,0 +1,111 @@
+using PartnerUpgrade.Module.Tests.Hosting;
+
+namespace PartnerUpgrade.Module.Tests.Isolation;
+
+/// <summary>The module and its libraries in a session where other modules loaded what they like; a fresh process each.</summary>
+public sealed class LoadContextTests
+{
+    private static readonly string ReadPolicy =
+        $$"""
+        $loader = ([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq "PartnerUpgrade" })[0]
+        $factory = $loader.GetType("PartnerUpgrade.Cmdlets.AdapterLoader").GetProperty("Factory", [Reflection.BindingFlags]"NonPublic,Static").GetValue($null)
+        $factory.CreatePolicySource("{{AssembledModule.Folder}}policies").Read("csp-2016").Policy.Name
+
+        """;
+
+    /// <summary>The names of everything third-party that ships, as an assembly of another module would also be called.</summary>
+    private static readonly string[] Private =
+        [.. Directory.EnumerateFiles(Path.Combine(AssembledModule.Folder, "deps", "net8.0"), "*.dll").Select(Path.GetFileNameWithoutExtension)!];
+
+    [Fact]
+    public async Task Importing_loads_nothing_but_our_own_two_assemblies()
+    {
+        var run = await HostProcess.RunScriptAsync(LoadedAssembly.Report);
+
+        var loaded = LoadedAssembly.Read(run.Lines());
+        Assert.Contains(loaded, assembly => assembly.Name == "PartnerUpgrade");
+        Assert.DoesNotContain(loaded, assembly => Private.Contains(assembly.Name));
+        Assert.DoesNotContain(loaded, assembly => assembly.Context == "PartnerUpgrade");
+    }
+
+    [Fact]
+    public async Task Third_party_assemblies_never_enter_the_default_context()
+    {
+        var run = await HostProcess.RunScriptAsync(ReadPolicy + LoadedAssembly.Report);
+
+        var loaded = LoadedAssembly.Read(run.Lines());
+        Assert.DoesNotContain(loaded, assembly => assembly.IsInDefaultContext && Private.Contains(assembly.Name));
+        Assert.All(Private, name => Assert.Single(loaded, assembly => assembly.Name == name));
+    }
+
+    [Theory]
+    [InlineData("13.7.1")]
+    [InlineData("16.3.0")]
+    [InlineData("18.1.0")]
+    public async Task Another_modules_version_of_a_library_neither_disturbs_ours_nor_is_disturbed(string version)
+    {
+        var other = Path.Combine(AppContext.BaseDirectory, "others", version, "YamlDotNet.dll");
+        var run = await HostProcess.RunScriptAsync(
+            $$"""
+            $other = [Reflection.Assembly]::LoadFrom('{{other}}')
+            {{ReadPolicy}}
+            [YamlDotNet.Serialization.DeserializerBuilder].Assembly.Equals($other)
+            """ + LoadedAssembly.Report);
+
+        var lines = run.Lines();
+        var libraries = LoadedAssembly.Read(lines).Where(assembly => assembly.Name == "YamlDotNet").ToList();
+        Assert.Equal(["csp-2016", "True"], lines[..2]);
+        Assert.Equal($"{new Version(version).Major}.0.0.0", Assert.Single(libraries, library => library.IsInDefaultContext).Version);
+        Assert.Equal("16.0.0.0", Assert.Single(libraries, library => !library.IsInDefaultContext).Version);
+    }
+
+    [Fact]
+    public async Task Importing_again_by_force_leaves_a_module_that_works()
+    {
+        var run = await HostProcess.RunScriptAsync(
+            $"""
+            {ReadPolicy}
+            Import-Module -Force '{AssembledModule.Manifest}'
+            {ReadPolicy}
+            Import-Module -Force '{AssembledModule.Manifest}'
+            {ReadPolicy}
+            """ + LoadedAssembly.Report);
+
+        var lines = run.Lines();
+        Assert.Equal(["csp-2016", "csp-2016", "csp-2016"], lines[..3]);
+        Assert.Single(LoadedAssembly.Read(lines), assembly => assembly.Name == "YamlDotNet");
+    }
+
+    [Fact]
+    public async Task A_second_runspace_shares_the_libraries_of_the_first()
+    {
+        var run = await HostProcess.RunScriptAsync(
+            $$"""
+            {{ReadPolicy}}
+            $state = [Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
+            $state.ImportPSModule([string[]]'{{AssembledModule.Manifest}}')
+            $second = [Management.Automation.Runspaces.RunspaceFactory]::CreateRunspace($state)
+            $second.Open()
+            [Management.Automation.PowerShell]::Create($second).AddScript('{{ReadPolicy}}').Invoke()
+            $second.Dispose()
+            """ + LoadedAssembly.Report);
+
+        var lines = run.Lines();
+        Assert.Equal(["csp-2016", "csp-2016"], lines[..2]);
+        Assert.Single(LoadedAssembly.Read(lines), assembly => assembly.Name == "YamlDotNet");
+    }
+
+    [Fact]
+    public async Task Output_types_can_be_named_in_scripts()
+    {
+        var types = typeof(PartnerSubscription).Assembly.GetExportedTypes()
+            .Where(type => type.Namespace == "PartnerUpgrade")
+            .Select(type => type.FullName!)
+            .ToList();
+
+        var run = await HostProcess.RunScriptAsync(string.Join('\n', types.Select(type => $"[{type}].FullName")));
+
+        Assert.NotEmpty(types);
+        Assert.Equal(types, run.Lines());
+    }
+}
