@@ -6,7 +6,9 @@ internal sealed record GivenCustomer
     internal static readonly Guid Id = Ids.Of(1);
     internal static readonly Guid SourceId = Ids.Of(2);
 
-    internal UpgradePolicy Policy { get; init; } = GivenPolicy.Create();
+    private static readonly UpgradePolicy Known = GivenPolicy.Create();
+
+    internal UpgradePolicy Policy { get; init; } = Known;
 
     internal string SourceOffer { get; init; } = GivenPolicy.Business;
 
@@ -44,12 +46,12 @@ internal sealed record GivenCustomer
 
     internal static SubscribedSku OwnSku(string offer) => new()
     {
-        SkuId = GivenPolicy.Create().GetOffer(offer)?.SkuId,
+        SkuId = Known.GetOffer(offer)?.SkuId,
         Name = WireName(offer),
         SkuPartNumber = offer,
         CapabilityStatus = "Enabled",
         TotalUnits = 5,
-        ServicePlans = [.. GivenPolicy.Create().GetOffer(offer)!.Services.Select(service => new ServicePlan { Id = service.Id, ServiceName = service.Key })],
+        ServicePlans = [.. Known.GetOffer(offer)!.Services.Select(service => new ServicePlan { Id = service.Id, ServiceName = service.Key })],
     };
 
     internal static SubscribedSku OtherSku(string status, params string[] services) => new()
@@ -112,11 +114,11 @@ internal sealed record GivenCustomer
 
     private static string WireId(string offer, Commerce commerce)
     {
-        var known = GivenPolicy.Create().GetOffer(offer);
+        var known = Known.GetOffer(offer);
         return commerce == Commerce.NewCommerce && known is { Products.Count: > 0 } ? known.Products[0] + ":CFQ7TTC0ABCD"
             : known is { OfferIds.Count: > 0 } ? known.OfferIds[0].ToString("D").ToUpperInvariant()
             : Ids.Of(700 + offer.Length).ToString("D");
     }
 
-    private static string WireName(string offer) => GivenPolicy.Create().GetOffer(offer)?.Title ?? offer;
+    private static string WireName(string offer) => Known.GetOffer(offer)?.Title ?? offer;
 }

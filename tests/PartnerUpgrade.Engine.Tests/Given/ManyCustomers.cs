@@ -1,0 +1,72 @@
+namespace PartnerUpgrade.Engine.Tests.Given;
+
+/// <summary>A service with many customers of three subscriptions each, which notes how many of them are read at once.</summary>
+internal sealed class ManyCustomers(int count, string name) : IPartnerCenter
+{
+    private const int FirstCustomer = 1000;
+    private const int PageSize = 7;
+
+    private readonly object gate = new();
+
+    internal Guid? Unreadable { get; init; }
+
+    internal PartnerErrorId UnreadableBecause { get; init; } = PartnerErrorId.AccessDenied;
+
+    internal int AtOnce { get; private set; }
+
+    internal int MostAtOnce { get; private set; }
+
+    public async Task ListCustomersAsync(Func<IReadOnlyList<CustomerRecord>, Task> onPage, CancellationToken cancellationToken)
+    {
+        for (var first = 0; first < count; first += PageSize)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await onPage([.. Enumerable.Range(FirstCustomer + first, Math.Min(PageSize, count - first)).Select(Customer)]);
+        }
+    }
+
+    public Task<CustomerRecord> GetCustomerAsync(Guid customerId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public async Task<IReadOnlyList<SubscriptionRecord>> ListSubscriptionsAsync(Guid customerId, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            AtOnce++;
+            MostAtOnce = Math.Max(MostAtOnce, AtOnce);
+        }
+
+        try
+        {
+            await Task.Yield();
+            cancellationToken.ThrowIfCancellationRequested();
+            return customerId == Unreadable
+                ? throw new PartnerUpgradeException(UnreadableBecause, "May not.")
+                : [.. Enumerable.Range(1, 3).Select(number => GivenCustomer.Subscription(number, GivenPolicy.Business))];
+        }
+        finally
+        {
+            lock (gate)
+            {
+                AtOnce--;
+            }
+        }
+    }
+
+    public Task<SubscriptionRecord> GetSubscriptionAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<UpgradeOutcome> SubmitUpgradeAsync(UpgradeOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public void Dispose()
+    {
+    }
+
+    private CustomerRecord Customer(int number) => new() { Id = Ids.Of(number), Name = $"{name} {number}", Domain = $"{number}.example" };
+}

@@ -1,0 +1,62 @@
+using PartnerUpgrade.Engine.Tests.Given;
+
+namespace PartnerUpgrade.Engine.Tests.Upgrades;
+
+public class FollowUpsTests
+{
+    private static readonly UpgradeItem Whole = new()
+    {
+        CustomerName = "Contoso",
+        SubscriptionId = Ids.Of(2),
+        Quantity = 25,
+        AgreedSourceQuantity = 25,
+        UpgradeType = UpgradeType.UpgradeWithLicenseTransfer,
+    };
+
+    [Fact]
+    public void An_upgrade_whose_licences_all_moved_leaves_nothing_to_do() =>
+        Assert.Empty(FollowUps.Of(Whole, new UpgradeOutcome()));
+
+    [Fact]
+    public void Each_account_whose_licence_did_not_move_is_named_with_its_services()
+    {
+        var error = new UserLicenseError
+        {
+            UserId = "u1",
+            Name = "Zoé Durand",
+            Email = "zoe@contoso.example",
+            Services = ["Exchange Online"],
+            Errors = [new ServiceError { WireCode = "60000", Description = "Could not be moved." }],
+        };
+
+        var followUp = Assert.Single(FollowUps.Of(Whole, new UpgradeOutcome { LicenseErrors = [error] }));
+
+        Assert.Equal("zoe@contoso.example", followUp.UserEmail);
+        Assert.Equal(["Exchange Online"], followUp.Services);
+        Assert.Equal("Could not be moved.", followUp.Message);
+        Assert.NotEmpty(followUp.Action);
+    }
+
+    [Fact]
+    public void A_partial_upgrade_always_leaves_the_licences_to_be_assigned()
+    {
+        var partial = Whole with { Quantity = 10, UpgradeType = UpgradeType.TransitionWithLicenseTransfer };
+
+        Assert.Contains("10 of 25", Assert.Single(FollowUps.Of(partial, new UpgradeOutcome())).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(UpgradeType.UpgradeOnly, 1)]
+    [InlineData(UpgradeType.TransitionOnly, 1)]
+    [InlineData(UpgradeType.TransitionWithLicenseTransfer, 0)]
+    public void An_upgrade_that_was_not_to_move_licences_says_so(UpgradeType type, int expected) =>
+        Assert.Equal(expected, FollowUps.Of(Whole with { UpgradeType = type }, new UpgradeOutcome()).Count);
+
+    [Fact]
+    public void A_reassignment_that_failed_is_told_in_the_services_words()
+    {
+        var outcome = new UpgradeOutcome { ReassignmentErrors = [new ServiceError { WireCode = "12", Description = "Conflicting subscriptions." }] };
+
+        Assert.Contains("Conflicting subscriptions.", Assert.Single(FollowUps.Of(Whole, outcome)).Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,138 @@
+using PartnerUpgrade.Engine.Tests.Given;
+
+namespace PartnerUpgrade.Engine.Tests.Upgrades;
+
+/// <summary>A model of the service with one subscription: it does what its mood says, keeps request ids like the service does, and counts what it did.</summary>
+internal sealed class ModelService(Commerce commerce, IEnumerable<ServiceMood> moods) : IPartnerCenter
+{
+    private readonly Queue<ServiceMood> moods = new(moods);
+    private readonly Dictionary<Guid, UpgradeOutcome> answered = [];
+    private readonly UpgradePolicy policy = GivenPolicy.Create();
+    private (UpgradeOrder Order, int Calls)? late;
+    private Guid? unanswered;
+    private bool upgraded;
+    private int pollsLeft;
+
+    /// <summary>How often the subscription was upgraded. More than once is money lost.</summary>
+    internal int Upgrades { get; private set; }
+
+    /// <summary>Set when a new request id was sent although the last request had got no answer.</summary>
+    internal bool BrokeRequestIdRule { get; private set; }
+
+    public Task ListCustomersAsync(Func<IReadOnlyList<CustomerRecord>, Task> onPage, CancellationToken cancellationToken) =>
+        onPage([new CustomerRecord { Id = GivenCustomer.Id, Name = "Contoso" }]);
+
+    public Task<CustomerRecord> GetCustomerAsync(Guid customerId, CancellationToken cancellationToken) =>
+        Task.FromResult(new CustomerRecord { Id = customerId, Name = "Contoso", AllowDelegatedAccess = true });
+
+    public Task<IReadOnlyList<SubscriptionRecord>> ListSubscriptionsAsync(Guid customerId, CancellationToken cancellationToken)
+    {
+        PassTime();
+        return Task.FromResult<IReadOnlyList<SubscriptionRecord>>(!upgraded ? [Source(GivenPolicy.Business, SubscriptionStatus.Active)]
+            : commerce == Commerce.NewCommerce ? [Source(GivenPolicy.E3, SubscriptionStatus.Active)]
+            : [Source(GivenPolicy.Business, SubscriptionStatus.Deleted), GivenCustomer.Subscription(9, GivenPolicy.E3)]);
+    }
+
+    public Task<SubscriptionRecord> GetSubscriptionAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<SubscribedSku>>([]);
+
+    public Task<IReadOnlyList<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<UpgradeOption>>([GivenCustomer.Option(GivenPolicy.E3)]);
+
+    public Task<UpgradeOutcome> SubmitUpgradeAsync(UpgradeOrder order, CancellationToken cancellationToken)
+    {
+        BrokeRequestIdRule |= unanswered is { } last && last != order.RequestId;
+        var mood = moods.TryDequeue(out var next) ? next : ServiceMood.Success;
+        if (mood == ServiceMood.DeathBefore)
+        {
+            // The journal says it was about to be sent, so whoever takes over must treat it as sent.
+            unanswered = order.RequestId;
+            throw new ProcessDiedException();
+        }
+
+        if (answered.TryGetValue(order.RequestId, out var first))
+        {
+            unanswered = null;
+            return Task.FromResult(first);
+        }
+
+        unanswered = mood is ServiceMood.SilenceBefore or ServiceMood.SilenceAfter or ServiceMood.LateSuccess or ServiceMood.DeathAfter ? order.RequestId : null;
+        return mood switch
+        {
+            ServiceMood.Success => Task.FromResult(Do(order)),
+            ServiceMood.Refusal => Task.FromResult(new UpgradeOutcome { State = UpgradeOutcomeState.Failed, Errors = [new ServiceError { WireCode = "0", Description = "No." }] }),
+            ServiceMood.ErrorStatus => throw new PartnerUpgradeException(PartnerErrorId.AccessDenied, "You may not."),
+            ServiceMood.Throttled => throw new PartnerUpgradeException(PartnerErrorId.Throttled, "Too many.") { RetryAfter = TimeSpan.FromSeconds(57) },
+            ServiceMood.SilenceAfter => throw Silence(Do(order)),
+            ServiceMood.DeathAfter => throw Death(Do(order)),
+            ServiceMood.LateSuccess => throw Later(order),
+            _ => throw new OutcomeUnknownException("Cut off."),
+        };
+    }
+
+    public Task<IReadOnlyList<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken)
+    {
+        PassTime();
+        var state = pollsLeft-- > 0 ? UpgradeOutcomeState.InProgress : UpgradeOutcomeState.Completed;
+        return Task.FromResult<IReadOnlyList<UpgradeOutcome>>(upgraded ? [Transition(state)] : []);
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private static OutcomeUnknownException Silence(UpgradeOutcome done) => new("Cut off after " + done.State);
+
+    private static ProcessDiedException Death(UpgradeOutcome done) => done is null ? throw new InvalidOperationException() : new ProcessDiedException();
+
+    private OutcomeUnknownException Later(UpgradeOrder order)
+    {
+        late = (order, 3);
+        return new OutcomeUnknownException("Cut off, and done later.");
+    }
+
+    private void PassTime()
+    {
+        if (late is { } pending)
+        {
+            late = pending.Calls > 1 ? (pending.Order, pending.Calls - 1) : null;
+            if (late is null)
+            {
+                Do(pending.Order);
+            }
+        }
+    }
+
+    private UpgradeOutcome Do(UpgradeOrder order)
+    {
+        if (answered.TryGetValue(order.RequestId, out var first))
+        {
+            return first;
+        }
+
+        late = null;
+        Upgrades++;
+        upgraded = true;
+        pollsLeft = 2;
+        var outcome = commerce == Commerce.NewCommerce
+            ? Transition(UpgradeOutcomeState.InProgress)
+            : new UpgradeOutcome { State = UpgradeOutcomeState.Completed, TargetSubscriptionId = Ids.Of(19) };
+        answered[order.RequestId] = outcome;
+        return outcome;
+    }
+
+    private UpgradeOutcome Transition(UpgradeOutcomeState state) => new()
+    {
+        State = state,
+        OperationId = "operation",
+        TargetOfferId = policy.GetOffer(GivenPolicy.E3)!.Products[0] + ":CFQ7TTC0ABCD",
+        TargetSubscriptionId = GivenCustomer.SourceId,
+    };
+
+    private SubscriptionRecord Source(string offer, SubscriptionStatus status) =>
+        new GivenCustomer { SourceOffer = offer, Status = status, Commerce = commerce }.List().Subscriptions[0].Record;
+}

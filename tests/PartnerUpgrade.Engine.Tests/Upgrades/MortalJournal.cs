@@ -1,0 +1,43 @@
+namespace PartnerUpgrade.Engine.Tests.Upgrades;
+
+/// <summary>A durable journal seen by a process that may be killed around each write. What was written stays; whoever died writes no more.</summary>
+internal sealed class MortalJournal(IUpgradeJournal durable, Queue<bool?> deaths, List<UpgradeState> history) : IUpgradeJournal
+{
+    private bool dead;
+
+    public string Location => durable.Location;
+
+    public Task<JournalAddition> AddAsync(UpgradeItem item, PolicyLimits limits, JournalLease? lease, CancellationToken cancellationToken) =>
+        durable.AddAsync(item, limits, lease, cancellationToken);
+
+    public Task<UpgradeItem?> ClaimAsync(string runId, JournalLease lease, CancellationToken cancellationToken) =>
+        durable.ClaimAsync(runId, lease, cancellationToken);
+
+    public async Task SaveAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken)
+    {
+        var death = deaths.TryDequeue(out var next) ? next : null;
+        if (death is not false)
+        {
+            await durable.SaveAsync(item, lease, cancellationToken);
+            history.Add(item.State);
+        }
+
+        if (death is not null)
+        {
+            Die();
+            throw new ProcessDiedException();
+        }
+    }
+
+    public Task ReleaseAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
+        dead ? Task.CompletedTask : durable.ReleaseAsync(itemId, lease, cancellationToken);
+
+    public Task ReadAsync(JournalQuery query, Func<UpgradeItem, Task> onItem, CancellationToken cancellationToken) =>
+        durable.ReadAsync(query, onItem, cancellationToken);
+
+    public void Dispose()
+    {
+    }
+
+    internal void Die() => dead = true;
+}

@@ -1,0 +1,77 @@
+using CsCheck;
+using PartnerUpgrade.Engine.Tests.Given;
+
+namespace PartnerUpgrade.Engine.Tests.Upgrades;
+
+/// <summary>Whatever the service answers and whenever the process dies: never twice, never lost.</summary>
+public class UpgradeRunnerPropertyTests
+{
+    private static readonly ServiceMood[] AllMoods = Enum.GetValues<ServiceMood>();
+
+    private static readonly Gen<ServiceMood[]> Moods = Gen.Int[0, AllMoods.Length - 1].Select(index => AllMoods[index]).Array[0, 6];
+
+    /// <summary>For each write to the journal: null to live, false to die before it, true to die after it.</summary>
+    private static readonly Gen<bool?[]> Deaths = Gen.Frequency((4, Gen.Const((bool?)null)), (1, Gen.Bool.Select(after => (bool?)after))).Array[0, 10];
+
+    [Theory]
+    [InlineData(Commerce.Legacy)]
+    [InlineData(Commerce.NewCommerce)]
+    public void An_upgrade_is_done_exactly_once_or_not_at_all_and_the_journal_knows_which(Commerce commerce) =>
+        Gen.Select(Moods, Deaths).Sample((moods, deaths) => Drive(commerce, moods, deaths).GetAwaiter().GetResult(), iter: 1000);
+
+    private static async Task Drive(Commerce commerce, ServiceMood[] moods, bool?[] deaths)
+    {
+        var policy = GivenPolicy.Create();
+        var clock = new ManualClock();
+        var service = new ModelService(commerce, moods);
+        using var durable = new MemoryJournal(clock);
+        var queue = new Queue<bool?>(deaths);
+        var history = new List<UpgradeState> { UpgradeState.Planned };
+        var options = new UpgradeRunOptions { RunId = "run" };
+
+        var eligibility = await Eligible(service, policy, clock);
+        await Live(runner => runner.RunAsync(eligibility, CancellationToken.None));
+        for (var life = 0; await Unfinished(durable); life++)
+        {
+            Assert.True(life < 40, "The upgrade never comes to an end.");
+            clock.Pass(options.LeaseDuration + TimeSpan.FromSeconds(1));
+            await Live(runner => runner.ResumeNextAsync(CancellationToken.None)!);
+        }
+
+        var item = await Single(durable);
+        Assert.Equal(item.State == UpgradeState.Succeeded ? 1 : 0, service.Upgrades);
+        Assert.False(service.BrokeRequestIdRule);
+        Assert.All(history.Zip(history.Skip(1)), step => Assert.True(UpgradeStates.CanFollow(step.First, step.Second), $"{step.First} -> {step.Second}"));
+
+        async Task Live(Func<UpgradeRunner, Task> life)
+        {
+            var journal = new MortalJournal(durable, queue, history);
+            try
+            {
+                await life(new UpgradeRunner(service, journal, policy, clock, options));
+            }
+            catch (ProcessDiedException)
+            {
+                journal.Die();
+            }
+        }
+    }
+
+    private static async Task<UpgradeEligibility> Eligible(IPartnerCenter service, UpgradePolicy policy, IClock clock)
+    {
+        var checker = new EligibilityChecker(service, policy, clock);
+        var subscription = await checker.FindAsync(GivenCustomer.Id, GivenCustomer.SourceId, CancellationToken.None);
+        var answers = await checker.CheckAsync(subscription, new EligibilityRequest { Targets = [policy.GetOffer(GivenPolicy.E3)!] }, CancellationToken.None);
+        Assert.True(answers[0].Eligible);
+        return answers[0];
+    }
+
+    private static async Task<bool> Unfinished(IUpgradeJournal journal) => !(await Single(journal)).IsFinished;
+
+    private static async Task<UpgradeItem> Single(IUpgradeJournal journal)
+    {
+        var items = new List<UpgradeItem>();
+        await journal.ReadAsync(new JournalQuery(), item => { items.Add(item); return Task.CompletedTask; }, CancellationToken.None);
+        return Assert.Single(items);
+    }
+}

@@ -1,0 +1,176 @@
+using PartnerUpgrade.Engine.Tests.Given;
+using static PartnerUpgrade.Engine.Tests.Given.GivenCustomer;
+
+namespace PartnerUpgrade.Engine.Tests.Upgrades;
+
+public class UpgradeRunnerTests
+{
+    private static readonly UpgradePolicy Policy = GivenPolicy.Create();
+
+    private readonly ManualClock clock = new();
+    private readonly MemoryJournal journal;
+
+    public UpgradeRunnerTests() => journal = new MemoryJournal(clock);
+
+    [Fact]
+    public async Task What_is_not_eligible_is_recorded_as_skipped_and_never_sent()
+    {
+        var service = new ScriptedPartnerCenter(new GivenCustomer { Status = SubscriptionStatus.Suspended });
+
+        var upgrade = await Runner(service).RunAsync(await TestAsync(service), CancellationToken.None);
+
+        Assert.Equal(UpgradeState.Skipped, upgrade.State);
+        Assert.Equal([ReasonCode.SubscriptionNotActive], upgrade.Reasons.Select(reason => reason.Code));
+        Assert.DoesNotContain("submit", service.Calls);
+        Assert.Equal(UpgradeState.Skipped, (await ReadAsync()).Single().State);
+    }
+
+    [Fact]
+    public async Task What_changed_since_it_was_tested_is_not_sent()
+    {
+        var tested = await TestAsync(new ScriptedPartnerCenter(Eligible));
+        var service = new ScriptedPartnerCenter(Eligible with { Others = [Subscription(1, GivenPolicy.E3)] });
+
+        var upgrade = await Runner(service).RunAsync(tested, CancellationToken.None);
+
+        Assert.Equal(UpgradeState.Skipped, upgrade.State);
+        Assert.Equal([ReasonCode.TargetOwned], upgrade.Reasons.Select(reason => reason.Code));
+        Assert.DoesNotContain("submit", service.Calls);
+    }
+
+    [Fact]
+    public async Task Seats_that_nobody_agreed_to_are_not_bought()
+    {
+        var tested = await TestAsync(new ScriptedPartnerCenter(Eligible));
+        var service = new ScriptedPartnerCenter(Eligible with { Quantity = 26 });
+
+        var upgrade = await Runner(service).RunAsync(tested, CancellationToken.None);
+
+        Assert.Equal(UpgradeState.Skipped, upgrade.State);
+        Assert.Equal([ReasonCode.ConcurrencyConflict], upgrade.Reasons.Select(reason => reason.Code));
+        Assert.DoesNotContain("submit", service.Calls);
+    }
+
+    [Fact]
+    public async Task A_rehearsal_checks_everything_and_neither_sends_nor_records()
+    {
+        var service = new ScriptedPartnerCenter(Eligible);
+
+        var upgrade = await Runner(service).RehearseAsync(await TestAsync(service), CancellationToken.None);
+
+        Assert.Equal(UpgradeState.Planned, upgrade.State);
+        Assert.True(upgrade.WhatIf);
+        Assert.DoesNotContain("submit", service.Calls);
+        Assert.Empty(await ReadAsync());
+    }
+
+    [Fact]
+    public async Task What_is_enqueued_waits_for_whoever_resumes_the_run()
+    {
+        var service = new ScriptedPartnerCenter(Eligible);
+        var options = new UpgradeRunOptions { RunId = "night", Enqueue = true };
+
+        var planned = await Runner(service, options).RunAsync(await TestAsync(service), CancellationToken.None);
+        Assert.Equal(UpgradeState.Planned, planned.State);
+        Assert.DoesNotContain("submit", service.Calls);
+
+        var done = await Runner(service, new UpgradeRunOptions { RunId = "NIGHT" }).ResumeNextAsync(CancellationToken.None);
+        Assert.Equal(UpgradeState.Succeeded, done?.State);
+        Assert.Equal(planned.ItemId, done?.ItemId);
+        Assert.Null(await Runner(service, new UpgradeRunOptions { RunId = "night" }).ResumeNextAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_run_given_twice_does_not_start_again_what_it_has_done()
+    {
+        var service = new ScriptedPartnerCenter(Eligible);
+        var tested = await TestAsync(service);
+
+        var first = await Runner(service).RunAsync(tested, CancellationToken.None);
+        var second = await Runner(service).RunAsync(tested, CancellationToken.None);
+
+        Assert.Equal(first.ItemId, second.ItemId);
+        Assert.Single(service.Calls, call => call == "submit");
+    }
+
+    [Fact]
+    public async Task A_subscription_with_an_unfinished_upgrade_gets_no_second_one()
+    {
+        var service = new ScriptedPartnerCenter(Eligible);
+        var tested = await TestAsync(service);
+        await Runner(service, new UpgradeRunOptions { RunId = "one", Enqueue = true }).RunAsync(tested, CancellationToken.None);
+
+        var error = await Assert.ThrowsAsync<PartnerUpgradeException>(() => Runner(service, new UpgradeRunOptions { RunId = "two" }).RunAsync(tested, CancellationToken.None));
+
+        Assert.Equal(PartnerErrorId.UpgradeInProgress, error.Id);
+        Assert.Contains("-RunId one", error.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(null, 24)]
+    public async Task A_run_that_would_exceed_its_limits_skips_and_says_which(int? upgrades, int? seats)
+    {
+        var limits = new PolicyLimits { UpgradesPerRun = upgrades, SeatsPerRun = seats };
+        var given = Eligible with { Policy = GivenPolicy.Create(limits: limits) };
+        var service = new ScriptedPartnerCenter(given);
+        var runner = new UpgradeRunner(service, journal, given.Policy, clock, new UpgradeRunOptions { RunId = "run" });
+
+        var upgrade = await runner.RunAsync(await TestAsync(service, given.Policy), CancellationToken.None);
+
+        Assert.Equal(UpgradeState.Skipped, upgrade.State);
+        Assert.Contains(upgrade.Reasons, reason => reason.Code == ReasonCode.LimitExceeded);
+        Assert.DoesNotContain("submit", service.Calls);
+    }
+
+    [Fact]
+    public async Task Somebody_who_stops_before_anything_was_sent_leaves_the_item_to_be_resumed()
+    {
+        var service = new ScriptedPartnerCenter(Eligible);
+        var tested = await TestAsync(service);
+        using var stop = new CancellationTokenSource();
+        var stopping = new StoppingPartnerCenter(service, stop);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Runner(stopping).RunAsync(tested, stop.Token));
+
+        Assert.DoesNotContain("submit", service.Calls);
+        Assert.False((await ReadAsync()).Single().IsFinished);
+        Assert.Equal(UpgradeState.Succeeded, (await Runner(service).ResumeNextAsync(CancellationToken.None))?.State);
+    }
+
+    [Fact]
+    public async Task Accepted_work_that_nobody_waits_for_is_left_to_the_next_resume()
+    {
+        var service = new ModelService(Commerce.NewCommerce, []);
+        var checker = new EligibilityChecker(service, Policy, clock);
+        var subscription = await checker.FindAsync(GivenCustomer.Id, SourceId, CancellationToken.None);
+        var tested = await checker.CheckAsync(subscription, new EligibilityRequest { Targets = [Policy.GetOffer(GivenPolicy.E3)!] }, CancellationToken.None);
+
+        var accepted = await Runner(service, new UpgradeRunOptions { RunId = "run", NoWait = true }).RunAsync(tested[0], CancellationToken.None);
+        Assert.Equal(UpgradeState.Submitted, accepted.State);
+        Assert.Equal("operation", accepted.OperationId);
+
+        Assert.Equal(UpgradeState.Succeeded, (await Runner(service).ResumeNextAsync(CancellationToken.None))?.State);
+        Assert.Equal(1, service.Upgrades);
+    }
+
+    private static GivenCustomer Eligible => new() { Policy = Policy, Answer = Answers(Option(GivenPolicy.E3)) };
+
+    private static async Task<UpgradeEligibility> TestAsync(IPartnerCenter service, UpgradePolicy? policy = null)
+    {
+        var followed = policy ?? Policy;
+        var checker = new EligibilityChecker(service, followed, SystemClock.Instance);
+        var subscription = await checker.FindAsync(GivenCustomer.Id, SourceId, CancellationToken.None);
+        return (await checker.CheckAsync(subscription, new EligibilityRequest { Targets = [followed.GetOffer(GivenPolicy.E3)!] }, CancellationToken.None))[0];
+    }
+
+    private UpgradeRunner Runner(IPartnerCenter service, UpgradeRunOptions? options = null) =>
+        new(service, journal, Policy, clock, options ?? new UpgradeRunOptions { RunId = "run" });
+
+    private async Task<List<UpgradeItem>> ReadAsync()
+    {
+        var items = new List<UpgradeItem>();
+        await journal.ReadAsync(new JournalQuery(), item => { items.Add(item); return Task.CompletedTask; }, CancellationToken.None);
+        return items;
+    }
+}
