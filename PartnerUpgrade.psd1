@@ -13,7 +13,11 @@
     RequiredAssemblies   = @('PartnerUpgrade.Engine.dll')
     FormatsToProcess     = @()
     TypesToProcess       = @()
-    CmdletsToExport      = @()
+    CmdletsToExport      = @(
+        'Connect-PartnerUpgrade'
+        'Disconnect-PartnerUpgrade'
+        'Get-PartnerUpgradeConnection'
+    )
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()

@@ -1,0 +1,107 @@
+using System.Management.Automation;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>
+/// A cmdlet whose records are worked on concurrently, away from the pipeline's thread, while results, errors and questions pass through that thread
+/// in the order they come up. Whatever ends the pipeline, no work is left running behind it.
+/// </summary>
+public abstract class AsyncCmdlet : PSCmdlet, IDisposable
+{
+    private readonly PipelinePump pump = new();
+    private Action<string>? callListener;
+
+    /// <summary>How many records are worked on at once.</summary>
+    private protected virtual int Concurrency => 1;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        // Asked before any call is put into words that nobody would read.
+        if (WantsVerbose())
+        {
+            callListener = line => _ = pump.PostAsync(() => WriteVerbose(line));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => pump.Complete();
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => pump.Close();
+
+    /// <summary>Ends whatever is still under way. PowerShell calls this after every pipeline, also when an error elsewhere ended it.</summary>
+    public void Dispose()
+    {
+        pump.CloseAndWait();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Starts to work on a record, waiting for a free place first. An error of the engine becomes an error of this record.</summary>
+    /// <param name="target">What an error is about.</param>
+    /// <param name="work">The work. It must not touch the cmdlet's own members but those that return a task.</param>
+    private protected void Start(object? target, Func<CancellationToken, Task> work)
+    {
+        pump.Limit = Concurrency;
+        pump.Start(async token =>
+        {
+            CallTrace.Listen(callListener);
+            try
+            {
+                await work(token).ConfigureAwait(false);
+            }
+            catch (PartnerUpgradeException error)
+            {
+                await ReportAsync(error, target).ConfigureAwait(false);
+            }
+        });
+    }
+
+    /// <summary>Writes what has been found so far, without waiting. For records that are dealt with on the pipeline's own thread.</summary>
+    private protected void WriteFound() => pump.Execute();
+
+    /// <summary>Writes a result.</summary>
+    private protected Task WriteAsync(object result) => pump.PostAsync(() => WriteObject(result));
+
+    /// <summary>Reports an error; one that would befall every other record too ends the pipeline.</summary>
+    private protected Task ReportAsync(PartnerUpgradeException error, object? target) => pump.PostAsync(() => Report(error, target));
+
+    /// <summary>Lets the pipeline's thread do something.</summary>
+    private protected Task PostAsync(Action action) => pump.PostAsync(action);
+
+    /// <summary>Asks something that only the pipeline's thread may ask.</summary>
+    private protected Task<T> AskAsync<T>(Func<T> question) => pump.AskAsync(question);
+
+    /// <summary>Reports an error from the pipeline's own thread.</summary>
+    private protected void Report(PartnerUpgradeException error, object? target)
+    {
+        var record = ErrorRecords.Create(error, target);
+        if (ErrorRecords.EndsPipeline(error))
+        {
+            ThrowTerminatingError(record);
+        }
+
+        WriteError(record);
+    }
+
+    /// <summary>Does what the whole command depends on: an error ends it.</summary>
+    private protected T Require<T>(Func<T> action, object? target)
+    {
+        try
+        {
+            return action();
+        }
+        catch (PartnerUpgradeException error)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(error, target));
+            throw;
+        }
+    }
+
+    private bool WantsVerbose() =>
+        MyInvocation.BoundParameters.TryGetValue("Verbose", out var verbose)
+            ? verbose is SwitchParameter { IsPresent: true }
+            : LanguagePrimitives.TryConvertTo<ActionPreference>(GetVariableValue("VerbosePreference"), out var preference)
+                && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+}

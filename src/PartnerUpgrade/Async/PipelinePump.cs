@@ -1,0 +1,226 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>
+/// Joins one invocation's asynchronous work to the pipeline's thread. The work posts what only that thread may do (write, ask the user);
+/// the cmdlet starts work and executes what was posted, each time it gets a record and until everything is done at the end.
+/// </summary>
+internal sealed class PipelinePump
+{
+    /// <summary>How much may wait to be written before whoever writes has to wait too: enough to keep both sides busy, and flat in memory.</summary>
+    private const int Capacity = 64;
+
+    private readonly object gate = new();
+    private readonly Queue<IRequest> requests = new();
+
+    // Never disposed: it holds neither a timer nor a wait handle, and a late stop may still want to cancel it.
+    private readonly CancellationTokenSource cancellation = new();
+
+    private int running;
+    private bool closed;
+
+    private interface IRequest
+    {
+        void Execute();
+
+        void Reject();
+    }
+
+    /// <summary>How many pieces of work run at once.</summary>
+    internal int Limit { get; set; } = 1;
+
+    /// <summary>Asks the pipeline's thread for something and waits for the answer. Called by the work.</summary>
+    /// <returns>The answer; a cancelled task when the pipeline has stopped.</returns>
+    internal Task<T> AskAsync<T>(Func<T> question)
+    {
+        var request = new Request<T>(question);
+        if (!TryEnqueue(request, out _))
+        {
+            request.Reject();
+        }
+
+        return request.Task;
+    }
+
+    /// <summary>Hands the pipeline's thread something to do. Called by the work.</summary>
+    /// <returns>A task that has ended where there is room, else ends when it was done: who writes faster than the pipeline takes has to wait.</returns>
+    internal Task PostAsync(Action action)
+    {
+        var request = new Request<bool>(() =>
+        {
+            action();
+            return true;
+        });
+
+        if (!TryEnqueue(request, out var waiting))
+        {
+            request.Reject();
+        }
+        else if (waiting <= Capacity)
+        {
+            return Task.CompletedTask;
+        }
+
+        return request.Task;
+    }
+
+    /// <summary>Starts a piece of work as soon as fewer than <see cref="Limit"/> are under way; executes what is posted meanwhile.</summary>
+    internal void Start(Func<CancellationToken, Task> work)
+    {
+        ExecuteUntil(Limit - 1);
+        lock (gate)
+        {
+            running++;
+        }
+
+        var culture = CultureInfo.CurrentCulture;
+        var uiCulture = CultureInfo.CurrentUICulture;
+        _ = Task.Run(() =>
+        {
+            CultureInfo.CurrentCulture = culture;
+            CultureInfo.CurrentUICulture = uiCulture;
+            return RunAsync(work);
+        });
+    }
+
+    /// <summary>Executes what is there, without waiting.</summary>
+    internal void Execute() => ExecuteUntil(int.MaxValue);
+
+    /// <summary>Executes whatever is posted until all work has ended; what is posted later is rejected.</summary>
+    internal void Complete()
+    {
+        ExecuteUntil(0);
+        Close();
+    }
+
+    /// <summary>Cancels the work and rejects what it still posts, without waiting. May be called by any thread, at any time, more than once.</summary>
+    internal void Close()
+    {
+        try
+        {
+            // Before anything is rejected, so that whoever is rejected can tell that the pipeline has stopped.
+            cancellation.Cancel();
+        }
+        finally
+        {
+            IRequest[] rejected;
+            lock (gate)
+            {
+                closed = true;
+                rejected = [.. requests];
+                requests.Clear();
+                Monitor.PulseAll(gate);
+            }
+
+            foreach (var request in rejected)
+            {
+                request.Reject();
+            }
+        }
+    }
+
+    /// <summary>Closes and waits until no work is left: a request that was sent is not abandoned, its outcome is recorded first.</summary>
+    internal void CloseAndWait()
+    {
+        Close();
+        lock (gate)
+        {
+            while (running > 0)
+            {
+                Monitor.Wait(gate);
+            }
+        }
+    }
+
+    private bool TryEnqueue(IRequest request, out int waiting)
+    {
+        lock (gate)
+        {
+            if (!closed)
+            {
+                requests.Enqueue(request);
+                Monitor.PulseAll(gate);
+            }
+
+            waiting = requests.Count;
+            return !closed;
+        }
+    }
+
+    private async Task RunAsync(Func<CancellationToken, Task> work)
+    {
+        try
+        {
+            await work(cancellation.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+        }
+        catch (Exception fault)
+        {
+            _ = PostAsync(System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(fault).Throw);
+        }
+        finally
+        {
+            lock (gate)
+            {
+                running--;
+                Monitor.PulseAll(gate);
+            }
+        }
+    }
+
+    /// <summary>Executes what is posted until nothing is left and at most so many pieces of work are under way.</summary>
+    private void ExecuteUntil(int stillRunning)
+    {
+        while (TryTake(stillRunning) is { } request)
+        {
+            try
+            {
+                request.Execute();
+            }
+            catch
+            {
+                // The pipeline ends here: somebody downstream has enough, throws, or the user wants errors to stop. StopProcessing is not called then.
+                Close();
+                request.Reject();
+                CloseAndWait();
+                throw;
+            }
+        }
+    }
+
+    private IRequest? TryTake(int stillRunning)
+    {
+        lock (gate)
+        {
+            while (!closed)
+            {
+                if (requests.Count > 0)
+                {
+                    return requests.Dequeue();
+                }
+
+                if (running <= stillRunning)
+                {
+                    return null;
+                }
+
+                Monitor.Wait(gate);
+            }
+        }
+
+        CloseAndWait();
+        throw new PipelineStoppedException();
+    }
+
+    // Continuations run elsewhere: else the work would go on upon the pipeline's thread, in the middle of the pump.
+    private sealed class Request<T>(Func<T> question) : TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously), IRequest
+    {
+        public void Execute() => TrySetResult(question());
+
+        public void Reject() => TrySetCanceled();
+    }
+}

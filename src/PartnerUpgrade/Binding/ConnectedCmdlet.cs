@@ -1,0 +1,22 @@
+using System.Management.Automation;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>A cmdlet that talks to the service or to the journal.</summary>
+public abstract class ConnectedCmdlet : AsyncCmdlet
+{
+    /// <summary>The connection to use; the runspace's own unless given.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public PartnerConnection? Connection { get; set; }
+
+    /// <summary>The connection in use.</summary>
+    private protected PartnerConnection Connected { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        Connected = Require(() => RunspaceConnection.Require(Connection), Connection);
+    }
+}

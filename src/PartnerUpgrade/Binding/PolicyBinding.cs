@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Management.Automation;
+using PartnerUpgrade.Cmdlets.Resources;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>Turns what <c>-Policy</c> was given into a policy.</summary>
+internal static class PolicyBinding
+{
+    /// <summary>The policy that is followed unless another is named.</summary>
+    internal const string DefaultName = "csp-2016";
+
+    private static readonly char[] Separators = ['/', '\\', ':'];
+
+    /// <summary>Reads a policy by a built-in's name or a file's path.</summary>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.PolicyNotFound"/>, or <see cref="PartnerErrorId.PolicyInvalid"/> with every fault.</exception>
+    internal static UpgradePolicy Read(PSCmdlet cmdlet, IPolicySource policies, string nameOrPath) =>
+        Demand(policies.Read(IsPath(nameOrPath) ? SessionPath.Resolve(cmdlet, nameOrPath, PartnerErrorId.PolicyNotFound) : nameOrPath), nameOrPath);
+
+    /// <summary>The policy of a reading that has one.</summary>
+    internal static UpgradePolicy Demand(PolicyReading reading, string nameOrPath)
+    {
+        if (reading.Policy is { } policy)
+        {
+            return policy;
+        }
+
+        var heading = string.Format(CultureInfo.CurrentCulture, Messages.PolicyFaults, nameOrPath, reading.Diagnostics.Count);
+        var message = string.Join(Environment.NewLine + "  ", reading.Diagnostics.Select(diagnostic => diagnostic.ToString()).Prepend(heading));
+        throw new PartnerUpgradeException(PartnerErrorId.PolicyInvalid, message, Messages.PolicyFaultsRemedy) { Diagnostics = reading.Diagnostics };
+    }
+
+    private static bool IsPath(string text) =>
+        text.IndexOfAny(Separators) >= 0
+        || text.StartsWith("~", StringComparison.Ordinal)
+        || text.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
+        || text.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,17 @@
+using System.Management.Automation;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>Closes a connection. What a sandbox holds in memory, its journal included, is gone then.</summary>
+[Cmdlet(VerbsCommunications.Disconnect, "PartnerUpgrade")]
+[OutputType(typeof(void))]
+public sealed class DisconnectPartnerUpgradeCommand : PSCmdlet
+{
+    /// <summary>The connection to close; the runspace's own unless given.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public PartnerConnection? Connection { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => (Connection ?? RunspaceConnection.Current)?.Dispose();
+}

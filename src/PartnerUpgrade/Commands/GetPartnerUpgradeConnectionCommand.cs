@@ -1,0 +1,18 @@
+using System.Management.Automation;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>Returns the session's connection; nothing where there is none.</summary>
+[Cmdlet(VerbsCommon.Get, "PartnerUpgradeConnection")]
+[OutputType(typeof(PartnerConnection))]
+public sealed class GetPartnerUpgradeConnectionCommand : PSCmdlet
+{
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (RunspaceConnection.Current is { } connection)
+        {
+            WriteObject(connection);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Management.Automation;
+using PartnerUpgrade.Cmdlets.Resources;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>The one place where errors become PowerShell's: with a constant id, an honest category, and what to do next.</summary>
+internal static class ErrorRecords
+{
+    /// <summary>Makes a record whose FullyQualifiedErrorId begins with the error's id.</summary>
+    internal static ErrorRecord Create(PartnerUpgradeException error, object? target) =>
+        new(error, error.Id.ToString(), CategoryOf(error.Id), target)
+        {
+            ErrorDetails = new ErrorDetails(MessageOf(error)) { RecommendedAction = error.Remedy },
+        };
+
+    /// <summary>Whether an error would befall every other record as well, so that going on only repeats it, or costs calls for nothing.</summary>
+    internal static bool EndsPipeline(PartnerUpgradeException error) => error.EndsEverything() || error.Id
+        is PartnerErrorId.NotConnected
+        or PartnerErrorId.PolicyNotFound
+        or PartnerErrorId.PolicyInvalid
+        or PartnerErrorId.SnapshotInvalid
+        or PartnerErrorId.EndpointNotAllowed
+        or PartnerErrorId.ModuleIncomplete;
+
+    private static ErrorCategory CategoryOf(PartnerErrorId id) => id switch
+    {
+        PartnerErrorId.NotConnected => ErrorCategory.ConnectionError,
+        PartnerErrorId.PolicyNotFound or PartnerErrorId.CustomerNotFound or PartnerErrorId.SubscriptionNotFound => ErrorCategory.ObjectNotFound,
+        PartnerErrorId.PolicyInvalid or PartnerErrorId.SnapshotInvalid => ErrorCategory.InvalidData,
+        PartnerErrorId.OfferUnknown or PartnerErrorId.OfferAmbiguous => ErrorCategory.InvalidArgument,
+        PartnerErrorId.AuthenticationFailed or PartnerErrorId.MfaRequired => ErrorCategory.AuthenticationError,
+        PartnerErrorId.AccessDenied => ErrorCategory.PermissionDenied,
+        PartnerErrorId.Throttled or PartnerErrorId.LimitExceeded => ErrorCategory.LimitsExceeded,
+        PartnerErrorId.ServiceUnavailable or PartnerErrorId.JournalUnavailable => ErrorCategory.ResourceUnavailable,
+        PartnerErrorId.ServiceResponseInvalid => ErrorCategory.ProtocolError,
+        PartnerErrorId.UpgradeInProgress => ErrorCategory.ResourceBusy,
+        PartnerErrorId.UpgradeFailed => ErrorCategory.InvalidResult,
+        PartnerErrorId.EndpointNotAllowed => ErrorCategory.SecurityError,
+        PartnerErrorId.ModuleIncomplete => ErrorCategory.NotInstalled,
+        _ => ErrorCategory.NotSpecified,
+    };
+
+    private static string MessageOf(PartnerUpgradeException error) =>
+        error.CorrelationId is { Length: > 0 } id
+            ? $"{error.Message} {string.Format(CultureInfo.CurrentCulture, Messages.ErrorCorrelationId, id)}"
+            : error.Message;
+}
