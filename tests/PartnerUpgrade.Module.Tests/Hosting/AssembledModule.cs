@@ -9,6 +9,12 @@ internal static class AssembledModule
 
     public static string Manifest { get; } = Path.Combine(Folder, "PartnerUpgrade.psd1");
 
+    public static string CoreDependencies { get; } = Path.Combine(Folder, "deps", "net8.0");
+
+    public static string DesktopDependencies { get; } = Path.Combine(Folder, "deps", "netstandard2.0");
+
+    public static string Repository { get; } = Find("RepositoryRoot");
+
     public static string Host { get; } = Find("HostPath");
 
     /// <summary>Paths are built into the tests relative to themselves.</summary>
