@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using PartnerUpgrade.Adapters.Sandbox.Wire;
+
+namespace PartnerUpgrade.Adapters.Sandbox.Catalogue;
+
+/// <summary>Something that can be bought: a legacy offer, or a new commerce product and SKU.</summary>
+internal sealed class CatalogueItem
+{
+    private CatalogueItem(JsonObject node, string id, string name, bool isNewCommerce)
+    {
+        Node = node;
+        Id = id;
+        Name = name;
+        IsNewCommerce = isNewCommerce;
+        Minimum = node.Number("minimumQuantity");
+        Maximum = node.Number("maximumQuantity");
+        UpgradeTargets = [.. node.Texts("upgradeTargetOffers")];
+        BillingCycles = [.. node.Texts("supportedBillingCycles")];
+    }
+
+    /// <summary>The item as the header has it.</summary>
+    internal JsonObject Node { get; }
+
+    /// <summary>The offer id, or <c>product:sku</c>.</summary>
+    internal string Id { get; }
+
+    internal string Name { get; }
+
+    internal bool IsNewCommerce { get; }
+
+    /// <summary>What a subscription to it carries as its offer id: with the availability, for new commerce.</summary>
+    internal string WireId => IsNewCommerce ? $"{Id}:{Availability}" : Id;
+
+    internal string Availability => Node.Text("availabilityId") is { Length: > 0 } id ? id : "CFQ7TTC00000";
+
+    /// <summary>The SKU it provisions in the customer's tenant; null where the catalogue does not say.</summary>
+    internal Guid? TenantSkuId { get; private init; }
+
+    internal int? Minimum { get; }
+
+    internal int? Maximum { get; }
+
+    internal IReadOnlyList<string> UpgradeTargets { get; }
+
+    /// <summary>The billing cycles it can be bought with; empty where the catalogue does not say.</summary>
+    internal IReadOnlyList<string> BillingCycles { get; }
+
+    internal static CatalogueItem OfOffer(JsonObject offer)
+    {
+        var id = offer.Text("id")!;
+        return new CatalogueItem(offer, id, offer.Text("name") ?? id, isNewCommerce: false)
+        {
+            TenantSkuId = offer.Child("product")?.Id("id"),
+        };
+    }
+
+    internal static CatalogueItem OfProduct(JsonObject product)
+    {
+        var id = $"{product.Text("productId")}:{product.Text("skuId") ?? "0001"}";
+        return new CatalogueItem(product, id, product.Text("title") ?? id, isNewCommerce: true)
+        {
+            TenantSkuId = product.Id("provisioningId"),
+        };
+    }
+
+    internal bool Allows(int quantity) => !(quantity < Minimum) && !(quantity > Maximum);
+}

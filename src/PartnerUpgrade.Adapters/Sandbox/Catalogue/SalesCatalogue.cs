@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using PartnerUpgrade.Adapters.Sandbox.Snapshots;
+using PartnerUpgrade.Adapters.Sandbox.Wire;
+
+namespace PartnerUpgrade.Adapters.Sandbox.Catalogue;
+
+/// <summary>What is sold, by whom it can be followed and what it consists of: the header of a snapshot.</summary>
+internal sealed class SalesCatalogue
+{
+    private readonly Dictionary<string, CatalogueItem> items = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<Guid, CatalogueSku> skus = [];
+
+    private SalesCatalogue(IEnumerable<JsonObject> offers, IEnumerable<JsonObject> products, IEnumerable<JsonObject> skus)
+    {
+        Offers = [.. offers.Select(CatalogueItem.OfOffer)];
+        Products = [.. products.Select(CatalogueItem.OfProduct)];
+        foreach (var item in Offers.Concat(Products))
+        {
+            items[item.Id] = item;
+        }
+
+        foreach (var sku in skus)
+        {
+            if (sku.Id("id") is { } id)
+            {
+                this.skus[id] = new CatalogueSku(sku);
+            }
+        }
+    }
+
+    internal IReadOnlyList<CatalogueItem> Offers { get; }
+
+    internal IReadOnlyList<CatalogueItem> Products { get; }
+
+    /// <summary>Builds the catalogue of a snapshot. What its header leaves out altogether is taken from the sample, so that a snapshot written by hand need not repeat it.</summary>
+    internal static SalesCatalogue Of(SnapshotHeader header)
+    {
+        var complete = header is { Offers: not null, Products: not null, Skus: not null };
+        var sample = complete ? header : SampleHeader.Read();
+        return new SalesCatalogue(
+            header.Offers ?? sample.Offers!,
+            header.Products ?? sample.Products!,
+            header.Skus ?? sample.Skus!);
+    }
+
+    /// <summary>Finds an item by offer id, <c>product:sku</c> or catalogue item id; null where the catalogue does not hold it.</summary>
+    internal CatalogueItem? Find(string id)
+    {
+        var parts = id.Split(':');
+        return items.TryGetValue(parts.Length > 2 ? $"{parts[0]}:{parts[1]}" : id, out var item) ? item : null;
+    }
+
+    internal CatalogueItem? FindProduct(Guid tenantSkuId) => Products.FirstOrDefault(product => product.TenantSkuId == tenantSkuId);
+
+    internal CatalogueSku? FindSku(Guid? id) => id is { } known && skus.TryGetValue(known, out var sku) ? sku : null;
+}

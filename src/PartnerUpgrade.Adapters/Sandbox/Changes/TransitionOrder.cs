@@ -1,0 +1,114 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using PartnerUpgrade.Adapters.Resources;
+using PartnerUpgrade.Adapters.Sandbox.Catalogue;
+using PartnerUpgrade.Adapters.Sandbox.Rules;
+using PartnerUpgrade.Adapters.Sandbox.State;
+using PartnerUpgrade.Adapters.Sandbox.Wire;
+
+namespace PartnerUpgrade.Adapters.Sandbox.Changes;
+
+/// <summary>The body of a POST to <c>transitions</c>, read and held against what may be asked at all (transition-resources).</summary>
+internal sealed class TransitionOrder
+{
+    private TransitionOrder(CatalogueItem target, int quantity, string type, StoredSubscription? into, JsonObject body)
+    {
+        Target = target;
+        Quantity = quantity;
+        Type = type;
+        Into = into;
+        TermDuration = body.Text("termDuration");
+        BillingCycle = body.Text("billingCycle");
+        PromotionId = body.Text("promotionId");
+    }
+
+    internal CatalogueItem Target { get; }
+
+    internal int Quantity { get; }
+
+    internal string Type { get; }
+
+    /// <summary>The owned subscription the seats move into; null for none.</summary>
+    internal StoredSubscription? Into { get; }
+
+    internal string? TermDuration { get; }
+
+    internal string? BillingCycle { get; }
+
+    internal string? PromotionId { get; }
+
+    internal static TransitionOrder Read(JsonObject body, CustomerState customer, StoredSubscription source, SalesCatalogue catalogue)
+    {
+        if (!source.IsNewCommerce)
+        {
+            throw new ServiceRefusal(HttpStatusCode.BadRequest, 800042, Messages.SandboxLegacyTransition);
+        }
+
+        var catalogItemId = body.Text("toCatalogItemId") ?? throw ServiceRefusal.InvalidInput("toCatalogItemId");
+        var target = catalogue.Find(catalogItemId);
+        if (target is null || !string.Equals(target.WireId, catalogItemId, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ServiceRefusal(HttpStatusCode.NotFound, 400019, Messages.SandboxUnknownAvailability, catalogItemId);
+        }
+
+        var order = new TransitionOrder(target, ReadQuantity(body, source), ReadType(body), ReadInto(body, customer, source), body);
+        order.Check(source);
+        return order;
+    }
+
+    private static int ReadQuantity(JsonObject body, StoredSubscription source)
+    {
+        var quantity = body.Number("quantity") ?? throw ServiceRefusal.InvalidInput("quantity");
+        if (quantity < 1)
+        {
+            throw ServiceRefusal.InvalidInput("quantity");
+        }
+
+        // A trial is the one thing that grows by it: into a paid subscription of any size.
+        return quantity <= source.Quantity || source.IsTrial
+            ? quantity
+            : throw new ServiceRefusal(HttpStatusCode.BadRequest, 800017, Messages.SandboxTransitionGrows, quantity, source.Quantity);
+    }
+
+    private static string ReadType(JsonObject body) => body.Text("transitionType")?.Replace("_", "").ToLowerInvariant() switch
+    {
+        "transitiononly" => "transition_only",
+        "transitionwithlicensetransfer" => "transition_with_license_transfer",
+        _ => throw ServiceRefusal.InvalidInput("transitionType"),
+    };
+
+    private static StoredSubscription? ReadInto(JsonObject body, CustomerState customer, StoredSubscription source)
+    {
+        if (body.Text("toSubscriptionId") is not { Length: > 0 } id)
+        {
+            return null;
+        }
+
+        var into = customer.Find(id);
+        return into.Id == source.Id ? null : into;
+    }
+
+    private void Check(StoredSubscription source)
+    {
+        var seats = Quantity + (Into?.Quantity ?? 0);
+        if (!Target.Allows(seats))
+        {
+            throw new ServiceRefusal(HttpStatusCode.BadRequest, 800017, Messages.SandboxQuantityOutOfRange, seats);
+        }
+
+        if (Into is not null && !Into.IsOf(Target.Id))
+        {
+            throw ServiceRefusal.InvalidInput("toSubscriptionId");
+        }
+
+        if (TermDuration is not null && ExistingTargetRules.Months(TermDuration) is null)
+        {
+            throw ServiceRefusal.InvalidInput("termDuration");
+        }
+
+        if (ExistingTargetRules.Months(TermDuration) < ExistingTargetRules.Months(source.TermDuration))
+        {
+            throw new ServiceRefusal(HttpStatusCode.BadRequest, 800002, Messages.SandboxShorterTerm);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using PartnerUpgrade.Adapters.Resources;
+using PartnerUpgrade.Adapters.Sandbox.State;
+using PartnerUpgrade.Adapters.Sandbox.Wire;
+
+namespace PartnerUpgrade.Adapters.Sandbox.Endpoints;
+
+/// <summary>The tenant's SKUs, its users and their licences (get-a-list-of-available-licenses-by-license-group, assign-licenses-to-a-user).</summary>
+internal sealed class LicenseEndpoints
+{
+    private const string DefaultGroup = "group1";
+
+    private readonly SandboxStore store;
+
+    internal LicenseEndpoints(SandboxStore store)
+    {
+        this.store = store;
+    }
+
+    internal SandboxResponse ListSkus(SandboxRequest request, string customerId)
+    {
+        var groups = new HashSet<string>(request.QueryAll("licenseGroupIds").DefaultIfEmpty(DefaultGroup), StringComparer.OrdinalIgnoreCase);
+        var skus = SkusOf(store.Read(customerId)).Nodes;
+        return SandboxResponse.Collection([.. skus.Where(sku => groups.Contains(sku.Child("productSku")?.Text("licenseGroupId") ?? DefaultGroup))]);
+    }
+
+    internal SandboxResponse ListUsers(SandboxRequest request, string customerId)
+    {
+        var page = Paging.Of(request);
+        var users = store.Read(customerId).Users;
+        var items = users.Skip(page.Start).Take(page.Size ?? int.MaxValue).Select(WithoutLicenses).ToList();
+        var next = page.Start + items.Count;
+        return SandboxResponse.Collection(items, page.Links(next < users.Count ? next : null));
+    }
+
+    internal SandboxResponse GetUser(string customerId, string userId) =>
+        SandboxResponse.Resource(WithoutLicenses(Find(store.Read(customerId), userId)));
+
+    internal SandboxResponse ListUserLicenses(string customerId, string userId)
+    {
+        var customer = store.Read(customerId);
+        var skus = SkusOf(customer);
+        var held = Find(customer, userId).Texts("skuIds").Select(id => Guid.TryParse(id, out var skuId) ? skus.Find(skuId) : null);
+        return SandboxResponse.Collection([.. held.OfType<JsonObject>().Select(License)]);
+    }
+
+    internal SandboxResponse UpdateUserLicenses(SandboxRequest request, string customerId, string userId)
+    {
+        var body = request.Body();
+        var added = body.Objects("licensesToAssign").Select(license => license.Id("skuId") ?? throw ServiceRefusal.InvalidInput("skuId")).ToList();
+        var removed = body.Texts("licensesToRemove").Select(id => Guid.TryParse(id, out var skuId) ? skuId : throw ServiceRefusal.InvalidInput("licensesToRemove")).ToList();
+        return store.Change(customerId, customer =>
+        {
+            var (user, skus) = (Find(customer, userId), SkusOf(customer));
+            var held = user.Texts("skuIds").Select(Guid.Parse).ToList();
+            foreach (var skuId in removed.Where(held.Remove))
+            {
+                skus.Assign(skuId, -1);
+            }
+
+            foreach (var skuId in added.Except(held).ToList())
+            {
+                if (skus.Find(skuId) is not { } sku || TenantSkus.Units(sku, "availableUnits") < 1)
+                {
+                    throw new ServiceRefusal(HttpStatusCode.BadRequest, 60012, Messages.SandboxOutOfLicenses, skuId);
+                }
+
+                skus.Assign(skuId, 1);
+                held.Add(skuId);
+            }
+
+            user["skuIds"] = new JsonArray([.. held.Select(id => (JsonNode)id.ToString())]);
+            return SandboxResponse.Resource(body, HttpStatusCode.Created);
+        });
+    }
+
+    private static JsonObject Find(CustomerState customer, string userId) =>
+        customer.Users.Find(user => string.Equals(user.Text("id"), userId, StringComparison.OrdinalIgnoreCase)) ?? throw ServiceRefusal.UnknownUser(userId);
+
+    private static TenantSkus SkusOf(CustomerState customer) =>
+        customer.Skus ?? throw new ServiceRefusal(HttpStatusCode.Forbidden, 900308, Messages.SandboxSkusForbidden);
+
+    private static JsonObject WithoutLicenses(JsonObject user)
+    {
+        var shown = (JsonObject)user.DeepClone();
+        shown.Remove("skuIds");
+        shown["attributes"] = new JsonObject { ["objectType"] = "CustomerUser" };
+        return shown;
+    }
+
+    private static JsonObject License(JsonObject sku) => new()
+    {
+        ["productSku"] = sku["productSku"]?.DeepClone(),
+        ["servicePlans"] = sku["servicePlans"]?.DeepClone() ?? new JsonArray(),
+        ["attributes"] = new JsonObject { ["objectType"] = "License" },
+    };
+}

@@ -1,0 +1,94 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using PartnerUpgrade.Adapters.Resources;
+using PartnerUpgrade.Adapters.Sandbox.Catalogue;
+using PartnerUpgrade.Adapters.Sandbox.Rules;
+using PartnerUpgrade.Adapters.Sandbox.State;
+using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Adapters.Sandbox.Endpoints;
+
+/// <summary>What a subscription may become in new commerce, legacy subscriptions included (transition-a-new-commerce-subscription).</summary>
+internal sealed class TransitionEligibilityEndpoint
+{
+    private static readonly string[] TransitionTypes = ["transition_only", "transition_with_license_transfer"];
+
+    private readonly SandboxStore store;
+    private readonly EligibilityRules rules;
+    private readonly IClock clock;
+
+    internal TransitionEligibilityEndpoint(SandboxStore store, EligibilityRules rules, IClock clock)
+    {
+        this.store = store;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    internal SandboxResponse List(SandboxRequest request, string customerId, string subscriptionId)
+    {
+        var isScheduled = IsScheduled(request.Query("eligibilityType"));
+        var customer = store.Read(customerId);
+        var source = customer.Find(subscriptionId);
+        return SandboxResponse.Collection([.. TargetsOf(store.Catalogue, source).Select(target => Item(customer, source, target, isScheduled))]);
+    }
+
+    /// <summary>The targets of a subscription. A legacy one goes where its own upgrade targets have gone in new commerce.</summary>
+    internal static IEnumerable<CatalogueItem> TargetsOf(SalesCatalogue catalogue, StoredSubscription source)
+    {
+        var targets = (catalogue.Find(source.OfferId)?.UpgradeTargets ?? []).Select(catalogue.Find).OfType<CatalogueItem>();
+        return source.IsNewCommerce
+            ? targets.Where(target => target.IsNewCommerce)
+            : targets.Select(target => target.TenantSkuId is { } skuId ? catalogue.FindProduct(skuId) : null).OfType<CatalogueItem>();
+    }
+
+    private static bool IsScheduled(string? eligibilityType) => eligibilityType?.ToLowerInvariant() switch
+    {
+        null or "" or "immediate" => false,
+        "scheduled" => true,
+        _ => throw new ServiceRefusal(HttpStatusCode.BadRequest, 900126, Messages.SandboxInvalidInput, "eligibilityType"),
+    };
+
+    private JsonObject Item(CustomerState customer, StoredSubscription source, CatalogueItem target, bool isScheduled)
+    {
+        var errors = rules.Check(customer, source, target).ToList();
+        if (isScheduled && source.Node.Flag("autoRenewEnabled") != true)
+        {
+            errors.Add(new ServiceFinding(FindingCode.Other, Messages.SandboxNotRenewed));
+        }
+
+        var existing = isScheduled ? [] : ExistingTargetRules.TargetsOf(customer, source, target);
+        return new JsonObject
+        {
+            ["operationId"] = DerivedId.Of(source.Id, "eligibility " + target.Id).ToString(),
+            ["catalogItemId"] = target.WireId,
+            ["title"] = target.Name,
+            ["description"] = target.Node.Text("description") ?? target.Name,
+            ["quantity"] = source.Quantity,
+            ["eligibilities"] = new JsonArray([.. TransitionTypes.Select(type => Eligibility(type, errors))]),
+            ["subscriptionEligibilities"] = new JsonArray([.. existing.Select(into => Existing(source, into))]),
+            ["attributes"] = new JsonObject { ["objectType"] = "TransitionEligibility" },
+        };
+    }
+
+    private static JsonObject Eligibility(string type, IReadOnlyCollection<ServiceFinding> errors) => new()
+    {
+        ["isEligible"] = errors.Count == 0,
+        ["transitionType"] = type,
+        ["errors"] = new JsonArray([.. errors.Select(error => error.ToJson("TransitionError"))]),
+    };
+
+    private JsonObject Existing(StoredSubscription source, StoredSubscription into)
+    {
+        var errors = ExistingTargetRules.Check(source, into, clock.UtcNow);
+        return new JsonObject
+        {
+            ["isEligible"] = errors.Count == 0,
+            ["subscriptionId"] = into.Id.ToString(),
+            ["subscriptionFriendlyName"] = into.Node.Text("friendlyName") ?? into.OfferName,
+            ["subscriptionTermDuration"] = into.TermDuration ?? "",
+            ["subscriptionBillingCycle"] = into.BillingCycle ?? "",
+            ["errors"] = new JsonArray([.. errors.Select(error => error.ToJson("TransitionError"))]),
+        };
+    }
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace PartnerUpgrade.Adapters.Sandbox.Rules;
+
+/// <summary>One reason why the service would not do something.</summary>
+internal sealed class ServiceFinding
+{
+    internal ServiceFinding(int code, string description, params object[] arguments)
+    {
+        Code = code;
+        Description = arguments.Length == 0 ? description : string.Format(CultureInfo.CurrentCulture, description, arguments);
+    }
+
+    internal int Code { get; }
+
+    internal string Description { get; }
+
+    /// <summary>As the service writes it: the code as a number, which is all the official SDK can read.</summary>
+    internal JsonObject ToJson(string objectType) => new()
+    {
+        ["code"] = Code,
+        ["description"] = Description,
+        ["attributes"] = new JsonObject { ["objectType"] = objectType },
+    };
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using PartnerUpgrade.Adapters.Sandbox.Snapshots;
+using PartnerUpgrade.Adapters.Sandbox.State;
+using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Adapters.Sandbox;
+
+/// <summary>
+/// Partner Center's wire contract in memory, over a snapshot of an estate. It decides by rules and data of its own and it changes its
+/// state: what is upgraded has moved afterwards. Any REST client runs against it.
+/// </summary>
+public sealed class SandboxHandler : HttpMessageHandler
+{
+    /// <summary>Where the sandbox tells what it was asked and has done; neither counted nor protected.</summary>
+    public const string StatePath = "/_sandbox/state";
+
+    private readonly SandboxStore store;
+    private readonly SandboxRouter router;
+    private readonly string? requiredToken;
+    private readonly ReplayedAnswers answers = new();
+
+    private SandboxHandler(SandboxStore store, IClock clock, string? requiredToken)
+    {
+        this.store = store;
+        this.requiredToken = requiredToken;
+        router = new SandboxRouter(store, Counters, clock);
+    }
+
+    /// <summary>What was asked and done.</summary>
+    public SandboxCounters Counters { get; } = new();
+
+    /// <summary>Opens a sandbox over a snapshot.</summary>
+    /// <param name="snapshotPath">JSON Lines, plain or gzip. It is never changed.</param>
+    /// <param name="clock">Time; the machine's own unless a test brings another.</param>
+    /// <param name="requiredToken">The bearer token every request must carry; null to ask for none.</param>
+    /// <returns>The handler, which owns what it has opened.</returns>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.SnapshotInvalid"/>: there is no such snapshot, or a line of it cannot be read.</exception>
+    public static SandboxHandler Open(string snapshotPath, IClock? clock = null, string? requiredToken = null)
+    {
+        var snapshot = Snapshot.Open(snapshotPath);
+        return new SandboxHandler(new SandboxStore(snapshot), clock ?? SystemClock.Instance, requiredToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var asked = await SandboxRequest.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        return ToMessage(request, asked, Answer(request, asked));
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            store.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private static HttpResponseMessage ToMessage(HttpRequestMessage request, SandboxRequest asked, SandboxResponse answer)
+    {
+        var content = new ByteArrayContent(answer.Body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+        var message = new HttpResponseMessage(answer.Status) { RequestMessage = request, Content = content };
+        foreach (var id in new[] { "MS-RequestId", "MS-CorrelationId" })
+        {
+            message.Headers.TryAddWithoutValidation(id, asked.Header(id) ?? Guid.NewGuid().ToString());
+        }
+
+        message.Headers.TryAddWithoutValidation("MS-ServerId", "sandbox");
+        return message;
+    }
+
+    private SandboxResponse Answer(HttpRequestMessage request, SandboxRequest asked)
+    {
+        if (asked.Path == StatePath)
+        {
+            return SandboxResponse.Resource(Counters.ToJson());
+        }
+
+        Counters.CountRequest();
+        var culture = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureOf(asked) ?? culture;
+            return IsAuthenticated(request) ? answers.Answer(asked, router.Answer) : ServiceRefusal.NotAuthenticated().ToResponse();
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = culture;
+        }
+    }
+
+    /// <summary>The service answers in the language it is asked in (headers, <c>X-Locale</c>).</summary>
+    private static CultureInfo? CultureOf(SandboxRequest asked)
+    {
+        try
+        {
+            return asked.Header("X-Locale") is { Length: > 0 } locale ? CultureInfo.GetCultureInfo(locale) : null;
+        }
+        catch (CultureNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private bool IsAuthenticated(HttpRequestMessage request) =>
+        requiredToken is null
+        || (request.Headers.Authorization is { } authorization
+            && string.Equals(authorization.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase)
+            && authorization.Parameter == requiredToken);
+}

@@ -1,0 +1,89 @@
+using PartnerUpgrade.Adapters.Sandbox.Endpoints;
+using PartnerUpgrade.Adapters.Sandbox.Rules;
+using PartnerUpgrade.Adapters.Sandbox.State;
+using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Adapters.Sandbox;
+
+/// <summary>Which endpoint answers which path (partner-center-rest-urls).</summary>
+internal sealed class SandboxRouter
+{
+    private readonly CustomerEndpoints customers;
+    private readonly SubscriptionEndpoints subscriptions;
+    private readonly QuantityEndpoint quantity;
+    private readonly UpgradeEndpoints upgrades;
+    private readonly TransitionEligibilityEndpoint eligibilities;
+    private readonly TransitionEndpoints transitions;
+    private readonly LicenseEndpoints licenses;
+    private readonly CatalogueEndpoints catalogue;
+
+    internal SandboxRouter(SandboxStore store, SandboxCounters counters, IClock clock)
+    {
+        var rules = new EligibilityRules(store.Catalogue);
+        customers = new CustomerEndpoints(store);
+        subscriptions = new SubscriptionEndpoints(store);
+        quantity = new QuantityEndpoint(store, clock);
+        upgrades = new UpgradeEndpoints(store, rules, counters, clock);
+        eligibilities = new TransitionEligibilityEndpoint(store, rules, clock);
+        transitions = new TransitionEndpoints(store, rules, counters, clock);
+        licenses = new LicenseEndpoints(store);
+        catalogue = new CatalogueEndpoints(store.Catalogue, store.Partner.Text("country") ?? "US");
+    }
+
+    internal SandboxResponse Answer(SandboxRequest request)
+    {
+        try
+        {
+            return Route(request, request.Resource);
+        }
+        catch (ServiceRefusal refusal)
+        {
+            return refusal.ToResponse();
+        }
+    }
+
+    private SandboxResponse Route(SandboxRequest request, string[] path) => (request.Method, path) switch
+    {
+        ("GET", ["customers"]) => customers.List(request),
+        ("GET", ["customers", "relationshiprequests"]) => customers.RelationshipRequest(),
+        ("GET", ["customers", var customer]) => customers.Get(customer),
+        ("GET", ["customers", var customer, "subscriptions"]) => subscriptions.List(request, customer),
+        ("GET", ["customers", var customer, "subscriptions", var subscription]) => subscriptions.Get(customer, subscription),
+        ("PATCH", ["customers", var customer, "subscriptions", var subscription]) => quantity.Change(request, customer, subscription),
+        (_, ["customers", var customer, "subscriptions", var subscription, var part]) => RoutePart(request, customer, subscription, part),
+        ("GET", ["customers", var customer, "subscribedskus"]) => licenses.ListSkus(request, customer),
+        ("GET", ["customers", var customer, "users"]) => licenses.ListUsers(request, customer),
+        ("GET", ["customers", var customer, "users", var user]) => licenses.GetUser(customer, user),
+        ("GET", ["customers", var customer, "users", var user, "licenses"]) => licenses.ListUserLicenses(customer, user),
+        ("POST", ["customers", var customer, "users", var user, "licenseupdates"]) => licenses.UpdateUserLicenses(request, customer, user),
+        ("GET", ["offers"]) or ("GET", ["customers", _, "offers"]) => catalogue.ListOffers(),
+        ("GET", ["offers", var offer]) => catalogue.GetOffer(offer),
+        ("GET", ["products", ..]) => RouteProducts(request, path),
+        ("GET", ["customers", _, "products", ..]) => RouteProducts(request, [.. path.Skip(2)]),
+        _ => throw ServiceRefusal.NoSuchResource(request.Path),
+    };
+
+    private SandboxResponse RoutePart(SandboxRequest request, string customer, string subscription, string part) => (request.Method, part) switch
+    {
+        ("GET", "addons") => subscriptions.ListAddOns(customer, subscription),
+        ("GET", "provisioningstatus") => subscriptions.GetProvisioningStatus(customer, subscription),
+        ("GET", "upgrades") => upgrades.List(customer, subscription),
+        ("POST", "upgrades") => upgrades.Order(request, customer, subscription),
+        ("GET", "transitioneligibilities") => eligibilities.List(request, customer, subscription),
+        ("GET", "transitions") => transitions.List(request, customer, subscription),
+        ("POST", "transitions") => transitions.Order(request, customer, subscription),
+        _ => throw ServiceRefusal.NoSuchResource(request.Path),
+    };
+
+    private SandboxResponse RouteProducts(SandboxRequest request, string[] path) => path switch
+    {
+        [_] => catalogue.ListProducts(),
+        [_, var product] => catalogue.GetProduct(product),
+        [_, var product, "skus"] => catalogue.ListSkus(product),
+        [_, var product, "skus", var sku] => catalogue.GetSku(product, sku),
+        [_, var product, "skus", var sku, "availabilities"] => catalogue.ListAvailabilities(product, sku),
+        [_, var product, "skus", var sku, "availabilities", var availability] => catalogue.GetAvailability(product, sku, availability),
+        _ => throw ServiceRefusal.NoSuchResource(request.Path),
+    };
+}

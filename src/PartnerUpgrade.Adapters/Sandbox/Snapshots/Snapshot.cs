@@ -1,0 +1,93 @@
+using PartnerUpgrade.Adapters.Resources;
+
+namespace PartnerUpgrade.Adapters.Sandbox.Snapshots;
+
+/// <summary>
+/// An estate as it was written down: JSON Lines, never changed. Opening it checks every line once and keeps only where each customer
+/// stands; everything else is read when it is asked for.
+/// </summary>
+internal sealed class Snapshot : IDisposable
+{
+    private readonly SnapshotBytes bytes;
+    private readonly List<SnapshotEntry> entries = [];
+    private readonly Dictionary<Guid, int> positions = [];
+
+    private Snapshot(string path, SnapshotBytes bytes)
+    {
+        this.bytes = bytes;
+        Header = Index(path);
+        entries.TrimExcess();
+    }
+
+    internal SnapshotHeader Header { get; }
+
+    /// <summary>The number of customers.</summary>
+    internal int Count => entries.Count;
+
+    /// <exception cref="Engine.PartnerUpgradeException"><see cref="Engine.PartnerErrorId.SnapshotInvalid"/>.</exception>
+    internal static Snapshot Open(string path)
+    {
+        var bytes = SnapshotBytes.Open(path);
+        try
+        {
+            return new Snapshot(path, bytes);
+        }
+        catch
+        {
+            bytes.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A customer's whole line; null for a customer the snapshot does not hold.</summary>
+    internal byte[]? ReadLine(Guid customerId) =>
+        positions.TryGetValue(customerId, out var position) ? bytes.Read(entries[position].Offset, entries[position].Length) : null;
+
+    /// <summary>The customer resource alone, by its place in the file.</summary>
+    internal byte[] ReadCustomer(int position)
+    {
+        var entry = entries[position];
+        return bytes.Read(entry.Offset + entry.CustomerStart, entry.CustomerLength);
+    }
+
+    public void Dispose() => bytes.Dispose();
+
+    private SnapshotHeader Index(string path)
+    {
+        var lines = bytes.ReadLines();
+        try
+        {
+            if (!lines.TryRead(out var first))
+            {
+                throw new SnapshotLineException(Messages.SnapshotEmpty);
+            }
+
+            var header = SnapshotHeader.Read(first);
+            while (lines.TryRead(out var line))
+            {
+                Add(CustomerLine.Check(line), new LinePlace(lines.Offset, line.Count, lines.Number));
+            }
+
+            return header;
+        }
+        catch (SnapshotLineException fault)
+        {
+            throw SnapshotFault.InLine(path, Math.Max(lines.Number, 1), fault.Message);
+        }
+        catch (IOException error)
+        {
+            throw SnapshotFault.InFile(path, error.Message, error);
+        }
+    }
+
+    private void Add(CustomerLine line, LinePlace place)
+    {
+        if (positions.TryGetValue(line.Id, out var earlier))
+        {
+            throw new SnapshotLineException(Messages.SnapshotRepeatedCustomer, line.Id, entries[earlier].Number);
+        }
+
+        positions.Add(line.Id, entries.Count);
+        entries.Add(new SnapshotEntry(place, line));
+    }
+}

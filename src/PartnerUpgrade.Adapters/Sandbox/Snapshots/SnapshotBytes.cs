@@ -1,0 +1,160 @@
+using System.IO.Compression;
+using PartnerUpgrade.Adapters.Resources;
+
+namespace PartnerUpgrade.Adapters.Sandbox.Snapshots;
+
+/// <summary>
+/// A snapshot's uncompressed bytes, readable anywhere. A small file is kept in memory and a large one is read in place; gzip knows no
+/// random access, so it is unpacked once into a temporary file that goes away with its handle.
+/// </summary>
+internal sealed class SnapshotBytes : IDisposable
+{
+    private const int SmallFile = 4 << 20;
+
+    private readonly string path;
+    private readonly Stream stream;
+
+    private SnapshotBytes(string path, Stream stream)
+    {
+        this.path = path;
+        this.stream = stream;
+    }
+
+    internal static SnapshotBytes Open(string path)
+    {
+        try
+        {
+            return new SnapshotBytes(path, OpenStream(path));
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw SnapshotFault.InFile(path, Messages.SnapshotMissing, error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw SnapshotFault.InFile(path, error.Message, error);
+        }
+    }
+
+    internal byte[] Read(long offset, int length)
+    {
+        var bytes = new byte[length];
+        try
+        {
+            lock (stream)
+            {
+                stream.Position = offset;
+                for (var read = 0; read < length;)
+                {
+                    var got = stream.Read(bytes, read, length - read);
+                    if (got == 0)
+                    {
+                        throw SnapshotFault.InFile(path, Messages.SnapshotChanged);
+                    }
+
+                    read += got;
+                }
+            }
+        }
+        catch (IOException error)
+        {
+            throw SnapshotFault.InFile(path, error.Message, error);
+        }
+
+        return bytes;
+    }
+
+    /// <summary>The lines from the beginning. Nothing else may be read meanwhile.</summary>
+    internal SnapshotLineReader ReadLines()
+    {
+        stream.Position = 0;
+        return new SnapshotLineReader(stream);
+    }
+
+    public void Dispose() => stream.Dispose();
+
+    private static Stream OpenStream(string path)
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1);
+        try
+        {
+            if (IsGzip(file))
+            {
+                using (file)
+                {
+                    return Unpack(path, file);
+                }
+            }
+
+            if (file.Length > SmallFile)
+            {
+                return file;
+            }
+
+            using (file)
+            {
+                var memory = new MemoryStream((int)file.Length);
+                file.CopyTo(memory);
+                return memory;
+            }
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private static bool IsGzip(FileStream file)
+    {
+        var gzip = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
+        file.Position = 0;
+        return gzip;
+    }
+
+    private static Stream Unpack(string path, FileStream file)
+    {
+        var lines = 1;
+        var unpacked = TemporaryFile.Create();
+        try
+        {
+            using (var gzip = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true))
+            {
+                var buffer = new byte[81920];
+                for (int read; (read = gzip.Read(buffer, 0, buffer.Length)) > 0;)
+                {
+                    unpacked.Write(buffer, 0, read);
+                    lines += CountLineFeeds(buffer, read);
+                }
+            }
+
+            if (!GzipTrailer.Read(file).Ends(unpacked))
+            {
+                throw SnapshotFault.InLine(path, lines, Messages.SnapshotCutShort);
+            }
+
+            return unpacked;
+        }
+        catch (InvalidDataException error)
+        {
+            unpacked.Dispose();
+            throw SnapshotFault.InLine(path, lines, SnapshotFault.Format(Messages.SnapshotDamaged, error.Message));
+        }
+        catch
+        {
+            unpacked.Dispose();
+            throw;
+        }
+    }
+
+    private static int CountLineFeeds(byte[] buffer, int length)
+    {
+        var count = 0;
+        for (var at = 0; (at = Array.IndexOf(buffer, (byte)'\n', at, length - at)) >= 0; at++)
+        {
+            count++;
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using PartnerUpgrade.Adapters.Resources;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Adapters.Sandbox.Snapshots;
+
+/// <summary>What is wrong with a snapshot, said in one way everywhere.</summary>
+internal static class SnapshotFault
+{
+    /// <summary>A fault of the file as a whole.</summary>
+    internal static PartnerUpgradeException InFile(string path, string what, Exception? cause = null) => new(
+        PartnerErrorId.SnapshotInvalid,
+        Format(Messages.SnapshotInvalidFile, path, what),
+        Messages.SnapshotInvalidRemedy,
+        cause);
+
+    /// <summary>A fault of one line.</summary>
+    internal static PartnerUpgradeException InLine(string path, int line, string what) => new(
+        PartnerErrorId.SnapshotInvalid,
+        Format(Messages.SnapshotInvalidLine, line, path, what),
+        Messages.SnapshotInvalidRemedy);
+
+    internal static string Format(string format, params object[] arguments) =>
+        string.Format(CultureInfo.CurrentCulture, format, arguments);
+}

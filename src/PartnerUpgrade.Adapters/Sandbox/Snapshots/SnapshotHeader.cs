@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PartnerUpgrade.Adapters.Resources;
+using PartnerUpgrade.Adapters.Sandbox.Wire;
+
+namespace PartnerUpgrade.Adapters.Sandbox.Snapshots;
+
+/// <summary>The first line: what kind of file this is, whose estate it holds and the catalogue it was sold from.</summary>
+internal sealed class SnapshotHeader
+{
+    private const string Kind = "partnerupgrade-snapshot";
+    private const int Version = 1;
+
+    private SnapshotHeader(JsonObject partner, IReadOnlyList<JsonObject>? offers, IReadOnlyList<JsonObject>? products, IReadOnlyList<JsonObject>? skus)
+    {
+        Partner = partner;
+        Offers = offers;
+        Products = products;
+        Skus = skus;
+    }
+
+    internal JsonObject Partner { get; }
+
+    /// <summary>The legacy offers; null where the header leaves them out.</summary>
+    internal IReadOnlyList<JsonObject>? Offers { get; }
+
+    /// <summary>The new commerce products; null where the header leaves them out.</summary>
+    internal IReadOnlyList<JsonObject>? Products { get; }
+
+    /// <summary>The SKUs with their service plans; null where the header leaves them out.</summary>
+    internal IReadOnlyList<JsonObject>? Skus { get; }
+
+    /// <exception cref="SnapshotLineException">What is wrong.</exception>
+    internal static SnapshotHeader Read(ArraySegment<byte> line)
+    {
+        var scanner = new SnapshotLineScanner(line);
+        scanner.SkipValue();
+        scanner.End();
+
+        using var document = JsonDocument.Parse(line);
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            throw new SnapshotLineException(Messages.SnapshotNotOurs, Kind);
+        }
+
+        var header = WireJson.ReadObject(document.RootElement);
+        if (header.Text("kind") != Kind)
+        {
+            throw new SnapshotLineException(Messages.SnapshotNotOurs, Kind);
+        }
+
+        if (header.Number("version") is not Version)
+        {
+            throw new SnapshotLineException(Messages.SnapshotVersion, header["version"]?.ToJsonString() ?? "", Version);
+        }
+
+        return new SnapshotHeader(
+            Object(header, "partner") ?? WireJson.NewObject(),
+            List(header, "offers", "id"),
+            List(header, "products", "productId"),
+            List(header, "skus", "id"));
+    }
+
+    private static JsonObject? Object(JsonObject header, string name) => header[name] switch
+    {
+        null => null,
+        JsonObject node => node,
+        _ => throw new SnapshotLineException(Messages.SnapshotWrongType, name),
+    };
+
+    private static List<JsonObject>? List(JsonObject header, string name, string key)
+    {
+        switch (header[name])
+        {
+            case null:
+                return null;
+            case JsonArray array:
+                var list = array.OfType<JsonObject>().ToList();
+                return list.Count == array.Count && list.TrueForAll(item => item.Text(key) is { Length: > 0 })
+                    ? list
+                    : throw new SnapshotLineException(Messages.SnapshotWrongType, name + "." + key);
+            default:
+                throw new SnapshotLineException(Messages.SnapshotWrongType, name);
+        }
+    }
+}

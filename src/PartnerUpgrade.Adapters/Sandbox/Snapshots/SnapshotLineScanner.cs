@@ -1,0 +1,200 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using PartnerUpgrade.Adapters.Resources;
+
+namespace PartnerUpgrade.Adapters.Sandbox.Snapshots;
+
+/// <summary>A forward walk over one line that names what it stumbles over. Nulls count as left out.</summary>
+internal ref struct SnapshotLineScanner
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private Utf8JsonReader reader;
+
+    internal SnapshotLineScanner(ArraySegment<byte> line)
+    {
+        try
+        {
+            Strict.GetCharCount(line.Array!, line.Offset, line.Count);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new SnapshotLineException(Messages.SnapshotNotUtf8);
+        }
+
+        reader = new Utf8JsonReader(line);
+    }
+
+    /// <summary>Where the reader stands, behind what it has read.</summary>
+    internal readonly int Position => (int)reader.BytesConsumed;
+
+    /// <summary>The name of the next property of the object at hand, or null at its end.</summary>
+    internal string? NextProperty()
+    {
+        Read();
+        return reader.TokenType == JsonTokenType.PropertyName ? Text() : null;
+    }
+
+    /// <summary>Steps onto the value of the property at hand and tells where it begins. What is read next is that value again.</summary>
+    internal readonly int ValueStart()
+    {
+        var ahead = this;
+        ahead.Read();
+        return (int)ahead.reader.TokenStartIndex;
+    }
+
+    internal void Enter(JsonTokenType type, string name)
+    {
+        Read();
+        Expect(type, name);
+    }
+
+    internal bool TryEnterArray(string name) => TryEnter(JsonTokenType.StartArray, name);
+
+    internal bool TryEnterObject(string name) => TryEnter(JsonTokenType.StartObject, name);
+
+    /// <summary>Steps into the next object of the array at hand; false at the array's end.</summary>
+    internal bool NextObject(string name)
+    {
+        Read();
+        if (reader.TokenType == JsonTokenType.EndArray)
+        {
+            return false;
+        }
+
+        Expect(JsonTokenType.StartObject, name);
+        return true;
+    }
+
+    internal void SkipObject(string name)
+    {
+        if (TryEnterObject(name))
+        {
+            SkipRest();
+        }
+    }
+
+    internal void SkipFlag(string name)
+    {
+        Read();
+        if (reader.TokenType is not (JsonTokenType.True or JsonTokenType.False or JsonTokenType.Null))
+        {
+            throw WrongType(name);
+        }
+    }
+
+    /// <summary>Passes a number of seats: whole, not negative, possibly in quotes.</summary>
+    internal void SkipCount(string name)
+    {
+        Read();
+        var isCount = reader.TokenType switch
+        {
+            JsonTokenType.Number => reader.TryGetInt32(out var number) && number >= 0,
+            JsonTokenType.String => int.TryParse(Text(), NumberStyles.None, CultureInfo.InvariantCulture, out _),
+            _ => reader.TokenType == JsonTokenType.Null,
+        };
+        if (!isCount)
+        {
+            throw WrongType(name);
+        }
+    }
+
+    internal Guid ReadId(string name)
+    {
+        Read();
+        return reader.TokenType == JsonTokenType.String && Guid.TryParse(Text(), out var id) ? id : throw WrongType(name);
+    }
+
+    internal void SkipValue()
+    {
+        Read();
+        if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+        {
+            SkipRest();
+        }
+    }
+
+    /// <summary>Passes what is left of the object or array that was just entered.</summary>
+    internal void SkipRest()
+    {
+        for (var depth = 1; depth > 0;)
+        {
+            Read();
+            depth += reader.TokenType switch
+            {
+                JsonTokenType.StartObject or JsonTokenType.StartArray => 1,
+                JsonTokenType.EndObject or JsonTokenType.EndArray => -1,
+                _ => 0,
+            };
+        }
+    }
+
+    /// <summary>Makes sure that nothing follows.</summary>
+    internal void End()
+    {
+        try
+        {
+            reader.Read();
+        }
+        catch (JsonException error)
+        {
+            throw NotJson(error);
+        }
+    }
+
+    private static SnapshotLineException NotJson(JsonException error) =>
+        new(Messages.SnapshotNotJson, (error.BytePositionInLine ?? 0) + 1);
+
+    private static SnapshotLineException WrongType(string name) => new(Messages.SnapshotWrongType, name);
+
+    private bool TryEnter(JsonTokenType type, string name)
+    {
+        Read();
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return false;
+        }
+
+        Expect(type, name);
+        return true;
+    }
+
+    private readonly void Expect(JsonTokenType type, string name)
+    {
+        if (reader.TokenType != type)
+        {
+            throw WrongType(name);
+        }
+    }
+
+    private void Read()
+    {
+        try
+        {
+            reader.Read();
+        }
+        catch (JsonException error)
+        {
+            throw NotJson(error);
+        }
+
+        if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+        {
+            // Half of a surrogate pair is well-formed JSON, but no text: better found now than when it is asked for.
+            Text();
+        }
+    }
+
+    private readonly string Text()
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new SnapshotLineException(Messages.SnapshotNotUtf8);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PartnerUpgrade.Adapters.Sandbox.Catalogue;
+using PartnerUpgrade.Adapters.Sandbox.Snapshots;
+using PartnerUpgrade.Adapters.Sandbox.Wire;
+
+namespace PartnerUpgrade.Adapters.Sandbox.State;
+
+/// <summary>
+/// The estate as it is now: the snapshot, and over it what was changed, packed like the snapshot's own lines. Reading takes no lock, since
+/// every reader unpacks a state of its own; changes of one customer follow each other.
+/// </summary>
+internal sealed class SandboxStore : IDisposable
+{
+    private readonly Snapshot snapshot;
+    private readonly ConcurrentDictionary<Guid, byte[]> changed = new();
+    private readonly object[] gates = [.. Enumerable.Range(0, 64).Select(_ => new object())];
+
+    internal SandboxStore(Snapshot snapshot)
+    {
+        this.snapshot = snapshot;
+        Catalogue = SalesCatalogue.Of(snapshot.Header);
+    }
+
+    internal SalesCatalogue Catalogue { get; }
+
+    internal JsonObject Partner => snapshot.Header.Partner;
+
+    /// <summary>The number of customers.</summary>
+    internal int Count => snapshot.Count;
+
+    /// <summary>The customer resource alone, by its place in the snapshot; nothing the sandbox does changes it.</summary>
+    internal JsonObject ReadCustomer(int position)
+    {
+        using var document = JsonDocument.Parse(snapshot.ReadCustomer(position));
+        return WireJson.ReadObject(document.RootElement);
+    }
+
+    internal CustomerState Read(string customerId) =>
+        Guid.TryParse(customerId, out var id) && Load(id) is { } line
+            ? CustomerState.Read(line, Catalogue)
+            : throw ServiceRefusal.UnknownCustomer(customerId);
+
+    /// <summary>Changes a customer. What <paramref name="change"/> refuses by an exception never happened.</summary>
+    internal T Change<T>(string customerId, Func<CustomerState, T> change)
+    {
+        var gate = Guid.TryParse(customerId, out var id) ? gates[(uint)id.GetHashCode() % gates.Length] : gates[0];
+        lock (gate)
+        {
+            var state = Read(customerId);
+            var result = change(state);
+            changed[state.Id] = state.Write();
+            return result;
+        }
+    }
+
+    public void Dispose() => snapshot.Dispose();
+
+    private byte[]? Load(Guid id) => changed.TryGetValue(id, out var line) ? line : snapshot.ReadLine(id);
+}

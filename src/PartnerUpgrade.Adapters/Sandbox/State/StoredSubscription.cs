@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using PartnerUpgrade.Adapters.Sandbox.Wire;
+
+namespace PartnerUpgrade.Adapters.Sandbox.State;
+
+/// <summary>A subscription of a customer: the wire resource, and what the sandbox's rules ask of it.</summary>
+internal sealed class StoredSubscription
+{
+    private static readonly string[] StatusNames = ["none", "active", "suspended", "deleted", "expired", "pending", "disabled"];
+
+    internal StoredSubscription(JsonObject node)
+    {
+        Node = node;
+        Id = node.Id("id")!.Value;
+        if (Etag is null)
+        {
+            Stamp(1);
+        }
+    }
+
+    internal JsonObject Node { get; }
+
+    internal Guid Id { get; }
+
+    internal string OfferId
+    {
+        get => Node.Text("offerId") ?? "";
+        set => Node["offerId"] = value;
+    }
+
+    internal string OfferName
+    {
+        get => Node.Text("offerName") ?? "";
+        set => Node["offerName"] = value;
+    }
+
+    /// <summary>The status in lower case; as a number it means the same (subscription-resources).</summary>
+    internal string Status
+    {
+        get
+        {
+            var text = (Node.Text("status") ?? "none").Trim().ToLowerInvariant();
+            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < StatusNames.Length
+                ? StatusNames[number]
+                : text;
+        }
+
+        set => Node["status"] = value;
+    }
+
+    internal bool IsActive => Status == "active";
+
+    internal bool IsDeleted => Status == "deleted";
+
+    internal int Quantity
+    {
+        get => Node.Number("quantity") ?? 0;
+        set => Node["quantity"] = value;
+    }
+
+    internal bool IsTrial => Node.Flag("isTrial") ?? false;
+
+    internal string? BillingCycle => Node.Text("billingCycle");
+
+    internal string? TermDuration => Node.Text("termDuration");
+
+    internal Guid? ParentId => Node.Id("parentSubscriptionId");
+
+    internal DateTimeOffset? CommitmentEndDate => Node.Moment("commitmentEndDate");
+
+    /// <summary>New commerce tells itself by the colons of its offer id: <c>product:sku:availability</c>.</summary>
+    internal bool IsNewCommerce => OfferId.Contains(':');
+
+    internal string? Etag => Node.Child("attributes")?.Text("etag");
+
+    /// <summary>Whether seats may still be given back (manage-subscriptions, cancellation window).</summary>
+    internal bool IsInCancellationWindow(DateTimeOffset now) => Node.Moment("cancellationAllowedUntilDate") > now;
+
+    /// <summary>Whether somebody means this offer by that id; of a catalogue item id the availability does not count, because it changes over time.</summary>
+    internal bool IsOf(string itemId) =>
+        string.Equals(OfferId, itemId, StringComparison.OrdinalIgnoreCase)
+        || (IsNewCommerce && OfferId.StartsWith(itemId + ":", StringComparison.OrdinalIgnoreCase));
+
+    internal StoredSubscription Copy(Guid id)
+    {
+        var node = (JsonObject)Node.DeepClone();
+        node["id"] = id.ToString();
+        node.Remove("attributes");
+        node.Remove("links");
+        return new StoredSubscription(node);
+    }
+
+    /// <summary>Marks a change: whoever still holds the former etag has an old copy.</summary>
+    internal void Touch() => Stamp(Version() + 1);
+
+    private void Stamp(int version)
+    {
+        var attributes = Node.Child("attributes");
+        if (attributes is null)
+        {
+            attributes = WireJson.NewObject();
+            Node["attributes"] = attributes;
+        }
+
+        attributes["etag"] = Convert.ToBase64String(Encoding.ASCII.GetBytes($"{Id} {version.ToString(CultureInfo.InvariantCulture)}"));
+        attributes["objectType"] = "Subscription";
+    }
+
+    private int Version()
+    {
+        try
+        {
+            var text = Encoding.ASCII.GetString(Convert.FromBase64String(Etag ?? ""));
+            return int.TryParse(text.Split(' ').Last(), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 1;
+        }
+        catch (FormatException)
+        {
+            // An etag of the service's own, from a snapshot of a real estate.
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace PartnerUpgrade.Adapters.Sandbox.Wire;
+
+/// <summary>A request, taken apart.</summary>
+internal sealed class SandboxRequest
+{
+    private const string Root = "/v1/";
+
+    private readonly HttpRequestMessage message;
+    private readonly byte[] body;
+    private readonly ILookup<string, string> query;
+
+    private SandboxRequest(HttpRequestMessage message, Uri uri, byte[] body)
+    {
+        this.message = message;
+        Method = message.Method.Method;
+        Path = uri.AbsolutePath;
+        Resource = Path.StartsWith(Root, StringComparison.OrdinalIgnoreCase)
+            ? [.. Path.Substring(Root.Length).ToLowerInvariant().TrimEnd('/').Split('/').Select(Uri.UnescapeDataString)]
+            : [];
+        query = uri.Query.TrimStart('?').Split('&').Where(pair => pair.Length > 0).Select(pair => pair.Split(['='], 2))
+            .ToLookup(pair => Unescape(pair[0]), pair => pair.Length > 1 ? Unescape(pair[1]) : "", StringComparer.OrdinalIgnoreCase);
+        this.body = body;
+    }
+
+    internal string Method { get; }
+
+    /// <summary>The path as it was sent.</summary>
+    internal string Path { get; }
+
+    /// <summary>The parts of the path behind the version, in lower case: the service does not mind casing, and no id depends on it.</summary>
+    internal string[] Resource { get; }
+
+    internal bool IsWrite => Method is "POST" or "PATCH";
+
+    internal static async Task<SandboxRequest> ReadAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        var uri = message.RequestUri ?? throw new InvalidOperationException("A request needs an address.");
+        var body = message.Content is null ? [] : await ReadBodyAsync(message.Content, cancellationToken).ConfigureAwait(false);
+        return new SandboxRequest(message, uri, body);
+    }
+
+    internal string? Header(string name) => message.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+
+    internal string? Query(string name) => query[name].FirstOrDefault();
+
+    internal IEnumerable<string> QueryAll(string name) => query[name];
+
+    /// <summary>The body as an object, its keys in any casing.</summary>
+    internal JsonObject Body()
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(WithoutByteOrderMark(body));
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? WireJson.ReadObject(document.RootElement)
+                : throw ServiceRefusal.InvalidBody();
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            throw ServiceRefusal.InvalidBody();
+        }
+    }
+
+    private static ReadOnlyMemory<byte> WithoutByteOrderMark(byte[] body) =>
+        body is [0xEF, 0xBB, 0xBF, ..] ? body.AsMemory(3) : body;
+
+    private static string Unescape(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+
+    private static Task<byte[]> ReadBodyAsync(HttpContent content, CancellationToken cancellationToken) =>
+#if NET
+        content.ReadAsByteArrayAsync(cancellationToken);
+#else
+        content.ReadAsByteArrayAsync();
+#endif
+}

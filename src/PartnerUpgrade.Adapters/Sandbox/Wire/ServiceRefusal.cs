@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+using PartnerUpgrade.Adapters.Resources;
+
+namespace PartnerUpgrade.Adapters.Sandbox.Wire;
+
+/// <summary>An answer that is an error, with the status and code the service documents for it (error-codes).</summary>
+internal sealed class ServiceRefusal : Exception
+{
+    internal ServiceRefusal(HttpStatusCode status, int code, string description, params object[] arguments)
+        : base(string.Format(CultureInfo.CurrentCulture, description, arguments))
+    {
+        Status = status;
+        Code = code;
+    }
+
+    internal HttpStatusCode Status { get; }
+
+    internal int Code { get; }
+
+    internal static ServiceRefusal NotAuthenticated() =>
+        new(HttpStatusCode.Unauthorized, 1002, Messages.SandboxNotAuthenticated);
+
+    internal static ServiceRefusal NoSuchResource(string path) =>
+        new(HttpStatusCode.NotFound, 1000, Messages.SandboxNoSuchResource, path);
+
+    internal static ServiceRefusal UnknownCustomer(string id) =>
+        new(HttpStatusCode.NotFound, 20002, Messages.SandboxUnknownCustomer, id);
+
+    internal static ServiceRefusal UnknownSubscription(string id) =>
+        new(HttpStatusCode.NotFound, 20003, Messages.SandboxUnknownSubscription, id);
+
+    internal static ServiceRefusal UnknownUser(string id) =>
+        new(HttpStatusCode.NotFound, 60002, Messages.SandboxUnknownUser, id);
+
+    internal static ServiceRefusal InvalidInput(string field) =>
+        new(HttpStatusCode.BadRequest, 800002, Messages.SandboxInvalidInput, field);
+
+    internal static ServiceRefusal InvalidBody() =>
+        new(HttpStatusCode.BadRequest, 800002, Messages.SandboxInvalidBody);
+
+    internal SandboxResponse ToResponse() => SandboxResponse.Resource(
+        new JsonObject { ["code"] = Code, ["description"] = Message, ["data"] = new JsonArray(), ["source"] = "Sandbox" },
+        Status);
+}

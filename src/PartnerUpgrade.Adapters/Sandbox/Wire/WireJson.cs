@@ -1,0 +1,66 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace PartnerUpgrade.Adapters.Sandbox.Wire;
+
+/// <summary>JSON as the service writes it: camelCase keys, no nulls. Keys are looked up in any casing, and the last of several wins.</summary>
+internal static class WireJson
+{
+    // An application/json body is never read as HTML, so names need not be escaped to be unreadable.
+    internal static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly JsonNodeOptions AnyCasing = new() { PropertyNameCaseInsensitive = true };
+
+    internal static JsonObject NewObject() => new(AnyCasing);
+
+    internal static JsonNode? Read(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => ReadObject(element),
+        JsonValueKind.Array => ReadArray(element),
+        JsonValueKind.String => JsonValue.Create(element.GetString()),
+        JsonValueKind.Number => element.TryGetInt64(out var whole) ? JsonValue.Create(whole) : JsonValue.Create(element.Clone()),
+        JsonValueKind.True => JsonValue.Create(true),
+        JsonValueKind.False => JsonValue.Create(false),
+        _ => null,
+    };
+
+    internal static JsonObject ReadObject(JsonElement element)
+    {
+        var node = NewObject();
+        foreach (var property in element.EnumerateObject())
+        {
+            if (Read(property.Value) is { } value)
+            {
+                node[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = value;
+            }
+        }
+
+        return node;
+    }
+
+    internal static byte[] Write(Action<Utf8JsonWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Writing))
+        {
+            write(writer);
+        }
+
+        return stream.ToArray();
+    }
+
+    private static JsonArray ReadArray(JsonElement element)
+    {
+        var array = new JsonArray();
+        foreach (var item in element.EnumerateArray())
+        {
+            if (Read(item) is { } value)
+            {
+                array.Add(value);
+            }
+        }
+
+        return array;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace PartnerUpgrade.Adapters.Sandbox.Wire;
+
+/// <summary>Typed reading of wire objects. What is missing or of another type reads as null: the sandbox is a tolerant reader.</summary>
+internal static class WireReading
+{
+    internal static string? Text(this JsonObject node, string key) => node[key] is JsonValue value
+        ? value.GetValueKind() switch
+        {
+            JsonValueKind.String => value.GetValue<string>(),
+            JsonValueKind.Number => value.ToJsonString(),
+            _ => null,
+        }
+        : null;
+
+    internal static int? Number(this JsonObject node, string key) =>
+        int.TryParse(node.Text(key), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    internal static bool? Flag(this JsonObject node, string key) => node[key] is JsonValue value
+        ? value.GetValueKind() switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.String => bool.TryParse(value.GetValue<string>(), out var flag) ? flag : null,
+            _ => null,
+        }
+        : null;
+
+    internal static Guid? Id(this JsonObject node, string key) => Guid.TryParse(node.Text(key), out var id) ? id : null;
+
+    internal static DateTimeOffset? Moment(this JsonObject node, string key) =>
+        DateTimeOffset.TryParse(
+            node.Text(key),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var moment)
+            ? moment
+            : null;
+
+    internal static JsonObject? Child(this JsonObject node, string key) => node[key] as JsonObject;
+
+    internal static IEnumerable<JsonObject> Objects(this JsonObject node, string key) =>
+        (node[key] as JsonArray)?.OfType<JsonObject>() ?? [];
+
+    internal static IEnumerable<string> Texts(this JsonObject node, string key) =>
+        (node[key] as JsonArray)?.OfType<JsonValue>().Select(value => value.ToString()) ?? [];
+
+    /// <summary>Moments as the service writes them.</summary>
+    internal static string Write(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}
