@@ -1,3 +1,5 @@
+using PartnerUpgrade.Adapters.PartnerCenter;
+using PartnerUpgrade.Adapters.Sandbox;
 using PartnerUpgrade.Adapters.Yaml;
 using PartnerUpgrade.Engine;
 
@@ -10,8 +12,14 @@ public sealed class AdapterFactory : IAdapterFactory
     public IPolicySource CreatePolicySource(string policyFolder) => new YamlPolicySource(policyFolder);
 
     /// <inheritdoc/>
-    public IPartnerCenter CreateSandbox(SandboxOptions options) =>
-        throw new PartnerUpgradeException(PartnerErrorId.SnapshotInvalid, "Sandboxes cannot be opened yet.");
+    public IPartnerCenter CreateSandbox(SandboxOptions options) => new ServiceConnection
+    {
+        // A name that can never resolve: whatever went past the handler would reach nobody.
+        Endpoint = new Uri("https://sandbox.invalid"),
+        Handler = SandboxHandler.Open(options.SnapshotPath),
+        Locale = options.Locale,
+        Trace = options.Trace,
+    }.Open();
 
     /// <inheritdoc/>
     public IUpgradeJournal CreateMemoryJournal(IClock clock) => new MemoryJournal(clock);

@@ -23,6 +23,8 @@ internal sealed class TransitionRecord
 
     private int Step => Node.Number("step") ?? Finished;
 
+    private bool MakesSubscription => End.Id("toSubscriptionId") != End.Id("fromSubscriptionId");
+
     private JsonObject End => Node.Child("end")!;
 
     internal static TransitionRecord Failed(
@@ -77,8 +79,8 @@ internal sealed class TransitionRecord
 
     internal bool IsOperation(string operationId) => string.Equals(End.Text("operationId"), operationId, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Lets it be seen to go on by one step.</summary>
-    internal void GoOn() => Node["step"] = Math.Min(Step + 1, Finished);
+    /// <summary>Lets it be seen to go on. A subscription that has to be provisioned first takes one look longer than one that only changes.</summary>
+    internal void GoOn() => Node["step"] = Step == Started && MakesSubscription ? InProgress : Finished;
 
     internal JsonObject ToWire()
     {

@@ -26,7 +26,7 @@ internal sealed class ServiceRefusal : Exception
         new(HttpStatusCode.NotFound, 1000, Messages.SandboxNoSuchResource, path);
 
     internal static ServiceRefusal UnknownCustomer(string id) =>
-        new(HttpStatusCode.NotFound, 20002, Messages.SandboxUnknownCustomer, id);
+        new(HttpStatusCode.Forbidden, 20002, Messages.SandboxUnknownCustomer, id);
 
     internal static ServiceRefusal UnknownSubscription(string id) =>
         new(HttpStatusCode.NotFound, 20003, Messages.SandboxUnknownSubscription, id);
