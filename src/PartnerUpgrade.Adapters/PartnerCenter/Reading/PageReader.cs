@@ -23,11 +23,12 @@ internal static class PageReader
             return ReadItems(document.RootElement.EnumerateArray(), readItem, null);
         }
 
-        if (WireObject.From(document.RootElement) is not { } page)
-        {
-            return null;
-        }
+        return WireObject.From(document.RootElement) is { } page ? WireDocument.Try(page, root => ReadPage(root, readItem)) : null;
+    }
 
+    private static WirePage<T>? ReadPage<T>(WireObject page, Func<WireObject, T?> readItem)
+        where T : class
+    {
         if (ListNames.FirstOrDefault(page.Has) is { } name)
         {
             return ReadItems(page.Elements(name), readItem, ReadNext(page));

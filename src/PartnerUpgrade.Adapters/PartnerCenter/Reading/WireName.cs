@@ -8,13 +8,13 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 /// </summary>
 internal static class WireName
 {
-    /// <summary>Keeps letters and digits, in lower case.</summary>
+    /// <summary>Leaves out underscores and blanks, and the casing.</summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
         foreach (var character in text)
         {
-            if (char.IsLetterOrDigit(character))
+            if (character != '_' && !char.IsWhiteSpace(character))
             {
                 folded.Append(char.ToLowerInvariant(character));
             }

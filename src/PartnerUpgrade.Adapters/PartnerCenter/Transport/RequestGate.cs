@@ -13,12 +13,11 @@ internal sealed class RequestGate : IDisposable
     // Even spacing and a small reserve keep below the limit in any minute the service may count, fixed or sliding,
     // and leave room for requests that travel longer than others.
     private const double ShareOfLimit = 0.97;
-    private const double ShareInReserve = 0.01;
-    private static readonly TimeSpan ShortestTick = TimeSpan.FromMilliseconds(20);
+    private const double ShareInReserve = 0.015;
 
     private readonly ServiceTimings timings;
     private readonly IClock clock;
-    private readonly RateLimiter? limiter;
+    private readonly TokenBucketRateLimiter? limiter;
     private long pausedUntil;
 
     /// <summary>Creates a gate.</summary>
@@ -41,9 +40,9 @@ internal sealed class RequestGate : IDisposable
         await WaitForPauseAsync(cancellationToken).ConfigureAwait(false);
         if (limiter is not null)
         {
-            using var turn = await limiter.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
+            await WaitForTurnAsync(limiter, cancellationToken).ConfigureAwait(false);
 
-            // A pause may have begun while it waited in the queue.
+            // A pause may have begun while it waited.
             await WaitForPauseAsync(cancellationToken).ConfigureAwait(false);
         }
     }
@@ -60,22 +59,34 @@ internal sealed class RequestGate : IDisposable
         while (until > known && Interlocked.CompareExchange(ref pausedUntil, until, known) != known);
     }
 
-    /// <summary>Ends the waits in the queue.</summary>
+    /// <summary>Frees the limiter.</summary>
     public void Dispose() => limiter?.Dispose();
 
-    private static TokenBucketRateLimiter CreateLimiter(int limit, TimeSpan window)
+    private static TokenBucketRateLimiter CreateLimiter(int limit, TimeSpan window) => new(new TokenBucketRateLimiterOptions
     {
-        var perTick = ShareOfLimit * limit / window.Ticks;
-        var turnsPerPeriod = Math.Max(1, (int)Math.Ceiling(perTick * ShortestTick.Ticks));
-        return new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
+        TokensPerPeriod = 1,
+        ReplenishmentPeriod = TimeSpan.FromTicks((long)(window.Ticks / (limit * ShareOfLimit))),
+        TokenLimit = Math.Max(1, (int)(limit * ShareInReserve)),
+
+        // Replenishing itself, the limiter counts its timer's ticks, and the ticks come late: a fifth of the rate was lost on a busy machine.
+        // Asked to replenish, it counts the time that has passed.
+        AutoReplenishment = false,
+    });
+
+    private async Task WaitForTurnAsync(TokenBucketRateLimiter turns, CancellationToken cancellationToken)
+    {
+        for (; ; )
         {
-            TokensPerPeriod = turnsPerPeriod,
-            ReplenishmentPeriod = TimeSpan.FromTicks((long)(turnsPerPeriod / perTick)),
-            TokenLimit = Math.Max(turnsPerPeriod, (int)(limit * ShareInReserve)),
-            QueueLimit = int.MaxValue,
-            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-            AutoReplenishment = true,
-        });
+            turns.TryReplenish();
+            using var turn = turns.AttemptAcquire();
+            if (turn.IsAcquired)
+            {
+                return;
+            }
+
+            await clock.DelayAsync(turn.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : turns.ReplenishmentPeriod, cancellationToken)
+                .ConfigureAwait(false);
+        }
     }
 
     private async Task WaitForPauseAsync(CancellationToken cancellationToken)

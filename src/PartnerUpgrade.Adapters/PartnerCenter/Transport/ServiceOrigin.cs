@@ -50,8 +50,15 @@ internal sealed class ServiceOrigin
 
     private bool TryJoin(string link, out Uri uri)
     {
-        // "//host" and its spellings with backslashes are absolute; and on Unix "/path" would be a file, were it parsed as absolute.
-        if (link.Contains("://") || link.StartsWith("//", StringComparison.Ordinal) || link.Contains('\\'))
+        // Some read a backslash as a slash, and a host after two of them; no link of the service holds one.
+        if (link.Contains('\\'))
+        {
+            uri = null!;
+            return false;
+        }
+
+        // Only these are parsed as absolute: on Unix "/path" would become a file.
+        if (link.Contains("://") || link.StartsWith("//", StringComparison.Ordinal))
         {
             return Uri.TryCreate(root, link, out uri!);
         }

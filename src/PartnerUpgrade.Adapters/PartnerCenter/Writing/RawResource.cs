@@ -39,7 +39,8 @@ internal static class RawResource
             }
             else
             {
-                property.WriteTo(writer);
+                writer.WritePropertyName(property.Name);
+                writer.WriteRawValue(property.Value.GetRawText(), skipInputValidation: true);
             }
         }
 
