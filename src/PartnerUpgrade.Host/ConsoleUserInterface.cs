@@ -18,20 +18,38 @@ internal sealed class ConsoleUserInterface : PSHostUserInterface
     private readonly ProgressLine progress = new();
     private readonly ConsolePrompt prompt = new();
 
+    private ConsoleStream current;
+
+    public ConsoleUserInterface() => current = output;
+
     public override PSHostRawUserInterface RawUI { get; } = new ConsoleRawUserInterface();
 
     public override bool SupportsVirtualTerminal => output.HasColors;
 
+    /// <summary>Sends what an action shows to standard error: for an object that is shown by its view, but is an error.</summary>
+    public void WriteAsError(Action action)
+    {
+        current = error;
+        try
+        {
+            action();
+        }
+        finally
+        {
+            current = output;
+        }
+    }
+
     public override void Write(string value)
     {
         progress.Clear();
-        output.Write(value);
+        current.Write(value);
     }
 
     public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value)
     {
         progress.Clear();
-        output.Write(value, AnsiColor.Of(foregroundColor));
+        current.Write(value, AnsiColor.Of(foregroundColor));
     }
 
     public override void WriteLine(string value) => Write(value + Environment.NewLine);

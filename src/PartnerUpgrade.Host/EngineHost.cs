@@ -9,6 +9,8 @@ internal sealed class EngineHost : PSHost
     /// <summary>What the script said on leaving by <c>exit</c>; null where it did not.</summary>
     public int? ExitCode { get; private set; }
 
+    public ConsoleUserInterface Console { get; } = new();
+
     public override CultureInfo CurrentCulture { get; } = CultureInfo.CurrentCulture;
 
     public override CultureInfo CurrentUICulture { get; } = CultureInfo.CurrentUICulture;
@@ -17,7 +19,7 @@ internal sealed class EngineHost : PSHost
 
     public override string Name => "PartnerUpgrade";
 
-    public override PSHostUserInterface UI { get; } = new ConsoleUserInterface();
+    public override PSHostUserInterface UI => Console;
 
     public override Version Version { get; } = typeof(EngineHost).Assembly.GetName().Version!;
 

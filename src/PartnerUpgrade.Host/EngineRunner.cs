@@ -50,7 +50,7 @@ internal static class EngineRunner
         }
         catch (RuntimeException exception)
         {
-            ShowError(exception.ErrorRecord, runspace);
+            ShowError(exception.ErrorRecord, runspace, host);
             return ErrorExitCode;
         }
     }
@@ -75,11 +75,10 @@ internal static class EngineRunner
         shell.AddCommand("Out-Default").Invoke();
     }
 
-    private static void ShowError(ErrorRecord error, Runspace runspace)
+    /// <summary>Shows the error that ended a script, with its place and its remedy, as the engine shows those that end only a command.</summary>
+    private static void ShowError(ErrorRecord error, Runspace runspace, EngineHost host)
     {
-        var shown = PSObject.AsPSObject(error);
-        shown.Properties.Add(new PSNoteProperty("writeErrorStream", true));
         using var shell = PowerShell.Create(runspace);
-        shell.AddCommand("Out-Default").Invoke(new[] { shown });
+        host.Console.WriteAsError(() => shell.AddCommand("Out-Default").Invoke(new[] { error }));
     }
 }
