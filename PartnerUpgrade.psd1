@@ -11,12 +11,18 @@
     DotNetFrameworkVersion = '4.7.2'
     # The output types, so that scripts can name them before the first command ran.
     RequiredAssemblies   = @('PartnerUpgrade.Engine.dll')
-    FormatsToProcess     = @()
+    FormatsToProcess     = @('PartnerUpgrade.Format.ps1xml')
     TypesToProcess       = @()
     CmdletsToExport      = @(
         'Connect-PartnerUpgrade'
         'Disconnect-PartnerUpgrade'
         'Get-PartnerUpgradeConnection'
+        'Get-PartnerSubscription'
+        'Test-SubscriptionUpgrade'
+        'Invoke-SubscriptionUpgrade'
+        'Get-SubscriptionUpgrade'
+        'Get-PartnerUpgradePolicy'
+        'Test-PartnerUpgradePolicy'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

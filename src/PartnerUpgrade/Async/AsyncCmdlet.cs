@@ -11,9 +11,17 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 {
     private readonly PipelinePump pump = new();
     private Action<string>? callListener;
+    private int begun;
+    private int done;
 
     /// <summary>How many records are worked on at once.</summary>
     private protected virtual int Concurrency => 1;
+
+    /// <summary>Shows how far the command got; null for a command that is never long at work.</summary>
+    private protected ProgressMeter? Progress { get; set; }
+
+    /// <summary>Cancelled when the pipeline ends early.</summary>
+    private protected CancellationToken StopToken => pump.Token;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -26,7 +34,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => pump.Complete();
+    protected override void EndProcessing()
+    {
+        Pump(pump.Complete);
+        EndProgress();
+    }
 
     /// <inheritdoc/>
     protected override void StopProcessing() => pump.Close();
@@ -40,11 +52,12 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Starts to work on a record, waiting for a free place first. An error of the engine becomes an error of this record.</summary>
     /// <param name="target">What an error is about.</param>
-    /// <param name="work">The work. It must not touch the cmdlet's own members but those that return a task.</param>
+    /// <param name="work">The work. Of the cmdlet it may call what returns a task, and read what no later record changes.</param>
     private protected void Start(object? target, Func<CancellationToken, Task> work)
     {
+        begun++;
         pump.Limit = Concurrency;
-        pump.Start(async token =>
+        Pump(() => pump.Start(async token =>
         {
             CallTrace.Listen(callListener);
             try
@@ -55,23 +68,34 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             {
                 await ReportAsync(error, target).ConfigureAwait(false);
             }
-        });
+
+            Show(Progress?.Next(Interlocked.Increment(ref done), begun));
+        }));
     }
 
     /// <summary>Writes what has been found so far, without waiting. For records that are dealt with on the pipeline's own thread.</summary>
-    private protected void WriteFound() => pump.Execute();
+    private protected void WriteFound() => Pump(pump.Execute);
 
     /// <summary>Writes a result.</summary>
     private protected Task WriteAsync(object result) => pump.PostAsync(() => WriteObject(result));
-
-    /// <summary>Reports an error; one that would befall every other record too ends the pipeline.</summary>
-    private protected Task ReportAsync(PartnerUpgradeException error, object? target) => pump.PostAsync(() => Report(error, target));
 
     /// <summary>Lets the pipeline's thread do something.</summary>
     private protected Task PostAsync(Action action) => pump.PostAsync(action);
 
     /// <summary>Asks something that only the pipeline's thread may ask.</summary>
     private protected Task<T> AskAsync<T>(Func<T> question) => pump.AskAsync(question);
+
+    /// <summary>Reports an error; one that would befall every other record too ends the pipeline.</summary>
+    private protected Task ReportAsync(PartnerUpgradeException error, object? target) => pump.PostAsync(() => Report(error, target));
+
+    /// <summary>Shows how far it got, if there is anything new to show.</summary>
+    private protected void Show(ProgressRecord? progress)
+    {
+        if (progress is not null)
+        {
+            _ = pump.PostAsync(() => WriteProgress(progress));
+        }
+    }
 
     /// <summary>Reports an error from the pipeline's own thread.</summary>
     private protected void Report(PartnerUpgradeException error, object? target)
@@ -96,6 +120,34 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         {
             ThrowTerminatingError(ErrorRecords.Create(error, target));
             throw;
+        }
+    }
+
+    private void Pump(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch
+        {
+            EndProgress();
+            throw;
+        }
+    }
+
+    private void EndProgress()
+    {
+        if (Progress?.Last() is { } last)
+        {
+            try
+            {
+                WriteProgress(last);
+            }
+            catch (PipelineStoppedException)
+            {
+                // After Ctrl+C nothing may be written any more, and the host clears its progress itself.
+            }
         }
     }
 

@@ -31,6 +31,9 @@ internal sealed class PipelinePump
     /// <summary>How many pieces of work run at once.</summary>
     internal int Limit { get; set; } = 1;
 
+    /// <summary>Cancelled when the pipeline ends early.</summary>
+    internal CancellationToken Token => cancellation.Token;
+
     /// <summary>Asks the pipeline's thread for something and waits for the answer. Called by the work.</summary>
     /// <returns>The answer; a cancelled task when the pipeline has stopped.</returns>
     internal Task<T> AskAsync<T>(Func<T> question)

@@ -12,7 +12,7 @@ internal sealed class CompletionContext(IDictionary boundParameters)
         (boundParameters["Connection"] is PSObject wrapped ? wrapped.BaseObject : boundParameters["Connection"]) as PartnerConnection ?? RunspaceConnection.Current;
 
     /// <summary>The policies within reach.</summary>
-    internal IPolicySource Policies => Connection?.Policies ?? AdapterLoader.Factory.CreatePolicySource(ModuleFolders.Policies);
+    internal IPolicySource Policies => Connection?.Policies ?? PolicyBinding.Source;
 
     /// <summary>The policy the command would follow; null where it has faults.</summary>
     internal UpgradePolicy? Policy =>

@@ -13,22 +13,27 @@ internal static class PolicyBinding
 
     private static readonly char[] Separators = ['/', '\\', ':'];
 
-    /// <summary>Reads a policy by a built-in's name or a file's path.</summary>
-    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.PolicyNotFound"/>, or <see cref="PartnerErrorId.PolicyInvalid"/> with every fault.</exception>
-    internal static UpgradePolicy Read(PSCmdlet cmdlet, IPolicySource policies, string nameOrPath) =>
-        Demand(policies.Read(IsPath(nameOrPath) ? SessionPath.Resolve(cmdlet, nameOrPath, PartnerErrorId.PolicyNotFound) : nameOrPath), nameOrPath);
+    /// <summary>The policies within reach of this session.</summary>
+    internal static IPolicySource Source => RunspaceConnection.Current?.Policies ?? AdapterLoader.Factory.CreatePolicySource(ModuleFolders.Policies);
 
-    /// <summary>The policy of a reading that has one.</summary>
-    internal static UpgradePolicy Demand(PolicyReading reading, string nameOrPath)
+    /// <summary>Reads a policy by a built-in's name or a file's path, and warns of what is doubtful in it.</summary>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.PolicyNotFound"/>, or <see cref="PartnerErrorId.PolicyInvalid"/> with every fault.</exception>
+    internal static UpgradePolicy Read(PSCmdlet cmdlet, IPolicySource policies, string nameOrPath)
     {
-        if (reading.Policy is { } policy)
+        var reading = policies.Read(IsPath(nameOrPath) ? SessionPath.Resolve(cmdlet, nameOrPath, PartnerErrorId.PolicyNotFound) : nameOrPath);
+        if (reading.Policy is not { } policy)
         {
-            return policy;
+            var heading = string.Format(CultureInfo.CurrentCulture, Messages.PolicyFaults, nameOrPath, reading.Diagnostics.Count);
+            var message = string.Join(Environment.NewLine + "  ", reading.Diagnostics.Select(diagnostic => diagnostic.ToString()).Prepend(heading));
+            throw new PartnerUpgradeException(PartnerErrorId.PolicyInvalid, message, Messages.PolicyFaultsRemedy) { Diagnostics = reading.Diagnostics };
         }
 
-        var heading = string.Format(CultureInfo.CurrentCulture, Messages.PolicyFaults, nameOrPath, reading.Diagnostics.Count);
-        var message = string.Join(Environment.NewLine + "  ", reading.Diagnostics.Select(diagnostic => diagnostic.ToString()).Prepend(heading));
-        throw new PartnerUpgradeException(PartnerErrorId.PolicyInvalid, message, Messages.PolicyFaultsRemedy) { Diagnostics = reading.Diagnostics };
+        foreach (var diagnostic in reading.Diagnostics)
+        {
+            cmdlet.WriteWarning(diagnostic.ToString());
+        }
+
+        return policy;
     }
 
     private static bool IsPath(string text) =>

@@ -1,0 +1,159 @@
+using System.Globalization;
+using System.Management.Automation;
+using PartnerUpgrade.Cmdlets.Resources;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>Upgrades subscriptions, after asking, without losing one or buying one twice.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "SubscriptionUpgrade", DefaultParameterSetName = EligibilitySet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(SubscriptionUpgrade))]
+public sealed class InvokeSubscriptionUpgradeCommand : ChangingCmdlet
+{
+    private const string EligibilitySet = "Eligibility";
+    private const string SubscriptionSet = "Subscription";
+    private const string IdSet = "Id";
+
+    private EligibilityChecker checker = null!;
+    private UpgradeRunOptions options = null!;
+    private UpgradeRunner runner = null!;
+    private PolicyOffer? givenTarget;
+
+    /// <summary>What was tested. Anything but eligible is recorded as skipped.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = EligibilitySet)]
+    [ValidateNotNull]
+    public UpgradeEligibility? Eligibility { get; set; }
+
+    /// <summary>The subscription to upgrade.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SubscriptionSet)]
+    [ValidateNotNull]
+    public PartnerSubscription? Subscription { get; set; }
+
+    /// <summary>The customer's tenant id.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    public Guid CustomerId { get; set; }
+
+    /// <summary>The subscription's id.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    public Guid SubscriptionId { get; set; }
+
+    /// <summary>The offer to upgrade to: key, title, alias, offer id or product:sku.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SubscriptionSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TargetOfferCompleter))]
+    public string? TargetOffer { get; set; }
+
+    /// <summary>The seats to upgrade; all of the subscription's unless given.</summary>
+    [Parameter(ParameterSetName = SubscriptionSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [SeatCount]
+    public int? Quantity { get; set; }
+
+    /// <summary>The run's name in the journal. Given twice, it does not start again what is done.</summary>
+    [Parameter]
+    [ValidateLength(1, 100)]
+    [ArgumentCompleter(typeof(RunIdCompleter))]
+    public string? RunId { get; set; }
+
+    /// <summary>What to do about the users' licences.</summary>
+    [Parameter]
+    public LicenseTransfer LicenseTransfer { get; set; }
+
+    /// <summary>New commerce: a subscription of the target that the customer already owns and the seats move into.</summary>
+    [Parameter]
+    public Guid? IntoSubscriptionId { get; set; }
+
+    /// <summary>New commerce: the new term, such as P1Y.</summary>
+    [Parameter]
+    [ValidatePattern("^P[0-9]+[MY]$")]
+    public string? TermDuration { get; set; }
+
+    /// <summary>New commerce: how often the new offer is billed.</summary>
+    [Parameter]
+    [ValidateSet("Monthly", "Annual", "Triennial")]
+    public BillingCycle? BillingCycle { get; set; }
+
+    /// <summary>Does not wait for the end of what the service has accepted.</summary>
+    [Parameter]
+    public SwitchParameter NoWait { get; set; }
+
+    /// <summary>How long to wait for the end of what the service has accepted.</summary>
+    [Parameter]
+    [ValidateRange(1, 86400)]
+    public int TimeoutSeconds { get; set; } = 900;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        givenTarget = TargetOffer is null ? null : Require(() => OfferResolver.Resolve(Connected.Policy, TargetOffer), TargetOffer);
+        checker = new EligibilityChecker(Connected.Service, Connected.Policy, Connected.Clock);
+        options = new UpgradeRunOptions
+        {
+            RunId = RunId ?? NewRunId(),
+            LicenseTransfer = LicenseTransfer,
+            IntoSubscriptionId = IntoSubscriptionId,
+            TermDuration = TermDuration,
+            BillingCycle = BillingCycle,
+            NoWait = NoWait,
+            Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
+        };
+        runner = new UpgradeRunner(Connected.Service, Connected.JournalStore, Connected.Policy, Connected.Clock, options);
+        ConnectionMemory.Of(Connected).Remember(options.RunId);
+        Progress = new ProgressMeter(Messages.ProgressUpgrading, Connected.Clock);
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var (customerId, subscriptionId, target, quantity) = (CustomerId, SubscriptionId, TargetOffer, Quantity);
+        if (ParameterSetName == IdSet)
+        {
+            Start(subscriptionId, async token =>
+            {
+                var offer = givenTarget ?? OfferResolver.Resolve(Connected.Policy, target!);
+                var found = await checker.FindAsync(customerId, subscriptionId, token).ConfigureAwait(false);
+                await UpgradeAsync(await CheckAsync(found, offer, quantity, token).ConfigureAwait(false), token).ConfigureAwait(false);
+            });
+        }
+        else if (Eligibility is { } tested && ParameterSetName == EligibilitySet)
+        {
+            Start(tested, async token => await UpgradeAsync(await UnderOptionsAsync(tested, token).ConfigureAwait(false), token).ConfigureAwait(false));
+        }
+        else
+        {
+            var subscription = Subscription!;
+            Start(subscription, async token => await UpgradeAsync(await CheckAsync(subscription, givenTarget!, quantity, token).ConfigureAwait(false), token).ConfigureAwait(false));
+        }
+    }
+
+    private async Task UpgradeAsync(UpgradeEligibility eligibility, CancellationToken token)
+    {
+        // What is refused is not asked about: it is told, and recorded, as skipped.
+        var consent = eligibility.Eligible ? await AskAsync(Messages.ConfirmCaption, UpgradeWording.Describe(eligibility, options)).ConfigureAwait(false)
+            : IsRehearsal ? Consent.Rehearsal
+            : Consent.Given;
+        if (consent != Consent.Refused)
+        {
+            var upgrade = consent == Consent.Rehearsal ? runner.RehearseAsync(eligibility, token) : runner.RunAsync(eligibility, token);
+            await WriteAsync(await upgrade.ConfigureAwait(false)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What was tested without knowing the subscription to move into has to be tested again with it.</summary>
+    private Task<UpgradeEligibility> UnderOptionsAsync(UpgradeEligibility tested, CancellationToken token) =>
+        IntoSubscriptionId is null || IntoSubscriptionId == tested.IntoSubscriptionId
+            ? Task.FromResult(tested)
+            : CheckAsync(tested.Subscription, OfferResolver.Resolve(Connected.Policy, tested.TargetOffer), tested.Quantity, token);
+
+    private async Task<UpgradeEligibility> CheckAsync(PartnerSubscription subscription, PolicyOffer target, int? quantity, CancellationToken token)
+    {
+        var request = new EligibilityRequest { Targets = [target], Quantity = quantity, IntoSubscriptionId = IntoSubscriptionId, LicenseTransfer = LicenseTransfer };
+        var answers = await checker.CheckAsync(subscription, request, token).ConfigureAwait(false);
+        return answers[0];
+    }
+
+    private string NewRunId() =>
+        string.Format(CultureInfo.InvariantCulture, "run-{0:yyyyMMdd-HHmmss}-{1}", Connected.Clock.UtcNow, Guid.NewGuid().ToString("N").Substring(0, 4));
+}

@@ -1,0 +1,137 @@
+using System.Management.Automation;
+using PartnerUpgrade.Cmdlets.Resources;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>Tells for each subscription and target whether the upgrade is possible, and if not, why not and what to do about it.</summary>
+[Cmdlet(VerbsDiagnostic.Test, "SubscriptionUpgrade", DefaultParameterSetName = SubscriptionSet)]
+[OutputType(typeof(UpgradeEligibility))]
+[OutputType(typeof(bool))]
+public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
+{
+    private const string SubscriptionSet = "Subscription";
+    private const string IdSet = "Id";
+
+    private UpgradePolicy policy = null!;
+    private EligibilityChecker checker = null!;
+    private IReadOnlyList<PolicyOffer>? givenTargets;
+    private EligibilityRequest given = null!;
+
+    /// <summary>The subscription to test.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SubscriptionSet)]
+    [ValidateNotNull]
+    public PartnerSubscription? Subscription { get; set; }
+
+    /// <summary>The customer's tenant id.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    public Guid CustomerId { get; set; }
+
+    /// <summary>The subscription's id.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    public Guid SubscriptionId { get; set; }
+
+    /// <summary>The offers to test: key, title, alias, offer id or product:sku; every target of the policy unless given.</summary>
+    [Parameter(Position = 0, ParameterSetName = SubscriptionSet)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TargetOfferCompleter))]
+    public string[]? TargetOffer { get; set; }
+
+    /// <summary>The seats to upgrade; all of the subscription's unless given.</summary>
+    [Parameter(ParameterSetName = SubscriptionSet)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [SeatCount]
+    public int? Quantity { get; set; }
+
+    /// <summary>The policy to follow instead of the connection's: a built-in's name or a file's path.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PolicyCompleter))]
+    public string? Policy { get; set; }
+
+    /// <summary>Goes by the policy and the customer's facts, without asking the service what it would do.</summary>
+    [Parameter]
+    public SwitchParameter PolicyOnly { get; set; }
+
+    /// <summary>Writes only whether the subscription can be upgraded to one of the targets at least.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        policy = Policy is null ? Connected.Policy : Require(() => PolicyBinding.Read(this, Connected.Policies, Policy), Policy);
+        checker = new EligibilityChecker(Connected.Service, policy, Connected.Clock);
+        givenTargets = TargetOffer is null ? null : Require(() => TargetOffers.Resolve(policy, TargetOffer), TargetOffer);
+        given = Request(null, Quantity);
+        Progress = new ProgressMeter(Messages.ProgressTesting, Connected.Clock);
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName == IdSet)
+        {
+            var (customerId, subscriptionId, targets, quantity) = (CustomerId, SubscriptionId, TargetOffer, Quantity);
+            Start(subscriptionId, async token =>
+            {
+                var request = Request(targets, quantity);
+                var found = await checker.FindAsync(customerId, subscriptionId, token).ConfigureAwait(false);
+                await WriteAsync(checker.CheckAsync(found, request, token)).ConfigureAwait(false);
+            });
+        }
+        else if (PolicyOnly)
+        {
+            TestAtOnce(Subscription!);
+        }
+        else
+        {
+            var subscription = Subscription!;
+            Start(subscription, token => WriteAsync(checker.CheckAsync(subscription, given, token)));
+        }
+    }
+
+    /// <summary>Where the customer's facts are known already, nothing has to be waited for, and a change of thread would cost more than the test itself.</summary>
+    private void TestAtOnce(PartnerSubscription subscription)
+    {
+        var check = checker.CheckAsync(subscription, given, StopToken);
+        if (check.Status == TaskStatus.RanToCompletion)
+        {
+            WriteFound();
+            Write(check.Result);
+        }
+        else
+        {
+            Start(subscription, _ => WriteAsync(check));
+        }
+    }
+
+    private EligibilityRequest Request(IReadOnlyList<string>? targets, int? quantity) => new()
+    {
+        Targets = givenTargets ?? (targets is null ? policy.Targets : TargetOffers.Resolve(policy, targets)),
+        Quantity = quantity,
+        PolicyOnly = PolicyOnly,
+    };
+
+    private async Task WriteAsync(Task<IReadOnlyList<UpgradeEligibility>> check)
+    {
+        var answers = await check.ConfigureAwait(false);
+        await PostAsync(() => Write(answers)).ConfigureAwait(false);
+    }
+
+    private void Write(IReadOnlyList<UpgradeEligibility> answers)
+    {
+        if (Quiet)
+        {
+            WriteObject(answers.Any(answer => answer.Eligible));
+            return;
+        }
+
+        foreach (var answer in answers)
+        {
+            WriteObject(answer);
+        }
+    }
+}

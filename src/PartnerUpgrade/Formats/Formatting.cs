@@ -1,0 +1,115 @@
+using System.Globalization;
+using PartnerUpgrade.Cmdlets;
+using PartnerUpgrade.Cmdlets.Resources;
+
+namespace PartnerUpgrade;
+
+/// <summary>What the module's format views show where a property alone does not do.</summary>
+public static class Formatting
+{
+    private const int MostTargetsNamed = 2;
+
+    /// <summary>The portal's "upgrade now" icon, and to what; how many there are where naming them all would not fit into a line.</summary>
+    public static string Targets(PartnerSubscription subscription)
+    {
+        var targets = subscription.UpgradeTargets;
+        return !subscription.CanUpgrade ? ""
+            : $"{ConsoleSigns.Check} {(targets.Count > MostTargetsNamed ? Text(Messages.FormatTargets, targets.Count) : List(targets))}";
+    }
+
+    /// <summary>The offer's key, or its name in brackets where the policy does not know it.</summary>
+    public static string Offer(PartnerSubscription subscription) => subscription.Offer ?? $"({subscription.OfferName})";
+
+    /// <summary>The name people know a subscription by.</summary>
+    public static string Name(PartnerSubscription subscription) => subscription.DisplayName;
+
+    /// <summary>The codes of reasons, those that block first, those that do not in brackets.</summary>
+    public static string Codes(IEnumerable<UpgradeReason> reasons) =>
+        List(reasons.OrderBy(reason => reason.Severity).Select(reason => reason.Severity == ReasonSeverity.Blocking ? reason.Code.ToString() : $"({reason.Code})").Distinct());
+
+    /// <summary>Reasons in full: what, who says so, what to do, and the facts.</summary>
+    public static string Explain(IEnumerable<UpgradeReason> reasons) => Lines(reasons.OrderBy(reason => reason.Severity).SelectMany(Explain));
+
+    /// <summary>The run of an upgrade, and whether it is only a rehearsal.</summary>
+    public static string Run(SubscriptionUpgrade upgrade) => upgrade.WhatIf ? Text(Messages.FormatWhatIf, upgrade.RunId) : upgrade.RunId;
+
+    /// <summary>What is left after an upgrade: the reasons it was not done, or how much manual work it leaves.</summary>
+    public static string Remainder(SubscriptionUpgrade upgrade) =>
+        upgrade.NeedsFollowUp ? Text(Messages.FormatFollowUps, upgrade.FollowUps.Count) : Codes(upgrade.Reasons);
+
+    /// <summary>Whose licences a follow-up is about.</summary>
+    public static string User(LicenseFollowUp followUp) =>
+        followUp.UserName is null ? Messages.FormatAllUsers : $"{followUp.UserName} <{followUp.UserEmail}>";
+
+    /// <summary>What a follow-up is about and what to do, a line each.</summary>
+    public static string Details(LicenseFollowUp followUp) => Lines(
+        new[] { followUp.Services.Count == 0 ? "" : Text(Messages.FormatServices, List(followUp.Services)), followUp.Message, followUp.Action }
+            .Where(line => line.Length > 0));
+
+    /// <summary>A policy's matrix, one line for each source.</summary>
+    public static string Matrix(UpgradePolicy policy)
+    {
+        var width = policy.Upgrades.Select(path => path.From.Length).DefaultIfEmpty().Max();
+        return Lines(policy.Upgrades.GroupBy(path => path.From).Select(row => $"{row.Key.PadRight(width)} {ConsoleSigns.Arrow} {List(row.Select(path => path.To))}"));
+    }
+
+    /// <summary>A policy's conditions that do not simply block.</summary>
+    public static string Conditions(PolicyConditions conditions)
+    {
+        var others = typeof(PolicyConditions).GetProperties()
+            .Select(property => (property.Name, Action: (ConditionAction)property.GetValue(conditions)!))
+            .Where(condition => condition.Action != ConditionAction.Block)
+            .ToList();
+        return others.Count == 0 ? Messages.FormatAllBlock : List(others.Select(condition => $"{condition.Name}: {condition.Action}"));
+    }
+
+    /// <summary>The limits a policy sets, those that are not set left out.</summary>
+    public static string Limits(PolicyLimits limits)
+    {
+        var parts = new List<string>();
+        Add(Messages.FormatUpgradesPerRun, limits.UpgradesPerRun);
+        Add(Messages.FormatSeatsPerUpgrade, limits.SeatsPerUpgrade);
+        Add(Messages.FormatSeatsPerRun, limits.SeatsPerRun);
+        Add(Messages.FormatAllowCustomers, limits.AllowCustomers is ["*"] ? null : List(limits.AllowCustomers));
+        Add(Messages.FormatDenyCustomers, limits.DenyCustomers.Count == 0 ? null : List(limits.DenyCustomers));
+        return parts.Count == 0 ? Messages.FormatNoLimits : string.Join("; ", parts);
+
+        void Add(string sentence, object? value)
+        {
+            if (value is not null)
+            {
+                parts.Add(Text(sentence, value));
+            }
+        }
+    }
+
+    /// <summary>The seats an offer can hold.</summary>
+    public static string Seats(SeatRange seats) => Engine.Text.Range(seats);
+
+    /// <summary>Every id by which an offer is recognised.</summary>
+    public static string Ids(PolicyOffer offer) => List(offer.OfferIds.Select(id => id.ToString()).Concat(offer.Products).Concat(offer.Names));
+
+    /// <summary>Where a fault is in its file, and what kind of fault it is.</summary>
+    public static string Place(PolicyDiagnostic diagnostic) =>
+        (diagnostic.Line == 0 ? "" : $"{diagnostic.Line}:{diagnostic.Column} ") + $"{diagnostic.Severity} {diagnostic.Code}";
+
+    private static IEnumerable<string> Explain(UpgradeReason reason)
+    {
+        yield return Text(Messages.FormatReason, reason.Code, reason.Severity, reason.Source, reason.Message);
+        foreach (var fact in reason.Evidence)
+        {
+            yield return "    - " + fact;
+        }
+
+        if (reason.Remedy.Length > 0)
+        {
+            yield return "  " + Text(Messages.FormatRemedy, reason.Remedy);
+        }
+    }
+
+    private static string List(IEnumerable<string> items) => string.Join(", ", items);
+
+    private static string Lines(IEnumerable<string> lines) => string.Join(Environment.NewLine, lines);
+
+    private static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
+}
