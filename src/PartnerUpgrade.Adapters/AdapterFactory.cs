@@ -1,4 +1,6 @@
+using System.Globalization;
 using PartnerUpgrade.Adapters.PartnerCenter;
+using PartnerUpgrade.Adapters.Resources;
 using PartnerUpgrade.Adapters.Sandbox;
 using PartnerUpgrade.Adapters.Yaml;
 using PartnerUpgrade.Engine;
@@ -19,6 +21,24 @@ public sealed class AdapterFactory : IAdapterFactory
         Handler = SandboxHandler.Open(options.SnapshotPath),
         Locale = options.Locale,
         Trace = options.Trace,
+        BodyTrace = options.BodyTrace,
+    }.Open();
+
+    /// <inheritdoc/>
+    public IPartnerCenter CreateService(ServiceOptions options) => new ServiceConnection
+    {
+        Endpoint = ServiceOrigin.IsAllowed(options.Endpoint)
+            ? options.Endpoint
+            : throw new PartnerUpgradeException(
+                PartnerErrorId.EndpointNotAllowed,
+                string.Format(CultureInfo.CurrentCulture, Messages.ServiceEndpointNotAllowed, options.Endpoint.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)),
+                Messages.ServiceEndpointNotAllowedRemedy),
+        Handler = ServiceHandlers.Create(),
+        Locale = options.Locale,
+        RequestLimit = options.RequestsPerMinute,
+        AccessToken = options.AccessToken,
+        Trace = options.Trace,
+        BodyTrace = options.BodyTrace,
     }.Open();
 
     /// <inheritdoc/>

@@ -8,14 +8,19 @@ internal sealed class PartnerCenterClient : IPartnerCenter
     private const int LargestPage = 500;
 
     private readonly ServiceTransport transport;
+    private readonly CallTrace trace;
+    private readonly QuantityChange quantities;
     private readonly ListingReader listings;
 
     /// <summary>Creates a client, which from now on owns the transport.</summary>
     /// <param name="transport">What carries requests.</param>
+    /// <param name="quantities">What changes seats.</param>
     /// <param name="trace">Learns of what a listing left out.</param>
-    public PartnerCenterClient(ServiceTransport transport, CallTrace trace)
+    public PartnerCenterClient(ServiceTransport transport, QuantityChange quantities, CallTrace trace)
     {
         this.transport = transport;
+        this.quantities = quantities;
+        this.trace = trace;
         listings = new ListingReader(transport, trace);
     }
 
@@ -99,6 +104,21 @@ internal sealed class PartnerCenterClient : IPartnerCenter
         // One of which nothing is told yet has only just begun.
         return [.. transitions.OrderByDescending(transition => transition.StartedAt ?? DateTimeOffset.MaxValue)];
     }
+
+    /// <inheritdoc/>
+    public Task<QuantityOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken) =>
+        quantities.ApplyAsync(
+            order,
+            GetOf(order.CustomerId, order.SubscriptionId, "") with { CorrelationId = order.CorrelationId },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) =>
+        new CatalogListing(transport, listings, trace).ListOffersAsync(country, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken) =>
+        new CatalogListing(transport, listings, trace).ListSkusAsync(country, withAvailabilities, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => transport.Dispose();

@@ -49,6 +49,6 @@ internal sealed record ServiceConnection
             new ServiceFaults(redaction),
             Timings,
             Clock);
-        return new PartnerCenterClient(transport, trace);
+        return new PartnerCenterClient(transport, new QuantityChange(transport, Timings, Clock), trace);
     }
 }

@@ -15,6 +15,10 @@ public interface IAdapterFactory
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.SnapshotInvalid"/>: there is no such snapshot, or a line of it cannot be read.</exception>
     IPartnerCenter CreateSandbox(SandboxOptions options);
 
+    /// <summary>Opens Partner Center itself. Nothing is sent yet.</summary>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.EndpointNotAllowed"/>: the endpoint is neither https nor loopback.</exception>
+    IPartnerCenter CreateService(ServiceOptions options);
+
     /// <summary>Opens a journal in memory, which lives as long as the connection.</summary>
     IUpgradeJournal CreateMemoryJournal(IClock clock);
 }

@@ -38,4 +38,21 @@ public interface IPartnerCenter : IDisposable
 
     /// <summary>Lists what the service knows of a new commerce subscription's transitions, newest first; of one operation where an id is given.</summary>
     Task<IReadOnlyList<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Changes a subscription's seats, if it still has those it is expected to have; nothing else of it changes. Not cancelled once it was sent.
+    /// </summary>
+    /// <exception cref="OutcomeUnknownException">It was sent, or may have been, and no usable answer came, or the change does not show yet: read back.</exception>
+    Task<QuantityOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken);
+
+    /// <summary>Lists the legacy offers that are sold in a country.</summary>
+    /// <param name="country">The two-letter country.</param>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    Task<IReadOnlyList<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken);
+
+    /// <summary>Lists the SKUs of the new commerce products that are sold in a country; one call for each product.</summary>
+    /// <param name="country">The two-letter country.</param>
+    /// <param name="withAvailabilities">Whether to ask for an availability of each SKU, at one more call for each.</param>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    Task<IReadOnlyList<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken);
 }

@@ -11,4 +11,7 @@ public sealed class SandboxOptions
 
     /// <summary>Receives a line for each call (method, path, status, milliseconds, ids); never a secret.</summary>
     public Action<string>? Trace { get; init; }
+
+    /// <summary>Receives the bodies of each call; never a secret.</summary>
+    public Action<string>? BodyTrace { get; init; }
 }

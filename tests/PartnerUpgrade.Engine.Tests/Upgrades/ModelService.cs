@@ -81,6 +81,13 @@ internal sealed class ModelService(Commerce commerce, IEnumerable<ServiceMood> m
         return Task.FromResult<IReadOnlyList<UpgradeOutcome>>(upgraded ? [Transition(state)] : []);
     }
 
+    public Task<QuantityOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public void Dispose()
     {
     }

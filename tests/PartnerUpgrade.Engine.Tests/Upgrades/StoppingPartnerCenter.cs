@@ -31,5 +31,12 @@ internal sealed class StoppingPartnerCenter(IPartnerCenter inner, CancellationTo
     public Task<IReadOnlyList<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken) =>
         inner.ListTransitionsAsync(customerId, subscriptionId, operationId, cancellationToken);
 
+    public Task<QuantityOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken) => inner.SetQuantityAsync(order, cancellationToken);
+
+    public Task<IReadOnlyList<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) => inner.ListOffersAsync(country, cancellationToken);
+
+    public Task<IReadOnlyList<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken) =>
+        inner.ListProductSkusAsync(country, withAvailabilities, cancellationToken);
+
     public void Dispose() => inner.Dispose();
 }

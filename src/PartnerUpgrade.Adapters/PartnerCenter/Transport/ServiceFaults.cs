@@ -92,7 +92,12 @@ internal sealed class ServiceFaults
         { Status: HttpStatusCode.Unauthorized } =>
             (PartnerErrorId.AuthenticationFailed, Messages.ServiceAuthenticationFailed, Messages.ServiceAuthenticationFailedRemedy),
         { Status: HttpStatusCode.Forbidden } => AccessDenied,
-        { Status: HttpStatusCode.NotFound } => request.NotFound == PartnerErrorId.SubscriptionNotFound ? SubscriptionNotFound : CustomerNotFound,
+        { Status: HttpStatusCode.NotFound } => request.NotFound switch
+        {
+            PartnerErrorId.SubscriptionNotFound => SubscriptionNotFound,
+            PartnerErrorId.OfferUnknown => (PartnerErrorId.OfferUnknown, Messages.ServiceProductNotFound, Messages.ServiceProductNotFoundRemedy),
+            _ => CustomerNotFound,
+        },
         { IsThrottled: true } => (PartnerErrorId.Throttled, Messages.ServiceThrottled, Messages.ServiceThrottledRemedy),
         { IsFailure: true } =>
             (PartnerErrorId.ServiceUnavailable, Format(Messages.ServiceFailed, (int)response.Status), Messages.ServiceFailedRemedy),

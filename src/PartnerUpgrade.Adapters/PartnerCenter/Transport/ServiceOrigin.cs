@@ -17,6 +17,12 @@ internal sealed class ServiceOrigin
         root = new UriBuilder(endpoint) { Path = (path.Length > 0 ? path : "/v1") + "/", Query = "", Fragment = "" }.Uri;
     }
 
+    /// <summary>Whether a token may be sent there: encrypted, or not beyond this machine.</summary>
+    public static bool IsAllowed(Uri endpoint) =>
+        endpoint.IsAbsoluteUri
+        && endpoint.UserInfo.Length == 0
+        && (endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback));
+
     /// <summary>The address of a resource of our own asking, such as <c>customers/…</c>.</summary>
     public Uri At(string path) => new(root, path);
 

@@ -11,7 +11,7 @@ internal static class RawResource
     /// <summary>The resource with another quantity; the same text where it already has that one.</summary>
     public static string WithQuantity(string resource, int quantity)
     {
-        using var document = JsonDocument.Parse(resource);
+        using var document = WireDocument.Parse(Encoding.UTF8.GetBytes(resource)) ?? throw new ArgumentException("The resource is no JSON.", nameof(resource));
         if (WireObject.From(document.RootElement)?.Integer(Quantity) == quantity)
         {
             return resource;

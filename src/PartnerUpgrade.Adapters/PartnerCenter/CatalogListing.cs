@@ -1,0 +1,94 @@
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Adapters.PartnerCenter;
+
+/// <summary>Reads the service's catalogue once: legacy offers in one listing, new commerce product by product.</summary>
+internal sealed class CatalogListing
+{
+    private const int ProductsAtOnce = 8;
+
+    private readonly ServiceTransport transport;
+    private readonly ListingReader listings;
+    private readonly CallTrace trace;
+    private readonly Guid correlationId = Guid.NewGuid();
+
+    /// <summary>Creates it.</summary>
+    public CatalogListing(ServiceTransport transport, ListingReader listings, CallTrace trace)
+    {
+        this.transport = transport;
+        this.listings = listings;
+        this.trace = trace;
+    }
+
+    /// <summary>Lists the legacy offers.</summary>
+    public Task<IReadOnlyList<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) =>
+        listings.ReadAllAsync(Get($"offers?country={Uri.EscapeDataString(country)}"), CatalogReader.ReadOffer, cancellationToken);
+
+    /// <summary>Lists the SKUs of all new commerce products.</summary>
+    public async Task<IReadOnlyList<CatalogSku>> ListSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken)
+    {
+        var query = $"?country={Uri.EscapeDataString(country)}";
+        var products = await listings.ReadAllAsync(
+            Get($"products{query}&targetView=OnlineServices"),
+            CatalogReader.ReadProductId,
+            cancellationToken).ConfigureAwait(false);
+        using var atOnce = new SemaphoreSlim(ProductsAtOnce);
+        var skus = await Task.WhenAll(products.Distinct(StringComparer.OrdinalIgnoreCase).Select(async product =>
+        {
+            await atOnce.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await ListSkusOfAsync(product, query, withAvailabilities, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                atOnce.Release();
+            }
+        })).ConfigureAwait(false);
+        return [.. skus.SelectMany(skusOfProduct => skusOfProduct)];
+    }
+
+    private async Task<IReadOnlyList<CatalogSku>> ListSkusOfAsync(string product, string query, bool withAvailabilities, CancellationToken cancellationToken)
+    {
+        var path = $"products/{Uri.EscapeDataString(product)}/skus";
+        var skus = await TryListAsync($"{path}{query}", sku => CatalogReader.ReadSku(sku, product), cancellationToken).ConfigureAwait(false);
+        if (!withAvailabilities)
+        {
+            return skus;
+        }
+
+        var withIds = new List<CatalogSku>(skus.Count);
+        foreach (var sku in skus)
+        {
+            var availabilities = await TryListAsync(
+                $"{path}/{Uri.EscapeDataString(sku.SkuId)}/availabilities{query}",
+                CatalogReader.ReadAvailabilityId,
+                cancellationToken).ConfigureAwait(false);
+            withIds.Add(sku with { AvailabilityId = availabilities.FirstOrDefault() });
+        }
+
+        return withIds;
+    }
+
+    // The list of products names some that are not sold in the country after all; the others are no worse for it.
+    private async Task<IReadOnlyList<T>> TryListAsync<T>(string path, Func<WireObject, T?> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await listings.ReadAllAsync(Get(path), read, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PartnerUpgradeException error) when (error.Id == PartnerErrorId.OfferUnknown)
+        {
+            trace.Line($"{path}: {error.Message}");
+            return [];
+        }
+    }
+
+    private ServiceRequest Get(string path) => new()
+    {
+        Uri = transport.Origin.At(path),
+        CorrelationId = correlationId,
+        NotFound = PartnerErrorId.OfferUnknown,
+    };
+}

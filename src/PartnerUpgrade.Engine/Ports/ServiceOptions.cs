@@ -1,0 +1,23 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>How Partner Center is reached.</summary>
+public sealed class ServiceOptions
+{
+    /// <summary>The service's address, with or without its version: https, or http on loopback.</summary>
+    public Uri Endpoint { get; init; } = new("https://api.partnercenter.microsoft.com/v1");
+
+    /// <summary>How many requests the service takes in a minute (customer, subscription and order resources: 500).</summary>
+    public int RequestsPerMinute { get; init; } = 500;
+
+    /// <summary>The language the service shall answer in, such as <c>en-US</c>.</summary>
+    public string Locale { get; init; } = "en-US";
+
+    /// <summary>Gives the access token; called before each request. True asks for a new one, because the last was rejected.</summary>
+    public Func<bool, CancellationToken, Task<string>>? AccessToken { get; init; }
+
+    /// <summary>Receives a line for each call (method, path, status, milliseconds, ids); never a secret.</summary>
+    public Action<string>? Trace { get; init; }
+
+    /// <summary>Receives the bodies of each call; never a secret.</summary>
+    public Action<string>? BodyTrace { get; init; }
+}
