@@ -37,7 +37,7 @@ internal static class PolicyFileReader
         }
         catch (Exception exception) when (IsFileFault(exception))
         {
-            diagnostics.Error(PolicyFault.FileNotReadable, PolicyPlace.Whole(file), PolicyDiagnostics.Message(Messages.PolicyFileNotReadable, exception.Message));
+            diagnostics.Error(PolicyFault.FileNotReadable, PolicyPlace.Whole(file), Text.Format(Messages.PolicyFileNotReadable, exception.Message));
         }
 
         return null;
@@ -46,19 +46,7 @@ internal static class PolicyFileReader
     /// <summary>The text of the bytes without a byte order mark; null, and a fault, where they are no text.</summary>
     internal static string? Decode(byte[] bytes, PolicyFile file, PolicyDiagnostics diagnostics)
     {
-        string text;
-        try
-        {
-            text = Utf8.GetString(bytes);
-        }
-        catch (DecoderFallbackException exception)
-        {
-            var before = Encoding.UTF8.GetString(bytes, 0, exception.Index);
-            diagnostics.Error(PolicyFault.NotText, End(before, file), Messages.PolicyNotUtf8);
-            return null;
-        }
-
-        text = text.Length > 0 && text[0] == '\uFEFF' ? text.Substring(1) : text;
+        var (text, isWhole) = DecodeValid(bytes);
         for (var index = 0; index < text.Length; index++)
         {
             if (char.IsControl(text[index]) && text[index] is not ('\t' or '\r' or '\n' or '\u0085'))
@@ -68,7 +56,27 @@ internal static class PolicyFileReader
             }
         }
 
+        if (!isWhole)
+        {
+            diagnostics.Error(PolicyFault.NotText, End(text, file), Messages.PolicyNotUtf8);
+            return null;
+        }
+
         return text;
+    }
+
+    /// <summary>The text as far as it is UTF-8, without a byte order mark, and whether that is all of it.</summary>
+    private static (string Text, bool IsWhole) DecodeValid(byte[] bytes)
+    {
+        var start = bytes.Length >= 3 && (bytes[0], bytes[1], bytes[2]) == (0xEF, 0xBB, 0xBF) ? 3 : 0;
+        try
+        {
+            return (Utf8.GetString(bytes, start, bytes.Length - start), true);
+        }
+        catch (DecoderFallbackException exception)
+        {
+            return (Encoding.UTF8.GetString(bytes, start, exception.Index), false);
+        }
     }
 
     /// <summary>The bytes of a stream; null where there are more than a maximum, of which no more than one is read.</summary>

@@ -56,9 +56,8 @@ internal sealed class YamlDocumentReader(PolicyFile file, PolicyDiagnostics diag
         while (lines.ReadLine() is { } content)
         {
             line++;
-            var indented = content.TrimStart(' ', '\t');
-            var tab = content.IndexOf('\t', 0, content.Length - indented.Length);
-            if (tab >= 0 && indented.Length > 0 && indented[0] != '#')
+            var tab = content.IndexOf('\t');
+            if (tab >= 0 && string.IsNullOrWhiteSpace(content.Substring(0, tab)))
             {
                 diagnostics.Error(PolicyFault.TabIndentation, new PolicyPlace(file, line, tab + 1), Messages.PolicyTabIndentation);
                 found = true;
@@ -87,13 +86,13 @@ internal sealed class YamlDocumentReader(PolicyFile file, PolicyDiagnostics diag
         catch (YamlException exception)
         {
             var mark = exception.Start.Line > 0 ? exception.Start : last;
-            diagnostics.Error(PolicyFault.SyntaxError, Place(mark), PolicyDiagnostics.Message(Messages.PolicySyntaxError, exception.Message));
+            diagnostics.Error(PolicyFault.SyntaxError, Place(mark), Text.Format(Messages.PolicySyntaxError, exception.Message));
             return false;
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or IndexOutOfRangeException or FormatException or OverflowException)
         {
             // The parser checks neither escapes nor version numbers before it converts them.
-            diagnostics.Error(PolicyFault.SyntaxError, Place(last), PolicyDiagnostics.Message(Messages.PolicySyntaxError, exception.Message));
+            diagnostics.Error(PolicyFault.SyntaxError, Place(last), Text.Format(Messages.PolicySyntaxError, exception.Message));
             return false;
         }
     }

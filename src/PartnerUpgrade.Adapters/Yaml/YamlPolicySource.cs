@@ -90,7 +90,7 @@ public sealed class YamlPolicySource : IPolicySource
             PartnerErrorId.PolicyNotFound,
             PolicyDiagnostics.Message(PolicyFolder.IsPath(nameOrPath) ? Messages.PolicyFileNotFound : Messages.PolicyNameNotFound, nameOrPath)
                 + (nearest is null ? "" : PolicyDiagnostics.Suggestion(nearest)),
-            PolicyDiagnostics.Message(Messages.PolicyNotFoundRemedy, string.Join(", ", BuiltInNames)));
+            PolicyDiagnostics.Message(Messages.PolicyNotFoundRemedy, BuiltInNames));
     }
 
     private static string Hexadecimal(byte[] hash) => string.Concat(hash.Select(part => part.ToString("x2")));

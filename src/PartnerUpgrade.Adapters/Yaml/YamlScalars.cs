@@ -12,7 +12,8 @@ internal static class YamlScalars
         @"^([-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$",
         RegexOptions.CultureInvariant);
 
-    internal static PolicyScalarKind KindOf(Scalar scalar) => scalar.Style == ScalarStyle.Plain ? KindOf(scalar.Value) : PolicyScalarKind.Text;
+    internal static PolicyScalarKind KindOf(Scalar scalar) =>
+        scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty ? KindOf(scalar.Value) : PolicyScalarKind.Text;
 
     private static PolicyScalarKind KindOf(string text) => text switch
     {

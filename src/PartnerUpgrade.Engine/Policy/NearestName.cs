@@ -6,6 +6,8 @@ internal static class NearestName
     // The distance costs the product of the lengths; nobody mistypes a text as long as this.
     private const int LongestName = 100;
 
+    private const int ShortestBeginning = 3;
+
     /// <summary>The nearest candidate, or null where none is near enough to be meant. The first of equally near ones wins.</summary>
     internal static string? Find(string written, IEnumerable<string> candidates) => FindAll(written, candidates, 1).FirstOrDefault();
 
@@ -18,27 +20,28 @@ internal static class NearestName
         }
 
         var near = new List<(string Candidate, int Distance)>();
-        foreach (var candidate in candidates)
+        int[][] rows = [new int[LongestName + 1], new int[LongestName + 1], new int[LongestName + 1]];
+        foreach (var candidate in candidates.Where(candidate => candidate.Length <= LongestName))
         {
             var limit = Math.Max(1, (Math.Max(written.Length, candidate.Length) + 1) / 3);
-            if (candidate.Length <= LongestName
-                && Math.Abs(candidate.Length - written.Length) <= limit
-                && Distance(written, candidate, limit) is var distance
-                && distance <= limit)
+            var distance = Math.Abs(candidate.Length - written.Length) <= limit ? Distance(written, candidate, limit, rows) : int.MaxValue;
+            if (distance <= limit || IsBeginning(written, candidate) || IsBeginning(candidate, written))
             {
-                near.Add((candidate, distance));
+                near.Add((candidate, Math.Min(distance, limit)));
             }
         }
 
         return [.. near.OrderBy(pair => pair.Distance).Select(pair => pair.Candidate).Distinct().Take(count)];
     }
 
-    /// <summary>The number of edits between two texts, case ignored; any number above the limit once it is certain to be exceeded.</summary>
-    private static int Distance(string first, string second, int limit)
+    /// <summary>Whether a text is another one cut short, however much was cut: people abbreviate.</summary>
+    private static bool IsBeginning(string text, string whole) =>
+        text.Length >= ShortestBeginning && whole.StartsWith(text, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The number of edits between two texts, case ignored; any number above the limit once it is certain to be exceeded. The rows are working memory.</summary>
+    private static int Distance(string first, string second, int limit, int[][] rows)
     {
-        var beforeLast = new int[second.Length + 1];
-        var last = new int[second.Length + 1];
-        var current = new int[second.Length + 1];
+        var (beforeLast, last, current) = (rows[0], rows[1], rows[2]);
         for (var column = 0; column <= second.Length; column++)
         {
             last[column] = column;

@@ -19,7 +19,9 @@ internal sealed class PolicyChecks(PolicyDraft draft, PolicyDiagnostics diagnost
 
         new PolicyIdCheck(draft, diagnostics).Run();
         CheckNames();
-        if (draft.Offers.IsComplete && draft.Upgrades.IsComplete)
+
+        // An offer whose path has a fault is not without one.
+        if (!diagnostics.HasErrors)
         {
             CheckConnections();
         }
@@ -69,15 +71,10 @@ internal sealed class PolicyChecks(PolicyDraft draft, PolicyDiagnostics diagnost
     private void CheckNames()
     {
         var owners = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var key in draft.Offers.Keys)
+        foreach (var offer in draft.Offers.InOrderOfWriting(offer => offer.Key.Place))
         {
-            owners[key] = key;
-        }
-
-        foreach (var offer in draft.Offers.Entries)
-        {
-            var names = offer.Aliases.Concat(offer.Names);
-            foreach (var name in offer.Title is { } title ? names.Append(title) : names)
+            IEnumerable<Located<string>> title = offer.Title is { } written ? [written] : [];
+            foreach (var name in title.Prepend(offer.Key).Concat(offer.Aliases).Concat(offer.Names))
             {
                 var normalized = OfferNames.Normalize(name.Value);
                 if (!owners.TryGetValue(normalized, out var owner))
@@ -104,7 +101,8 @@ internal sealed class PolicyChecks(PolicyDraft draft, PolicyDiagnostics diagnost
             connected.UnionWith(row.Targets.Select(target => target.Value));
         }
 
-        foreach (var offer in draft.Offers.Entries.Where(offer => !connected.Contains(offer.Key.Value)))
+        // A file that narrows a policy leaves offers behind on purpose.
+        foreach (var offer in draft.Offers.Entries.Where(offer => offer.Key.Place.File.Level == 0 && !connected.Contains(offer.Key.Value)))
         {
             diagnostics.Warning(PolicyFault.OfferUnconnected, offer.Key.Place, PolicyDiagnostics.Message(Messages.PolicyOfferUnconnected, offer.Key.Value));
         }

@@ -7,57 +7,60 @@ namespace PartnerUpgrade.Engine;
 internal sealed class PolicyDiagnostics
 {
     // A hostile or generated file of a mebibyte can hold hundreds of thousands of faults; nobody reads them, and the memory is not worth it.
-    private const int MaximumFaults = 1000;
+    private const int MostOfEach = 1000;
 
     // Each search for the nearest spelling looks at every candidate, so searching for every fault would cost faults times candidates.
-    private const int MaximumSearches = 100;
+    private const int MostComparisons = 200_000;
 
     private const int LongestQuotation = 80;
 
     private readonly List<(PolicyPlace Place, PolicyDiagnostic Diagnostic)> found = [];
 
-    private int searches;
+    private int errors;
+    private int warnings;
+    private int comparisons;
 
     /// <summary>Whether anything was found that makes the policy unusable.</summary>
-    internal bool HasErrors { get; private set; }
+    internal bool HasErrors => errors > 0;
 
-    /// <summary>A text of the resources with values of the file in it, cut to a length and without control characters.</summary>
-    internal static string Message(string format, params object[] values) =>
-        Text.Format(format, [.. values.Select(value => value is string text ? Quotable(text) : value)]);
+    /// <summary>A sentence of the resources with texts of the file in it, cut to a length and without control characters, or with lists and numbers of ours.</summary>
+    internal static string Message(string sentence, params object[] values) => Text.Format(sentence, [.. values.Select(Presentable)]);
 
     /// <summary>A sentence with the nearest right spelling, to append to a message; empty where nothing is near.</summary>
-    internal string DidYouMean(string written, IEnumerable<string> candidates) =>
-        ++searches <= MaximumSearches && NearestName.Find(written, candidates) is { } nearest ? Suggestion(nearest) : "";
+    internal string DidYouMean(string written, IReadOnlyCollection<string> candidates)
+    {
+        if (comparisons > MostComparisons)
+        {
+            return "";
+        }
+
+        comparisons += candidates.Count;
+        return NearestName.Find(written, candidates) is { } nearest ? Suggestion(nearest) : "";
+    }
 
     /// <summary>A sentence with a right spelling that is known, to append to a message.</summary>
     internal static string Suggestion(string spelling) => " " + Message(Messages.PolicyDidYouMean, spelling);
 
-    internal void Error(PolicyFault fault, PolicyPlace place, string message)
-    {
-        HasErrors = true;
-        Add(fault, PolicyDiagnosticSeverity.Error, place, message);
-    }
+    internal void Error(PolicyFault fault, PolicyPlace place, string message) =>
+        Add(fault, PolicyDiagnosticSeverity.Error, ++errors, place, message);
 
     internal void Warning(PolicyFault fault, PolicyPlace place, string message) =>
-        Add(fault, PolicyDiagnosticSeverity.Warning, place, message);
+        Add(fault, PolicyDiagnosticSeverity.Warning, ++warnings, place, message);
 
     /// <summary>All faults, those of the file that was asked for first, in the order of each file.</summary>
     internal IReadOnlyList<PolicyDiagnostic> InOrder() =>
         [.. found.OrderBy(fault => fault.Place.File.Level).ThenBy(fault => fault.Place.Line).ThenBy(fault => fault.Place.Column).Select(fault => fault.Diagnostic)];
 
-    private void Add(PolicyFault fault, PolicyDiagnosticSeverity severity, PolicyPlace place, string message)
+    private void Add(PolicyFault fault, PolicyDiagnosticSeverity severity, int count, PolicyPlace place, string message)
     {
-        if (found.Count > MaximumFaults)
+        if (count > MostOfEach)
         {
-            return;
-        }
+            if (count > MostOfEach + 1)
+            {
+                return;
+            }
 
-        if (found.Count == MaximumFaults)
-        {
-            HasErrors = true;
-            fault = PolicyFault.TooManyFaults;
-            severity = PolicyDiagnosticSeverity.Error;
-            message = Message(Messages.PolicyTooManyFaults, MaximumFaults);
+            (fault, message) = (PolicyFault.TooManyFaults, Message(Messages.PolicyTooManyFaults, MostOfEach));
         }
 
         found.Add((place, new PolicyDiagnostic
@@ -70,6 +73,13 @@ internal sealed class PolicyDiagnostics
             Column = place.Column,
         }));
     }
+
+    private static object Presentable(object value) => value switch
+    {
+        string text => Quotable(text),
+        IEnumerable<string> names => Text.List(names),
+        _ => value,
+    };
 
     private static string Quotable(string text)
     {

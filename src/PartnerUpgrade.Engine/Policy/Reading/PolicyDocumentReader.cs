@@ -20,18 +20,23 @@ internal sealed class PolicyDocumentReader
     {
         var entries = values.Known(root, PolicyKeys.OfPolicy);
         var extends = entries.TryGetValue(PolicyKeys.Extends, out var extended) && extended.Value is not PolicyScalar { Kind: PolicyScalarKind.Null };
-        if (entries.Count < root.Entries.Count || (extends && values.Text(extended!) is null))
+        if (extends && values.Text(extended!) is null)
         {
-            // A misspelt or repeated section, or a policy to extend that nobody can find, hides entries; whatever refers to them is not to blame.
-            draft.Services.IsComplete = draft.Offers.IsComplete = draft.Upgrades.IsComplete = false;
+            draft.Services.IsComplete = draft.Offers.IsComplete = false;
         }
 
         CheckVersion(entries, root.Place);
         draft.Name = values.Required(entries, PolicyKeys.Name, root.Place) is { } name ? values.Text(name)?.Value ?? "" : "";
         draft.Title = entries.TryGetValue(PolicyKeys.Title, out var title) ? values.Text(title)?.Value ?? "" : draft.Name;
-        ReadServices(Section(draft.Services, entries, PolicyKeys.Services, root.Place, required: false), extends);
-        ReadOffers(Section(draft.Offers, entries, PolicyKeys.Offers, root.Place, !extends), extends);
-        ReadUpgrades(Section(draft.Upgrades, entries, PolicyKeys.Upgrades, root.Place, !extends));
+        if (!extends)
+        {
+            values.Required(entries, PolicyKeys.Offers, root.Place);
+            values.Required(entries, PolicyKeys.Upgrades, root.Place);
+        }
+
+        ReadServices(Section(draft.Services, root, entries, PolicyKeys.Services), extends);
+        ReadOffers(Section(draft.Offers, root, entries, PolicyKeys.Offers), extends);
+        ReadUpgrades(Section(draft.Upgrades, root, entries, PolicyKeys.Upgrades));
 
         var settings = new PolicySettingsReader(values, diagnostics);
         if (entries.TryGetValue(PolicyKeys.Conditions, out var conditions) && values.Map(conditions) is { } conditionsMap)
@@ -58,22 +63,18 @@ internal sealed class PolicyDocumentReader
         }
     }
 
-    private PolicyMap? Section<T>(PolicySection<T> section, IReadOnlyDictionary<string, PolicyEntry> entries, string key, PolicyPlace place, bool required)
+    /// <summary>The map of a section, where there is one. A misspelt, repeated or unreadable section hides entries, and whatever refers to them is not to blame.</summary>
+    private PolicyMap? Section<T>(PolicySection<T> section, PolicyMap root, IReadOnlyDictionary<string, PolicyEntry> entries, string key)
         where T : class
     {
         if (!entries.TryGetValue(key, out var entry))
         {
-            if (required)
-            {
-                values.Required(entries, key, place);
-                section.IsComplete = false;
-            }
-
+            section.IsComplete &= root.Entries.All(other => PolicyKeys.OfPolicy.Contains(other.Key.Value));
             return null;
         }
 
         var map = values.Map(entry);
-        section.IsComplete &= map is not null;
+        section.IsComplete &= map is not null && root.Entries.Count(other => other.Key.Value == key) == 1;
         return map;
     }
 

@@ -72,8 +72,11 @@ internal enum PolicyFault
     /// <summary>A product that is not <c>product:sku</c>.</summary>
     InvalidProduct,
 
-    /// <summary>A number of seats, or a range, that cannot be.</summary>
+    /// <summary>A number of seats that cannot be.</summary>
     InvalidSeats,
+
+    /// <summary>A range of seats whose least number is above its greatest.</summary>
+    SeatsReversed,
 
     /// <summary>An action that is none of block, warn and ignore.</summary>
     InvalidAction,

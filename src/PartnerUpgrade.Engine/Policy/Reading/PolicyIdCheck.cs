@@ -8,7 +8,7 @@ internal sealed class PolicyIdCheck(PolicyDraft draft, PolicyDiagnostics diagnos
     internal void Run()
     {
         var (offerIds, products, skuIds, names) = (Owners(), Owners(), Owners(), Owners());
-        foreach (var offer in InOrder(draft.Offers.Entries, offer => offer.Key.Place))
+        foreach (var offer in draft.Offers.InOrderOfWriting(offer => offer.Key.Place))
         {
             Claim(offerIds, offer.OfferIds.Select(Text), offer.Key);
             Claim(products, offer.Products, offer.Key);
@@ -17,7 +17,7 @@ internal sealed class PolicyIdCheck(PolicyDraft draft, PolicyDiagnostics diagnos
         }
 
         var (serviceIds, serviceKeys) = (Owners(), Owners());
-        foreach (var service in InOrder(draft.Services.Entries, service => service.Key.Place))
+        foreach (var service in draft.Services.InOrderOfWriting(service => service.Key.Place))
         {
             Claim(serviceIds, service.Id is { } id ? [Text(id)] : [], service.Key);
             Claim(serviceKeys, [service.Key], service.Key);
@@ -27,9 +27,6 @@ internal sealed class PolicyIdCheck(PolicyDraft draft, PolicyDiagnostics diagnos
     private static Dictionary<string, string> Owners() => new(StringComparer.OrdinalIgnoreCase);
 
     private static Located<string> Text(Located<Guid> id) => new(id.Value.ToString("D"), id.Place);
-
-    private static IOrderedEnumerable<T> InOrder<T>(IEnumerable<T> entries, Func<T, PolicyPlace> place) =>
-        entries.OrderByDescending(entry => place(entry).File.Level).ThenBy(entry => place(entry).Line).ThenBy(entry => place(entry).Column);
 
     private void Claim(Dictionary<string, string> owners, IEnumerable<Located<string>> ids, Located<string> owner)
     {

@@ -74,7 +74,7 @@ internal sealed class PolicyOfferReader(PolicyValues values, PolicyDiagnostics d
         var max = values.Number(entries, PolicyKeys.Max, 0, PolicyFault.InvalidSeats, null);
         if (min > max)
         {
-            diagnostics.Error(PolicyFault.InvalidSeats, entries[PolicyKeys.Max].Value.Place, PolicyDiagnostics.Message(Messages.PolicySeatsReversed, min, max));
+            diagnostics.Error(PolicyFault.SeatsReversed, entries[PolicyKeys.Max].Value.Place, PolicyDiagnostics.Message(Messages.PolicySeatsReversed, min, max));
         }
 
         return new SeatRange(min, max);

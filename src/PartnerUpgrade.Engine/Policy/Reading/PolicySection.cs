@@ -10,9 +10,13 @@ internal sealed class PolicySection<T>
     /// <summary>Whether every file's part of the section could be read, so that what is missing here is missing there.</summary>
     internal bool IsComplete { get; set; } = true;
 
-    internal IEnumerable<string> Keys => indexes.Keys;
+    internal IReadOnlyCollection<string> Keys => indexes.Keys;
 
     internal IEnumerable<T> Entries => entries.OfType<T>();
+
+    /// <summary>The entries in the order they were written, those of extended files first: of two that clash, the second is the one to change.</summary>
+    internal IEnumerable<T> InOrderOfWriting(Func<T, PolicyPlace> place) =>
+        Entries.OrderByDescending(entry => place(entry).File.Level).ThenBy(entry => place(entry).Line).ThenBy(entry => place(entry).Column);
 
     internal bool Contains(string key) => indexes.ContainsKey(key);
 

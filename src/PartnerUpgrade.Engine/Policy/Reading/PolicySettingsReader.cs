@@ -50,7 +50,7 @@ internal sealed class PolicySettingsReader(PolicyValues values, PolicyDiagnostic
         diagnostics.Error(
             PolicyFault.InvalidAction,
             text.Place,
-            PolicyDiagnostics.Message(Messages.PolicyInvalidAction, text.Value, string.Join(", ", Actions.Keys)) + diagnostics.DidYouMean(text.Value, Actions.Keys));
+            PolicyDiagnostics.Message(Messages.PolicyInvalidAction, text.Value, Actions.Keys) + diagnostics.DidYouMean(text.Value, Actions.Keys));
         return inherited;
     }
 

@@ -21,7 +21,7 @@ internal sealed class PolicyValues(PolicyDiagnostics diagnostics)
                 diagnostics.Error(
                     PolicyFault.UnknownKey,
                     entry.Key.Place,
-                    PolicyDiagnostics.Message(Messages.PolicyUnknownKey, entry.Key.Value, string.Join(", ", keys)) + diagnostics.DidYouMean(entry.Key.Value, keys));
+                    PolicyDiagnostics.Message(Messages.PolicyUnknownKey, entry.Key.Value, keys) + diagnostics.DidYouMean(entry.Key.Value, keys));
             }
         }
 
