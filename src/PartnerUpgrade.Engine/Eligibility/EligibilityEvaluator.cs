@@ -61,7 +61,13 @@ internal static class EligibilityEvaluator
             AddMissing(ref missing, new MissingFact(Messages.FactServiceAnswer, fault));
         }
 
-        if (missing is not null)
+        if (refused)
+        {
+            // What the service merely did not send would decide nothing any more; what could not be read is still worth knowing.
+            missing?.RemoveAll(fact => fact.Fault is null);
+        }
+
+        if (missing is { Count: > 0 })
         {
             (reasons ??= []).Add(ExplainMissing(missing, context.Subscription.CustomerName));
         }

@@ -107,6 +107,13 @@ public class EligibilityEvaluatorTests
         Assert.Equal([ReasonCode.DelegatedAdminMissing], Codes(new GivenCustomer { DelegatedAccess = false }.Test(E3)));
 
     [Fact]
+    public void A_flag_the_service_did_not_send_leaves_the_verdict_open_but_adds_nothing_to_a_refusal()
+    {
+        Assert.Equal([ReasonCode.DataUnavailable], Codes(new GivenCustomer { DelegatedAccess = null }.Test(E3)));
+        Assert.Equal([ReasonCode.SubscriptionNotActive], Codes(new GivenCustomer { DelegatedAccess = null, Status = SubscriptionStatus.Suspended }.Test(E3)));
+    }
+
+    [Fact]
     public void A_granular_relationship_the_service_knows_of_outweighs_the_old_flag() =>
         Assert.Equal(Verdict.Eligible, new GivenCustomer { DelegatedAccess = false, Answer = Answers(Option(E3)) }.Test(E3).Verdict);
 
