@@ -1,0 +1,81 @@
+using System.Globalization;
+
+namespace PartnerUpgrade.Serving;
+
+/// <summary>What a server serves, and how well.</summary>
+public sealed record SandboxServerOptions
+{
+    /// <summary>The bearer token unless another is set.</summary>
+    public const string DefaultToken = "sandbox";
+
+    /// <summary>How it is called.</summary>
+    public const string Usage = """
+        Serves the sandbox over HTTP.
+
+          --urls URL                   where to listen (default http://127.0.0.1:5005; port 0 takes a free one)
+          --snapshot FILE              the estate, JSON Lines, plain or gzip (default: the built-in sample)
+          --latency-ms N               how long every answer takes
+          --requests-per-minute N      how many requests are let through
+          --fault KIND:PROBABILITY     429, 500, 503, drop-before or drop-after; repeatable
+          --seed N                     makes the faults the same in every run (default 0)
+
+        The bearer token is 'sandbox'. GET /_sandbox/state tells what was asked and done.
+        """;
+
+    /// <summary>Where to listen; port 0 takes a free one.</summary>
+    public string Url { get; init; } = "http://127.0.0.1:5005";
+
+    /// <summary>The snapshot; the built-in sample unless another is set.</summary>
+    public string Snapshot { get; init; } = Path.Combine(AppContext.BaseDirectory, "fabrikam.jsonl");
+
+    /// <summary>The bearer token every request must carry; null to ask for none.</summary>
+    public string? Token { get; init; } = DefaultToken;
+
+    /// <summary>How long every answer takes.</summary>
+    public TimeSpan Latency { get; init; }
+
+    /// <summary>How many requests are let through in a <see cref="RateWindow"/>; null for any number.</summary>
+    public int? RequestsPerWindow { get; init; }
+
+    /// <summary>The window of the rate limit: a minute, unless a test has no minute to spare.</summary>
+    public TimeSpan RateWindow { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>What goes wrong, and how often.</summary>
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
+
+    /// <summary>Makes the faults the same in every run.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>Time.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Reads a command line.</summary>
+    /// <exception cref="FormatException">It cannot be understood.</exception>
+    public static SandboxServerOptions Parse(IReadOnlyList<string> arguments)
+    {
+        var options = new SandboxServerOptions();
+        for (var i = 0; i < arguments.Count; i += 2)
+        {
+            var value = i + 1 < arguments.Count ? arguments[i + 1] : throw new FormatException($"'{arguments[i]}' needs a value.");
+            options = arguments[i] switch
+            {
+                "--urls" => options with { Url = value },
+                "--snapshot" => options with { Snapshot = value },
+                "--latency-ms" => options with { Latency = TimeSpan.FromMilliseconds(Number(arguments[i], value, least: 0)) },
+                "--requests-per-minute" => options with { RequestsPerWindow = Number(arguments[i], value, least: 1) },
+                "--fault" => options with { Faults = [.. options.Faults, Fault.Parse(value)] },
+                "--seed" => options with { Seed = Number(arguments[i], value, least: 0) },
+                _ => throw new FormatException($"'{arguments[i]}' is no option."),
+            };
+        }
+
+        return options.Faults.Sum(fault => fault.Probability) <= 1
+            ? options
+            : throw new FormatException("The probabilities of the faults add up to more than 1.");
+    }
+
+    private static int Number(string option, string text, int least) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+            ? number
+            : throw new FormatException($"'{option}' needs a whole number, {least} or more.");
+}
