@@ -59,7 +59,7 @@ internal sealed class Snapshot : IDisposable
         {
             if (!lines.TryRead(out var first))
             {
-                throw new SnapshotLineException(Messages.SnapshotEmpty);
+                throw SnapshotFault.InLine(path, 1, Messages.SnapshotEmpty);
             }
 
             var header = SnapshotHeader.Read(first);
@@ -72,7 +72,7 @@ internal sealed class Snapshot : IDisposable
         }
         catch (SnapshotLineException fault)
         {
-            throw SnapshotFault.InLine(path, Math.Max(lines.Number, 1), fault.Message);
+            throw SnapshotFault.InLine(path, lines.Number, fault.Message);
         }
         catch (IOException error)
         {
