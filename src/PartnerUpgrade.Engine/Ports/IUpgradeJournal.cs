@@ -26,12 +26,19 @@ public interface IUpgradeJournal : IDisposable
     Task<UpgradeItem?> ClaimAsync(string runId, JournalLease lease, CancellationToken cancellationToken);
 
     /// <summary>Records an item's new state, adds it to its history and renews the lease; a finished item is let go.</summary>
-    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.UpgradeInProgress"/>: somebody else holds the item by now; nothing may be sent for it.</exception>
+    /// <exception cref="PartnerUpgradeException">
+    /// <see cref="PartnerErrorId.UpgradeInProgress"/>: somebody else holds the item by now; nothing may be sent for it.
+    /// <see cref="PartnerErrorId.JournalUnavailable"/>: nothing was recorded, or it is not certain that it was: nothing may be sent either. So it is
+    /// where the journal does not have the item, or has it in a state from which there is no such way (<see cref="UpgradeStates"/>).
+    /// </exception>
     Task SaveAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken);
 
     /// <summary>Lets an item go without changing it, so that another runner need not wait for the lease to expire.</summary>
     Task ReleaseAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken);
 
-    /// <summary>Reads items, newest first, one at a time.</summary>
+    /// <summary>Reads items, newest first, one at a time. What changes meanwhile may or may not be seen.</summary>
     Task ReadAsync(JournalQuery query, Func<UpgradeItem, Task> onItem, CancellationToken cancellationToken);
+
+    /// <summary>Reads an item's history, oldest first, one step at a time; nothing where there is no such item.</summary>
+    Task ReadHistoryAsync(Guid itemId, Func<UpgradeEvent, Task> onEvent, CancellationToken cancellationToken);
 }

@@ -11,6 +11,18 @@ public static class JournalErrors
         Text.Format(Messages.ErrorUpgradeInProgress, unfinished.CustomerName, unfinished.SubscriptionId, unfinished.RunId, unfinished.State),
         Text.Format(Messages.ErrorUpgradeInProgressRemedy, unfinished.RunId));
 
+    /// <summary>The journal does not have an item that somebody works on.</summary>
+    public static PartnerUpgradeException Missing(UpgradeItem item) => new(
+        PartnerErrorId.JournalUnavailable,
+        Text.Format(Messages.ErrorItemMissing, item.SubscriptionId, item.CustomerName),
+        Messages.ErrorJournalChangedRemedy);
+
+    /// <summary>The journal has an item in a state from which it cannot go where somebody wants to bring it.</summary>
+    public static PartnerUpgradeException IllegalMove(UpgradeItem recorded, UpgradeState next) => new(
+        PartnerErrorId.JournalUnavailable,
+        Text.Format(Messages.ErrorIllegalMove, recorded.SubscriptionId, recorded.CustomerName, recorded.State, next),
+        Messages.ErrorJournalChangedRemedy);
+
     /// <summary>Checks that one more item keeps a run within its limits. Refused and failed items moved nothing, so they do not count.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.LimitExceeded"/>.</exception>
     public static void CheckLimits(UpgradeItem item, PolicyLimits limits, IEnumerable<UpgradeItem> run)

@@ -9,6 +9,7 @@ public sealed class MemoryJournal : IUpgradeJournal
     private readonly object gate = new();
     private readonly List<Guid> order = [];
     private readonly Dictionary<Guid, UpgradeItem> items = [];
+    private readonly Dictionary<Guid, List<UpgradeEvent>> histories = [];
     private readonly Dictionary<Guid, (string Owner, DateTimeOffset Until)> leases = [];
     private readonly Dictionary<Guid, Guid> unfinishedBySubscription = [];
 
@@ -46,6 +47,7 @@ public sealed class MemoryJournal : IUpgradeJournal
 
             items.Add(item.ItemId, item);
             order.Add(item.ItemId);
+            histories.Add(item.ItemId, [item.ToEvent(clock.UtcNow, item.IsFinished ? null : lease?.Owner)]);
             return Task.FromResult(new JournalAddition(item, added: true));
         }
     }
@@ -77,12 +79,23 @@ public sealed class MemoryJournal : IUpgradeJournal
         cancellationToken.ThrowIfCancellationRequested();
         lock (gate)
         {
+            if (!items.TryGetValue(item.ItemId, out var recorded))
+            {
+                throw JournalErrors.Missing(item);
+            }
+
             if (!leases.TryGetValue(item.ItemId, out var held) || held.Owner != lease.Owner)
             {
-                throw JournalErrors.InProgress(items[item.ItemId]);
+                throw JournalErrors.InProgress(recorded);
+            }
+
+            if (!UpgradeStates.CanFollow(recorded.State, item.State))
+            {
+                throw JournalErrors.IllegalMove(recorded, item.State);
             }
 
             items[item.ItemId] = item;
+            histories[item.ItemId].Add(item.ToEvent(clock.UtcNow, lease.Owner));
             if (item.IsFinished)
             {
                 leases.Remove(item.ItemId);
@@ -124,6 +137,22 @@ public sealed class MemoryJournal : IUpgradeJournal
         {
             cancellationToken.ThrowIfCancellationRequested();
             await onItem(item).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task ReadHistoryAsync(Guid itemId, Func<UpgradeEvent, Task> onEvent, CancellationToken cancellationToken)
+    {
+        List<UpgradeEvent> history;
+        lock (gate)
+        {
+            history = histories.TryGetValue(itemId, out var steps) ? [.. steps] : [];
+        }
+
+        foreach (var step in history)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await onEvent(step).ConfigureAwait(false);
         }
     }
 

@@ -93,6 +93,21 @@ public sealed record UpgradeItem
         ? this with { State = next }
         : throw new InvalidOperationException($"An upgrade cannot go from {State} to {next}.");
 
+    /// <summary>The step in its history that brought it where it stands.</summary>
+    /// <param name="recordedAt">When that is recorded, in UTC.</param>
+    /// <param name="actor">The runner that holds it; null where nobody does.</param>
+    public UpgradeEvent ToEvent(DateTimeOffset recordedAt, string? actor) => new()
+    {
+        ItemId = ItemId,
+        State = State,
+        RecordedAt = recordedAt,
+        Actor = actor,
+        RequestId = RequestId,
+        CorrelationId = CorrelationId,
+        OperationId = OperationId,
+        Reasons = Reasons,
+    };
+
     /// <summary>What a user sees of it.</summary>
     public SubscriptionUpgrade ToUpgrade(bool whatIf = false) => new()
     {

@@ -35,6 +35,9 @@ internal sealed class MortalJournal(IUpgradeJournal durable, Queue<bool?> deaths
     public Task ReadAsync(JournalQuery query, Func<UpgradeItem, Task> onItem, CancellationToken cancellationToken) =>
         durable.ReadAsync(query, onItem, cancellationToken);
 
+    public Task ReadHistoryAsync(Guid itemId, Func<UpgradeEvent, Task> onEvent, CancellationToken cancellationToken) =>
+        durable.ReadHistoryAsync(itemId, onEvent, cancellationToken);
+
     public void Dispose()
     {
     }
