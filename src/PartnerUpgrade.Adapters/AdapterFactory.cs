@@ -1,4 +1,5 @@
 using System.Globalization;
+using PartnerUpgrade.Adapters.Journal;
 using PartnerUpgrade.Adapters.PartnerCenter;
 using PartnerUpgrade.Adapters.Resources;
 using PartnerUpgrade.Adapters.Sandbox;
@@ -40,6 +41,9 @@ public sealed class AdapterFactory : IAdapterFactory
         Trace = options.Trace,
         BodyTrace = options.BodyTrace,
     }.Open();
+
+    /// <inheritdoc/>
+    public IUpgradeJournal OpenJournal(string? location, IClock clock) => JournalOpener.Open(location, clock);
 
     /// <inheritdoc/>
     public IUpgradeJournal CreateMemoryJournal(IClock clock) => new MemoryJournal(clock);

@@ -19,6 +19,12 @@ public interface IAdapterFactory
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.EndpointNotAllowed"/>: the endpoint is neither https nor loopback.</exception>
     IPartnerCenter CreateService(ServiceOptions options);
 
+    /// <summary>Opens a journal that outlives the connection, made anew where there is none, and shows that it can be written.</summary>
+    /// <param name="location">A file's full path, or <c>postgresql://user@host/database</c>; null or empty for the file in the user's local application data.</param>
+    /// <param name="clock">Time.</param>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.JournalUnavailable"/>.</exception>
+    IUpgradeJournal OpenJournal(string? location, IClock clock);
+
     /// <summary>Opens a journal in memory, which lives as long as the connection.</summary>
     IUpgradeJournal CreateMemoryJournal(IClock clock);
 }

@@ -1,0 +1,36 @@
+using System.Globalization;
+using PartnerUpgrade.Adapters.Resources;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Adapters.Journal;
+
+/// <summary>Why a journal cannot be used, and what to do about it.</summary>
+internal static class JournalFaults
+{
+    internal static PartnerUpgradeException CannotOpen(string location, string cause) =>
+        Unavailable(Messages.JournalCannotOpenRemedy, Messages.JournalCannotOpen, location, cause);
+
+    internal static PartnerUpgradeException Closed(string location) => Unavailable(Messages.JournalClosedRemedy, Messages.JournalClosed, location);
+
+    internal static PartnerUpgradeException Damaged(string location) => Unavailable(Messages.JournalDamagedRemedy, Messages.JournalDamaged, location);
+
+    internal static PartnerUpgradeException Empty(string location) => Unavailable(Messages.JournalEmptyRemedy, Messages.JournalEmpty, location);
+
+    internal static PartnerUpgradeException Failed(string location, string cause) => Unavailable(Messages.JournalFailedRemedy, Messages.JournalFailed, location, cause);
+
+    internal static PartnerUpgradeException Foreign(string location) => Unavailable(Messages.JournalForeignRemedy, Messages.JournalForeign, location);
+
+    internal static PartnerUpgradeException Full(string location) => Unavailable(Messages.JournalFullRemedy, Messages.JournalFull, location);
+
+    internal static PartnerUpgradeException Locked(string location) => Unavailable(Messages.JournalLockedRemedy, Messages.JournalLocked, location);
+
+    internal static PartnerUpgradeException Newer(string location, long version, long known) =>
+        Unavailable(Messages.JournalNewerRemedy, Messages.JournalNewer, location, version, known);
+
+    internal static PartnerUpgradeException ReadOnly(string location) => Unavailable(Messages.JournalReadOnlyRemedy, Messages.JournalReadOnly, location);
+
+    internal static PartnerUpgradeException Removed(string location) => Unavailable(Messages.JournalRemovedRemedy, Messages.JournalRemoved, location);
+
+    internal static PartnerUpgradeException Unavailable(string remedy, string sentence, params object[] facts) =>
+        new(PartnerErrorId.JournalUnavailable, string.Format(CultureInfo.CurrentCulture, sentence, facts), remedy);
+}

@@ -1,0 +1,39 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace PartnerUpgrade.Adapters.Journal;
+
+/// <summary>
+/// What a journal keeps as JSON. Reasons are kept in the words they had when they were recorded: a history must say tomorrow, and in another
+/// language, what it said today.
+/// </summary>
+internal static class JournalJson
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters =
+        {
+            new TolerantEnumConverter<ReasonCode>(ReasonCode.ServiceRefused),
+            new TolerantEnumConverter<ReasonSeverity>(ReasonSeverity.Blocking),
+            new TolerantEnumConverter<ReasonSource>(ReasonSource.PartnerCenter),
+        },
+    };
+
+    internal static JsonText Write<T>(IReadOnlyList<T> values) => new(JsonSerializer.Serialize(values, Options));
+
+    /// <exception cref="JsonException">It is not JSON, or not of this kind.</exception>
+    internal static IReadOnlyList<T> Read<T>(string json) => JsonSerializer.Deserialize<List<T>>(json, Options) ?? throw new JsonException();
+
+    /// <summary>Reads a name that a newer version knows as a given one, instead of making a whole listing unreadable.</summary>
+    private sealed class TolerantEnumConverter<T>(T fallback) : JsonConverter<T>
+        where T : struct, Enum
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Enum.TryParse<T>(reader.GetString(), out var value) ? value : fallback;
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    }
+}

@@ -1,0 +1,26 @@
+using PartnerUpgrade.Adapters.Journal.Sqlite;
+using PartnerUpgrade.Adapters.Resources;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Adapters.Journal;
+
+/// <summary>Finds the kind of journal that a location names.</summary>
+internal static class JournalOpener
+{
+    internal static IUpgradeJournal Open(string? location, IClock clock)
+    {
+        if (string.IsNullOrWhiteSpace(location))
+        {
+            return SqliteJournal.Open(JournalFile.DefaultPath, clock);
+        }
+
+        var scheme = location!.IndexOf("://", StringComparison.Ordinal) is > 1 and var end ? location.Substring(0, end) : null;
+        return scheme?.ToLowerInvariant() switch
+        {
+            null => SqliteJournal.Open(location, clock),
+
+            // The rest of it may hold a password.
+            _ => throw JournalFaults.Unavailable(Messages.JournalKindUnknownRemedy, Messages.JournalKindUnknown, scheme),
+        };
+    }
+}

@@ -1,0 +1,34 @@
+using System.Data.Common;
+
+namespace PartnerUpgrade.Adapters.Journal;
+
+/// <summary>Where databases differ in what they are told.</summary>
+internal abstract class SqlDialect
+{
+    /// <summary>The table of the items.</summary>
+    internal abstract string Items { get; }
+
+    /// <summary>The table of their histories.</summary>
+    internal abstract string Events { get; }
+
+    /// <summary>Now, by the clock that all who share the journal agree on.</summary>
+    internal abstract string Now { get; }
+
+    /// <summary>When a lease that begins now ends.</summary>
+    internal abstract string LeaseEnd { get; }
+
+    /// <summary>What keeps others from adding to the run <c>@run_key</c> until the transaction ends; null where there is but one writer.</summary>
+    internal abstract string? LockRun { get; }
+
+    /// <summary>What makes a claim pass by the rows that another claim is about to take; empty where there is but one writer.</summary>
+    internal abstract string SkipLocked { get; }
+
+    /// <summary>The condition that a column is one of the ids of a parameter.</summary>
+    internal abstract string IsOneOf(string column, string parameter);
+
+    /// <summary>Adds a parameter; its value is a number, a text, an id, ids, a time in UTC, JSON or null.</summary>
+    internal abstract void AddParameter(DbCommand command, string name, object? value);
+
+    /// <summary>Adds whatever <see cref="Now"/> and <see cref="LeaseEnd"/> need.</summary>
+    internal abstract void AddTimes(DbCommand command, TimeSpan lease);
+}

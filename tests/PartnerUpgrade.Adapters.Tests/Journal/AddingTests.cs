@@ -1,0 +1,194 @@
+using PartnerUpgrade.Engine;
+using static PartnerUpgrade.Adapters.Tests.Journal.JournalSteps;
+
+namespace PartnerUpgrade.Adapters.Tests.Journal;
+
+/// <summary>What every journal promises about planning.</summary>
+[Collection(JournalCollection.Name)]
+public sealed class AddingTests(JournalPlaces places)
+{
+    private static readonly JournalLease Ann = Given.Lease("ann");
+
+    [SkippableTheory, EveryJournal]
+    public async Task An_upgrade_is_read_back_as_it_was_planned(JournalKind kind)
+    {
+        await using var place = places.Make(kind);
+        var planned = Given.FullItem(1);
+        var bare = Given.Item(2) with { SourceOffer = null, TargetOffer = null, CustomerName = "", PolicyName = "" };
+
+        var addition = await place.Open().AddAsync(planned);
+        await place.Open().AddAsync(bare);
+
+        Assert.True(addition.Added);
+        Assert.Equal([Given.Facts(bare), Given.Facts(planned)], (await place.Open().ReadAsync()).Select(Given.Facts));
+    }
+
+    [SkippableTheory, EveryJournal]
+    public async Task A_subscription_has_at_most_one_unfinished_upgrade(JournalKind kind)
+    {
+        await using var place = places.Make(kind);
+        var journal = place.Open();
+        foreach (var state in new[] { UpgradeState.Planned, UpgradeState.Submitting, UpgradeState.Submitted, UpgradeState.Uncertain })
+        {
+            var subscription = (int)state + 1;
+            await journal.BringToAsync(Given.Item(subscription, "october"), state, Ann);
+
+            var refusal = await RefusalAsync(() => journal.AddAsync(Given.Item(subscription)));
+
+            Assert.Equal(PartnerErrorId.UpgradeInProgress, refusal.Id);
+            Assert.Contains("october", refusal.Message);
+            Assert.Contains(state.ToString(), refusal.Message);
+        }
+
+        Assert.Equal(4, (await journal.ReadAsync()).Count);
+    }
+
+    [SkippableTheory, EveryJournal]
+    public async Task A_finished_upgrade_leaves_the_subscription_free(JournalKind kind)
+    {
+        await using var place = places.Make(kind);
+        var journal = place.Open();
+        foreach (var state in new[] { UpgradeState.Succeeded, UpgradeState.Failed, UpgradeState.Skipped })
+        {
+            var subscription = (int)state + 1;
+            await journal.BringToAsync(Given.Item(subscription, "october"), state, Ann);
+
+            Assert.True((await journal.AddAsync(Given.Item(subscription))).Added);
+        }
+    }
+
+    [SkippableTheory, EveryJournal]
+    public async Task A_refusal_is_recorded_whatever_else_is_going_on(JournalKind kind)
+    {
+        await using var place = places.Make(kind);
+        var journal = place.Open();
+        var refused = Given.Item(1) with { State = UpgradeState.Skipped, Reasons = [Given.Reason("No.")] };
+        await journal.AddAsync(Given.Item(1), Ann);
+
+        var addition = await journal.AddAsync(refused, limits: new PolicyLimits { UpgradesPerRun = 1 });
+
+        Assert.True(addition.Added);
+        Assert.Equal(UpgradeState.Skipped, (await journal.ReadAsync())[0].State);
+    }
+
+    [SkippableTheory, EveryJournal]
+    public async Task A_run_given_twice_does_not_start_again_what_is_done(JournalKind kind)
+    {
+        await using var place = places.Make(kind);
+        var journal = place.Open();
+        var done = await journal.BringToAsync(Given.Item(1), UpgradeState.Succeeded, Ann);
+
+        var again = await journal.AddAsync(Given.Item(1, "NOVEMBER") with { TargetOffer = "O365-E3" });
+        var otherTarget = await journal.AddAsync(Given.Item(1) with { TargetOffer = "o365-e5", State = UpgradeState.Skipped });
+        var otherKind = await journal.AddAsync(Given.Item(1) with { Kind = UpgradeKind.Quantity, State = UpgradeState.Skipped });
+        var otherRun = await journal.AddAsync(Given.Item(1, "december"));
+
+        Assert.False(again.Added);
+        Assert.Equal(Given.Facts(done), Given.Facts(again.Item));
+        Assert.True(otherTarget.Added);
+        Assert.True(otherKind.Added);
+        Assert.True(otherRun.Added);
+    }
+
+    [SkippableTheory, EveryJournal]
+    public async Task What_failed_may_be_tried_again_in_the_same_run(JournalKind kind)
+    {
+        await using var place = places.Make(kind);
+        var journal = place.Open();
+        await journal.BringToAsync(Given.Item(1), UpgradeState.Failed, Ann);
+
+        Assert.True((await journal.AddAsync(Given.Item(1))).Added);
+    }
+
+    [SkippableTheory, EveryJournal]
+    public async Task A_run_keeps_within_its_number_of_upgrades(JournalKind kind)
+    {
+        await using var place = places.Make(kind);
+        var journal = place.Open();
+        var limits = new PolicyLimits { UpgradesPerRun = 2 };
+        await journal.BringToAsync(Given.Item(1), UpgradeState.Succeeded, Ann);
+        await journal.BringToAsync(Given.Item(2), UpgradeState.Failed, Ann);
+        await journal.BringToAsync(Given.Item(3), UpgradeState.Skipped, Ann);
+        await journal.AddAsync(Given.Item(4, "october"), limits: limits);
+        await journal.AddAsync(Given.Item(5, "November"), limits: limits);
+
+        await AssertRefusedAsync(PartnerErrorId.LimitExceeded, () => journal.AddAsync(Given.Item(6), limits: limits));
+
+        Assert.DoesNotContain(await journal.ReadAsync(), item => item.SubscriptionId == Given.Id(6));
+        Assert.True((await journal.AddAsync(Given.Item(6, "october"), limits: limits)).Added);
+    }
+
+    [SkippableTheory, EveryJournal]
+    public async Task A_run_keeps_within_its_number_of_seats(JournalKind kind)
+    {
+        await using var place = places.Make(kind);
+        var journal = place.Open();
+        var limits = new PolicyLimits { SeatsPerRun = 25 };
+        await journal.AddAsync(Given.Item(1), limits: limits);
+        await journal.AddAsync(Given.Item(2), limits: limits);
+
+        await AssertRefusedAsync(PartnerErrorId.LimitExceeded, () => journal.AddAsync(Given.Item(3), limits: limits));
+
+        Assert.True((await journal.AddAsync(Given.Item(3) with { Quantity = 5 }, limits: limits)).Added);
+    }
+
+    [SkippableTheory, EveryJournal]
+    public async Task Of_many_who_add_the_same_subscription_at_once_one_wins(JournalKind kind)
+    {
+        await using var place = places.Make(kind);
+        var journals = Enumerable.Range(0, 4).Select(_ => place.Open()).ToList();
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 24).Select(number => Task.Run(() =>
+            OutcomeAsync(journals[number % 4], Given.Item(1, $"run {number % 3}")))));
+
+        Assert.Single(results, result => result is null);
+        Assert.Equal(23, results.Count(result => result == PartnerErrorId.UpgradeInProgress));
+        Assert.Single(await journals[0].ReadAsync());
+    }
+
+    [SkippableTheory, EveryJournal]
+    public async Task A_limit_holds_for_all_who_work_on_the_run_together(JournalKind kind)
+    {
+        await using var place = places.Make(kind);
+        var journals = Enumerable.Range(0, 4).Select(_ => place.Open()).ToList();
+        var limits = new PolicyLimits { UpgradesPerRun = 20, SeatsPerRun = 75 };
+
+        var results = await Task.WhenAll(Enumerable.Range(1, 24).Select(number => Task.Run(() =>
+            OutcomeAsync(journals[number % 4], Given.Item(number), limits))));
+
+        Assert.Equal(7, results.Count(result => result is null));
+        Assert.Equal(17, results.Count(result => result == PartnerErrorId.LimitExceeded));
+        Assert.Equal(7, (await journals[0].ReadAsync()).Count);
+    }
+
+    [SkippableTheory, EveryJournal]
+    public async Task Nothing_is_done_for_who_has_given_up(JournalKind kind)
+    {
+        await using var place = places.Make(kind);
+        var journal = place.Open();
+        var item = Given.Item(1);
+        await journal.AddAsync(item, Ann);
+        var givenUp = new CancellationToken(canceled: true);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => journal.AddAsync(Given.Item(2), Given.NoLimits, null, givenUp));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => journal.ClaimAsync("november", Ann, givenUp));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => journal.SaveAsync(item.MoveTo(UpgradeState.Submitting), Ann, givenUp));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => journal.ReadAsync(new JournalQuery(), _ => Task.CompletedTask, givenUp));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => journal.ReadHistoryAsync(item.ItemId, _ => Task.CompletedTask, givenUp));
+
+        Assert.Equal(UpgradeState.Planned, Assert.Single(await journal.ReadAsync()).State);
+    }
+
+    private static async Task<PartnerErrorId?> OutcomeAsync(IUpgradeJournal journal, UpgradeItem item, PolicyLimits? limits = null)
+    {
+        try
+        {
+            Assert.True((await journal.AddAsync(item, Ann, limits)).Added);
+            return null;
+        }
+        catch (PartnerUpgradeException refusal)
+        {
+            return refusal.Id;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Adapters.Tests.Journal;
+
+/// <summary>A place where a journal is kept while a test runs, empty at first.</summary>
+internal abstract class JournalPlace : IAsyncDisposable
+{
+    private readonly List<IUpgradeJournal> opened = [];
+
+    public StoppedClock Clock { get; } = new();
+
+    /// <summary>Opens the journal, once more where it is open already, as another process would.</summary>
+    public IUpgradeJournal Open()
+    {
+        var journal = OpenAnother();
+        opened.Add(journal);
+        return journal;
+    }
+
+    /// <summary>Lets time pass, by whatever clock the journal's leases go by.</summary>
+    public virtual Task PassAsync(TimeSpan time)
+    {
+        Clock.Pass(time);
+        return Task.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        opened.ForEach(journal => journal.Dispose());
+        await CleanAsync();
+    }
+
+    protected abstract IUpgradeJournal OpenAnother();
+
+    protected abstract Task CleanAsync();
+}

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using PartnerUpgrade.Adapters.Journal;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Adapters.Tests.Journal;
+
+/// <summary>A process of its own that shares a journal with others: plans some upgrades, then takes whatever it can get.</summary>
+internal static class JournalProcess
+{
+    private const string Run = "november";
+
+    public static async Task<int> Main(string[] arguments)
+    {
+        var (location, number, count) = (arguments[0], int.Parse(arguments[1]), int.Parse(arguments[2]));
+        using var journal = JournalOpener.Open(location, SystemClock.Instance);
+        for (var item = 0; item < count; item++)
+        {
+            await journal.AddAsync(Given.Item((number * count) + item, Run));
+        }
+
+        while (await journal.ClaimAsync(Given.Lease($"process {number}"), Run) is { } item)
+        {
+            Console.WriteLine(item.SubscriptionId);
+        }
+
+        return 0;
+    }
+
+    /// <summary>Starts a process and waits for its end.</summary>
+    /// <returns>The subscriptions it took.</returns>
+    public static async Task<IReadOnlyList<Guid>> RunAsync(string location, int number, int count)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(JournalProcess).Assembly.Location, location, $"{number}", $"{count}"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+            var errors = process.StandardError.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
+            Assert.True(process.ExitCode == 0, await errors);
+            return [.. (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse)];
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+}
