@@ -4,7 +4,7 @@ using PartnerUpgrade.Engine;
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Connects the session to Partner Center, or to a sandbox.</summary>
-[Cmdlet(VerbsCommunications.Connect, "PartnerUpgrade", DefaultParameterSetName = SandboxSet)]
+[Cmdlet(VerbsCommunications.Connect, "PartnerUpgrade", DefaultParameterSetName = SandboxSet, HelpUri = HelpLink.Start + "Connect-PartnerUpgrade.md")]
 [OutputType(typeof(PartnerConnection))]
 public sealed class ConnectPartnerUpgradeCommand : AsyncCmdlet
 {

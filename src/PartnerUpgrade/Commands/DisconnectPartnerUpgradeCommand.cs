@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Closes a connection. What a sandbox holds in memory, its journal included, is gone then.</summary>
-[Cmdlet(VerbsCommunications.Disconnect, "PartnerUpgrade")]
+[Cmdlet(VerbsCommunications.Disconnect, "PartnerUpgrade", HelpUri = HelpLink.Start + "Disconnect-PartnerUpgrade.md")]
 [OutputType(typeof(void))]
 public sealed class DisconnectPartnerUpgradeCommand : PSCmdlet
 {

@@ -6,7 +6,7 @@ using PartnerUpgrade.Engine;
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Lists customers' subscriptions, and what the policy says each can become.</summary>
-[Cmdlet(VerbsCommon.Get, "PartnerSubscription")]
+[Cmdlet(VerbsCommon.Get, "PartnerSubscription", HelpUri = HelpLink.Start + "Get-PartnerSubscription.md")]
 [OutputType(typeof(PartnerSubscription))]
 public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
 {

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Returns the session's connection; nothing where there is none.</summary>
-[Cmdlet(VerbsCommon.Get, "PartnerUpgradeConnection")]
+[Cmdlet(VerbsCommon.Get, "PartnerUpgradeConnection", HelpUri = HelpLink.Start + "Get-PartnerUpgradeConnection.md")]
 [OutputType(typeof(PartnerConnection))]
 public sealed class GetPartnerUpgradeConnectionCommand : PSCmdlet
 {

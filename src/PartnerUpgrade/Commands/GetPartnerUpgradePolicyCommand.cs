@@ -4,7 +4,7 @@ using PartnerUpgrade.Engine;
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Reads upgrade policies: the one in use, built-in ones, or files.</summary>
-[Cmdlet(VerbsCommon.Get, "PartnerUpgradePolicy", DefaultParameterSetName = NameSet)]
+[Cmdlet(VerbsCommon.Get, "PartnerUpgradePolicy", DefaultParameterSetName = NameSet, HelpUri = HelpLink.Start + "Get-PartnerUpgradePolicy.md")]
 [OutputType(typeof(UpgradePolicy))]
 public sealed class GetPartnerUpgradePolicyCommand : AsyncCmdlet
 {

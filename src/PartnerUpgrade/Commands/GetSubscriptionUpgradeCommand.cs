@@ -4,7 +4,7 @@ using PartnerUpgrade.Engine;
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Reads the journal, newest first: what was planned, how far it got, and what is left to do by hand.</summary>
-[Cmdlet(VerbsCommon.Get, "SubscriptionUpgrade")]
+[Cmdlet(VerbsCommon.Get, "SubscriptionUpgrade", HelpUri = HelpLink.Start + "Get-SubscriptionUpgrade.md")]
 [OutputType(typeof(SubscriptionUpgrade))]
 public sealed class GetSubscriptionUpgradeCommand : ConnectedCmdlet
 {

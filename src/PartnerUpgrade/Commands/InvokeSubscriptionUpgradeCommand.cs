@@ -6,7 +6,13 @@ using PartnerUpgrade.Engine;
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Upgrades subscriptions, after asking, without losing one or buying one twice.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "SubscriptionUpgrade", DefaultParameterSetName = EligibilitySet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(
+    VerbsLifecycle.Invoke,
+    "SubscriptionUpgrade",
+    DefaultParameterSetName = EligibilitySet,
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High,
+    HelpUri = HelpLink.Start + "Invoke-SubscriptionUpgrade.md")]
 [OutputType(typeof(SubscriptionUpgrade))]
 public sealed class InvokeSubscriptionUpgradeCommand : ChangingCmdlet
 {

@@ -4,7 +4,7 @@ using PartnerUpgrade.Engine;
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Checks policy files and tells every fault, with line and column. Writes nothing for a file without any.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "PartnerUpgradePolicy")]
+[Cmdlet(VerbsDiagnostic.Test, "PartnerUpgradePolicy", HelpUri = HelpLink.Start + "Test-PartnerUpgradePolicy.md")]
 [OutputType(typeof(PolicyDiagnostic))]
 [OutputType(typeof(bool))]
 public sealed class TestPartnerUpgradePolicyCommand : AsyncCmdlet

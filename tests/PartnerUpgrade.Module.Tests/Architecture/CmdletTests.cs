@@ -38,9 +38,13 @@ public sealed class CmdletTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_cmdlet_says_what_it_returns(string name)
+    public void A_cmdlet_says_what_it_returns_and_where_its_help_is(string name)
     {
-        Assert.NotEmpty(Cmdlets[name].GetCustomAttributes<OutputTypeAttribute>());
+        var type = Cmdlets[name];
+        var cmdlet = type.GetCustomAttribute<CmdletAttribute>()!;
+
+        Assert.NotEmpty(type.GetCustomAttributes<OutputTypeAttribute>());
+        Assert.EndsWith($"/docs/en-US/{cmdlet.VerbName}-{cmdlet.NounName}.md", cmdlet.HelpUri, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -5,13 +5,7 @@ namespace PartnerUpgrade.Module.Tests.Isolation;
 /// <summary>The module and its libraries in a session where other modules loaded what they like; a fresh process each.</summary>
 public sealed class LoadContextTests
 {
-    private static readonly string ReadPolicy =
-        $$"""
-        $loader = ([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq "PartnerUpgrade" })[0]
-        $factory = $loader.GetType("PartnerUpgrade.Cmdlets.AdapterLoader").GetProperty("Factory", [Reflection.BindingFlags]"NonPublic,Static").GetValue($null)
-        $factory.CreatePolicySource("{{AssembledModule.Folder}}policies").Read("csp-2016").Policy.Name
-
-        """;
+    private const string ReadPolicy = "(Get-PartnerUpgradePolicy -Name csp-2016).Name\n";
 
     /// <summary>The names of everything third-party that ships, as an assembly of another module would also be called.</summary>
     private static readonly string[] Private =

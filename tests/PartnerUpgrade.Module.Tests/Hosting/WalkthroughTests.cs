@@ -1,0 +1,40 @@
+namespace PartnerUpgrade.Module.Tests.Hosting;
+
+/// <summary>What a newcomer sees who runs the host without arguments.</summary>
+public sealed class WalkthroughTests
+{
+    [Fact]
+    public async Task It_does_the_whole_job_from_any_folder()
+    {
+        using var elsewhere = new TemporaryFolder();
+
+        var run = await HostProcess.RunAsync([], currentDirectory: elsewhere.Path);
+
+        Assert.Equal("", run.Error);
+        Assert.Equal(0, run.ExitCode);
+        Assert.All(["Step 1", "Step 2", "Step 3", "Step 4"], step => Assert.Contains(step, run.Output, StringComparison.Ordinal));
+
+        var estates = run.Output.Split("PS> Get-PartnerSubscription\n");
+        Assert.Equal(3, estates.Length);
+        Assert.Matches(@"Contoso France .* o365-business +25 Active +✔", estates[1]);
+        Assert.Matches(@"Contoso France .* o365-e3 +25 Active", estates[2]);
+
+        Assert.Matches(@"What if: Contoso France.* cannot be undone", run.Output);
+        Assert.Matches(@"Contoso France .* o365-e3 +25 Planned", run.Output);
+        Assert.Matches(@"Contoso France .* o365-e3 +25 Succeeded", run.Output);
+        Assert.Contains("chloe.dubois@adventure-works.example", run.Output.Split("Step 4")[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_shows_every_kind_of_refusal_in_the_sample_with_what_to_do()
+    {
+        using var session = new EngineSession();
+        var kinds = session.Get<ReasonCode>(
+            "$null = Connect-PartnerUpgrade -Sandbox; Get-PartnerSubscription | Test-SubscriptionUpgrade | ForEach-Object Reasons | ForEach-Object Code");
+
+        var run = await HostProcess.RunAsync([]);
+
+        Assert.All(kinds.Distinct(), kind => Assert.Matches($@"(?m)^{kind} \(.*\)$", run.Output));
+        Assert.Equal(kinds.Distinct().Count(), run.Output.Split("\n  > ").Length - 1);
+    }
+}
