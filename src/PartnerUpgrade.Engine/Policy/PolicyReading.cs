@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine;
 
 /// <summary>What came of reading a policy: the policy, or every fault that keeps it from being one.</summary>
@@ -19,24 +17,4 @@ public sealed class PolicyReading
 
     /// <summary>All faults, in the order of the file.</summary>
     public IReadOnlyList<PolicyDiagnostic> Diagnostics { get; }
-
-    /// <summary>The policy, for those who can do nothing without one.</summary>
-    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.PolicyInvalid"/>, with every fault, where it cannot be used.</exception>
-    public UpgradePolicy GetPolicy()
-    {
-        if (Policy is not null)
-        {
-            return Policy;
-        }
-
-        var errors = Diagnostics.Where(diagnostic => diagnostic.Severity == PolicyDiagnosticSeverity.Error).ToList();
-        var lines = string.Concat(errors.Select(error => Environment.NewLine + error));
-        throw new PartnerUpgradeException(
-            PartnerErrorId.PolicyInvalid,
-            Text.Format(Messages.PolicyHasFaults, errors[0].Path, lines),
-            Messages.PolicyHasFaultsRemedy)
-        {
-            Diagnostics = Diagnostics,
-        };
-    }
 }

@@ -2,9 +2,9 @@ namespace PartnerUpgrade.Adapters.Tests.Yaml;
 
 public class BuiltInPolicyTests
 {
-    private static readonly UpgradePolicy Worldwide = PolicyFiles.Source.Read("csp-2016").GetPolicy();
+    private static readonly UpgradePolicy Worldwide = PolicyFiles.Source.Read("csp-2016").Policy!;
 
-    private static readonly UpgradePolicy China = PolicyFiles.Source.Read("csp-21vianet-2016").GetPolicy();
+    private static readonly UpgradePolicy China = PolicyFiles.Source.Read("csp-21vianet-2016").Policy!;
 
     [Theory]
     [InlineData("csp-2016")]

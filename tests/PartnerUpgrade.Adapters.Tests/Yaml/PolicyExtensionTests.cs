@@ -13,7 +13,7 @@ public sealed class PolicyExtensionTests : IDisposable
     [Fact]
     public void A_file_that_only_extends_has_everything_but_the_name_and_title()
     {
-        var (child, parent) = (Read(Head + "extends: csp-2016\n"), PolicyFiles.Source.Read("csp-2016").GetPolicy());
+        var (child, parent) = (Read(Head + "extends: csp-2016\n"), PolicyFiles.Source.Read("csp-2016").Policy!);
 
         Assert.Equal(("contoso", "contoso"), (child.Name, child.Title));
         Assert.Equal(Paths(parent), Paths(child));
@@ -44,7 +44,7 @@ public sealed class PolicyExtensionTests : IDisposable
         Assert.Equal("Our E3", offer.Title);
         Assert.Empty(offer.OfferIds);
         Assert.Null(offer.SkuId);
-        Assert.Equal(PolicyFiles.Source.Read("csp-2016").GetPolicy().Offers.Select(other => other.Key), policy.Offers.Select(other => other.Key));
+        Assert.Equal(PolicyFiles.Source.Read("csp-2016").Policy!.Offers.Select(other => other.Key), policy.Offers.Select(other => other.Key));
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class PolicyExtensionTests : IDisposable
 
         byte[] all = [.. File.ReadAllBytes(files.At("policy.yaml")), .. File.ReadAllBytes(parent)];
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(all)), child.Hash);
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(parent))), PolicyFiles.Source.Read(parent).GetPolicy().Hash);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(parent))), PolicyFiles.Source.Read(parent).Policy!.Hash);
     }
 
     [Theory]
@@ -242,5 +242,5 @@ public sealed class PolicyExtensionTests : IDisposable
 
     private static IEnumerable<string> Paths(UpgradePolicy policy) => policy.Upgrades.Select(path => path.ToString());
 
-    private UpgradePolicy Read(string text) => files.Read(text).GetPolicy();
+    private UpgradePolicy Read(string text) => files.Read(text).Policy!;
 }

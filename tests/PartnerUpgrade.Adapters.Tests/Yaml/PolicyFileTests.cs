@@ -82,11 +82,11 @@ public sealed class PolicyFileTests : IDisposable
     [InlineData("csp-2016")]
     [InlineData("CSP-2016")]
     public void A_built_in_policy_is_found_by_its_name_in_any_case(string name) =>
-        Assert.Equal("csp-2016", PolicyFiles.Source.Read(name).GetPolicy().Source);
+        Assert.Equal("csp-2016", PolicyFiles.Source.Read(name).Policy!.Source);
 
     [Fact]
     public void A_policy_of_ones_own_names_its_file_as_its_source() =>
-        Assert.Equal(files.At("policy.yaml"), files.Read(MarkedPolicy.Sound.Text).GetPolicy().Source);
+        Assert.Equal(files.At("policy.yaml"), files.Read(MarkedPolicy.Sound.Text).Policy!.Source);
 
     [Fact]
     public void Every_fault_names_the_file_and_the_place_a_person_can_jump_to() =>

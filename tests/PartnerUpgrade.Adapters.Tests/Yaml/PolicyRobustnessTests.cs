@@ -72,7 +72,7 @@ public sealed class PolicyRobustnessTests : IDisposable
         var text = Large(offers: 1000, pathsEach: 20);
         Assert.InRange(text.Length, 0, 1024 * 1024);
 
-        var policy = Quickly(text).GetPolicy();
+        var policy = Quickly(text).Policy!;
 
         Assert.Equal((1000, 20_000), (policy.Offers.Count, policy.Upgrades.Count));
     }

@@ -123,7 +123,7 @@ public class PolicyValueFaultTests
 
     [Fact]
     public void A_limit_that_is_null_is_no_limit() =>
-        Assert.Null(Sound.With("upgradesPerRun: 10", "upgradesPerRun: null").Read().GetPolicy().Limits.UpgradesPerRun);
+        Assert.Null(Sound.With("upgradesPerRun: 10", "upgradesPerRun: null").Read().Policy!.Limits.UpgradesPerRun);
 
     [Fact]
     public void Customers_that_are_no_list() => Sound.And("  denyCustomers: ▲Contoso\n").HasFault("WrongType", "'denyCustomers' must be a list");

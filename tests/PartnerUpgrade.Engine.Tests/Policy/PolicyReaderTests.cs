@@ -9,7 +9,7 @@ public class PolicyReaderTests
     [Fact]
     public void A_document_without_a_fault_becomes_a_policy_with_the_defaults()
     {
-        var policy = Read(Sound()).GetPolicy();
+        var policy = Read(Sound()).Policy!;
 
         Assert.Equal(("contoso", "contoso", "source", "hash"), (policy.Name, policy.Title, policy.Source, policy.Hash));
         Assert.Equal("a -> b", Assert.Single(policy.Upgrades).ToString());
