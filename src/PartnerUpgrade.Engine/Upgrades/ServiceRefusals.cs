@@ -23,4 +23,8 @@ internal static class ServiceRefusals
         var words = error.Description.Length > 0 ? error.Description : Text.Format(Messages.ServiceErrorWithoutWords, error.WireCode);
         return new UpgradeReason(code, ReasonSeverity.Blocking, ReasonSource.PartnerCenter, words, remedy, error.WireCode.Length > 0 ? [error.WireCode] : []);
     }
+
+    /// <summary>The reason behind an error that was an answer: nothing was done.</summary>
+    internal static UpgradeReason ReasonOf(PartnerUpgradeException error) =>
+        new(ReasonCode.ServiceRefused, ReasonSeverity.Blocking, ReasonSource.PartnerCenter, error.Message, error.Remedy, error.ServiceCode is { } code ? [code] : []);
 }

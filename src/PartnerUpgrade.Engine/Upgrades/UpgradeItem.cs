@@ -108,6 +108,18 @@ public sealed record UpgradeItem
         Reasons = Reasons,
     };
 
+    /// <summary>The same item, refused before anything was sent.</summary>
+    public UpgradeItem Skip(IReadOnlyList<UpgradeReason> reasons, DateTimeOffset now) =>
+        MoveTo(UpgradeState.Skipped) with { Reasons = reasons, CompletedAt = now };
+
+    /// <summary>The same item, refused or given up by the service.</summary>
+    public UpgradeItem Fail(IReadOnlyList<UpgradeReason> reasons, DateTimeOffset now) =>
+        MoveTo(UpgradeState.Failed) with { Reasons = reasons, CompletedAt = now };
+
+    /// <summary>The same item, done, with what is left to do by hand.</summary>
+    public UpgradeItem Succeed(IReadOnlyList<LicenseFollowUp> followUps, DateTimeOffset now) =>
+        MoveTo(UpgradeState.Succeeded) with { FollowUps = followUps, CompletedAt = now };
+
     /// <summary>What a user sees of it.</summary>
     public SubscriptionUpgrade ToUpgrade(bool whatIf = false) => new()
     {

@@ -33,6 +33,6 @@ public sealed class UpgradeRunOptions
     /// <summary>How long other runners leave an item alone after the last sign of life.</summary>
     public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How often a request is sent anew after "too many requests".</summary>
-    public int ThrottledAttempts { get; init; } = 5;
+    /// <summary>How often a request is sent at most, where each answer was "too many requests" or "somebody was faster".</summary>
+    public int Attempts { get; init; } = 5;
 }

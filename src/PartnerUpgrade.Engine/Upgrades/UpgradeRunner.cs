@@ -6,12 +6,14 @@ namespace PartnerUpgrade.Engine;
 /// </summary>
 public sealed class UpgradeRunner
 {
+    private readonly IPartnerCenter service;
     private readonly IUpgradeJournal journal;
     private readonly UpgradePolicy policy;
     private readonly IClock clock;
     private readonly UpgradeRunOptions options;
-    private readonly EligibilityChecker checker;
-    private readonly UpgradeExecution execution;
+    private readonly UpgradeWork upgradeWork;
+    private readonly QuantityWork quantityWork;
+    private readonly ItemExecution execution;
     private readonly JournalLease lease;
 
     /// <summary>Creates a runner.</summary>
@@ -22,13 +24,15 @@ public sealed class UpgradeRunner
     /// <param name="options">How the run is done.</param>
     public UpgradeRunner(IPartnerCenter service, IUpgradeJournal journal, UpgradePolicy policy, IClock clock, UpgradeRunOptions options)
     {
+        this.service = service;
         this.journal = journal;
         this.policy = policy;
         this.clock = clock;
         this.options = options;
         lease = new JournalLease($"{Environment.MachineName}/{Guid.NewGuid():N}", options.LeaseDuration);
-        checker = new EligibilityChecker(service, policy, clock);
-        execution = new UpgradeExecution(service, journal, policy, clock, options, checker, lease);
+        upgradeWork = new UpgradeWork(service, policy, clock);
+        quantityWork = new QuantityWork(service, policy, clock);
+        execution = new ItemExecution(journal, clock, options, lease);
     }
 
     /// <summary>Plans an upgrade and, unless it is only to be enqueued, brings it to its end.</summary>
@@ -39,9 +43,36 @@ public sealed class UpgradeRunner
     /// <see cref="PartnerErrorId.UpgradeInProgress"/>, <see cref="PartnerErrorId.JournalUnavailable"/>, or what the service says before
     /// anything was sent; the item then stays where it is, for the run to be resumed.
     /// </exception>
-    public async Task<SubscriptionUpgrade> RunAsync(UpgradeEligibility eligibility, CancellationToken cancellationToken)
+    public async Task<SubscriptionUpgrade> RunAsync(UpgradeEligibility eligibility, CancellationToken cancellationToken) =>
+        (await RunAsync(Plan(eligibility), cancellationToken).ConfigureAwait(false)).ToUpgrade();
+
+    /// <summary>Gives a subscription another number of seats.</summary>
+    /// <param name="subscription">The subscription, with the seats that were seen when the change was agreed to.</param>
+    /// <param name="quantity">The seats it shall have.</param>
+    /// <param name="cancellationToken">Stops before the next step; a request that was sent is still awaited and recorded.</param>
+    /// <returns>The change as the journal holds it, and the subscription as it stands now where the change is done.</returns>
+    /// <exception cref="PartnerUpgradeException">As for <see cref="RunAsync(UpgradeEligibility, CancellationToken)"/>.</exception>
+    public async Task<(SubscriptionUpgrade Change, PartnerSubscription? Subscription)> SetQuantityAsync(
+        PartnerSubscription subscription,
+        int quantity,
+        CancellationToken cancellationToken)
     {
-        var item = Plan(eligibility);
+        var item = await RunAsync(Plan(subscription, quantity), cancellationToken).ConfigureAwait(false);
+        if (item.State != UpgradeState.Succeeded)
+        {
+            return (item.ToUpgrade(), null);
+        }
+
+        var record = await service.GetSubscriptionAsync(subscription.CustomerId, subscription.SubscriptionId, CancellationToken.None).ConfigureAwait(false);
+        return (item.ToUpgrade(), new CustomerListing(subscription.Listing.Customer, [record], policy).Subscriptions[0]);
+    }
+
+    /// <summary>Checks a change of seats as if it were to be sent now, and neither sends nor records anything.</summary>
+    public async Task<SubscriptionUpgrade> RehearseQuantityAsync(PartnerSubscription subscription, int quantity, CancellationToken cancellationToken) =>
+        (await quantityWork.CheckAsync(Plan(subscription, quantity), cancellationToken).ConfigureAwait(false)).Item.ToUpgrade(whatIf: true);
+
+    private async Task<UpgradeItem> RunAsync(UpgradeItem item, CancellationToken cancellationToken)
+    {
         var isReady = !item.IsFinished && !options.Enqueue;
         JournalAddition addition;
         try
@@ -50,13 +81,13 @@ public sealed class UpgradeRunner
         }
         catch (PartnerUpgradeException error) when (error.Id == PartnerErrorId.LimitExceeded && !item.IsFinished)
         {
-            item = item.MoveTo(UpgradeState.Skipped) with { Reasons = [.. item.Reasons, LimitReason(error)], CompletedAt = clock.UtcNow };
+            item = item.Skip([.. item.Reasons, LimitReason(error)], clock.UtcNow);
             addition = await journal.AddAsync(item, policy.Limits, lease: null, cancellationToken).ConfigureAwait(false);
         }
 
         return addition.Added && isReady && !addition.Item.IsFinished
-            ? (await FinishAsync(addition.Item, cancellationToken).ConfigureAwait(false)).ToUpgrade()
-            : addition.Item.ToUpgrade();
+            ? await FinishAsync(addition.Item, cancellationToken).ConfigureAwait(false)
+            : addition.Item;
     }
 
     /// <summary>Checks everything as if the upgrade were to be sent now, and neither sends nor records anything.</summary>
@@ -66,7 +97,7 @@ public sealed class UpgradeRunner
         var item = Plan(eligibility);
         if (!item.IsFinished)
         {
-            item = (await execution.CheckAsync(item, cancellationToken).ConfigureAwait(false)).Item;
+            item = (await upgradeWork.CheckAsync(item, cancellationToken).ConfigureAwait(false)).Item;
         }
 
         return item.ToUpgrade(whatIf: true);
@@ -85,7 +116,7 @@ public sealed class UpgradeRunner
         var last = item;
         try
         {
-            return await execution.ContinueAsync(item, moved => last = moved, cancellationToken).ConfigureAwait(false);
+            return await execution.ContinueAsync(item, WorkFor(item), moved => last = moved, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -96,6 +127,27 @@ public sealed class UpgradeRunner
             }
         }
     }
+
+    private ItemWork WorkFor(UpgradeItem item) => item.Kind == UpgradeKind.Quantity ? quantityWork : upgradeWork;
+
+    private UpgradeItem Plan(PartnerSubscription subscription, int quantity) => new()
+    {
+        RunId = options.RunId,
+        ItemId = Guid.NewGuid(),
+        Kind = UpgradeKind.Quantity,
+        CustomerId = subscription.CustomerId,
+        CustomerName = subscription.CustomerName,
+        SubscriptionId = subscription.SubscriptionId,
+        SourceOffer = subscription.Offer,
+        TargetOffer = subscription.Offer,
+        Quantity = quantity,
+        AgreedSourceQuantity = subscription.Quantity,
+        PolicyName = policy.Name,
+        PolicyHash = policy.Hash,
+        State = UpgradeState.Planned,
+        CorrelationId = Guid.NewGuid(),
+        CreatedAt = clock.UtcNow,
+    };
 
     private UpgradeItem Plan(UpgradeEligibility eligibility)
     {

@@ -1,0 +1,138 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>The steps of one item, from whatever state the journal shows to as far as it can get. Each state is durable before the next step.</summary>
+internal sealed class ItemExecution
+{
+    private readonly IUpgradeJournal journal;
+    private readonly IClock clock;
+    private readonly UpgradeRunOptions options;
+    private readonly JournalLease lease;
+
+    internal ItemExecution(IUpgradeJournal journal, IClock clock, UpgradeRunOptions options, JournalLease lease)
+    {
+        this.journal = journal;
+        this.clock = clock;
+        this.options = options;
+        this.lease = lease;
+    }
+
+    /// <summary>Goes on from the item's state until it is finished, or until waiting is left to a later resume.</summary>
+    /// <param name="item">The item, held by this execution's lease.</param>
+    /// <param name="work">What to do for an item of its kind.</param>
+    /// <param name="onMoved">Told of each state once it is durable.</param>
+    /// <param name="cancellationToken">Stops before the next step that sends or waits.</param>
+    internal async Task<UpgradeItem> ContinueAsync(UpgradeItem item, ItemWork work, Action<UpgradeItem> onMoved, CancellationToken cancellationToken)
+    {
+        var waitUntil = clock.UtcNow + options.Timeout;
+        ItemWork.Send? send = null;
+        while (!item.IsFinished)
+        {
+            var before = item;
+            switch (item.State)
+            {
+                case UpgradeState.Planned:
+                    cancellationToken.ThrowIfCancellationRequested();
+                    (item, send) = await work.CheckAsync(item, cancellationToken).ConfigureAwait(false);
+                    item = item.IsFinished ? item : BeginRequest(item);
+                    break;
+
+                case UpgradeState.Submitting when send is null:
+                    // Taken over from a runner that died around the request: whether it was sent is not known.
+                    item = item.MoveTo(UpgradeState.Uncertain);
+                    break;
+
+                case UpgradeState.Submitting:
+                    item = await SubmitAsync(item, send, cancellationToken).ConfigureAwait(false);
+                    break;
+
+                case UpgradeState.Uncertain:
+                    cancellationToken.ThrowIfCancellationRequested();
+                    (item, send) = await ReconcileAsync(item, work, cancellationToken).ConfigureAwait(false);
+                    break;
+
+                case UpgradeState.Submitted when !options.NoWait:
+                    item = await work.PollAsync(item, cancellationToken).ConfigureAwait(false);
+                    break;
+            }
+
+            if (item.State != before.State)
+            {
+                // What happened at the service is recorded even if somebody wants to stop.
+                await journal.SaveAsync(item, lease, CancellationToken.None).ConfigureAwait(false);
+                onMoved(item);
+            }
+            else if (clock.UtcNow >= waitUntil || (options.NoWait && item.State == UpgradeState.Submitted))
+            {
+                return item;
+            }
+            else
+            {
+                await clock.DelayAsync(options.PollInterval, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return item;
+    }
+
+    private async Task<UpgradeItem> SubmitAsync(UpgradeItem item, ItemWork.Send send, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            TimeSpan pause;
+            try
+            {
+                var answered = await send(item, cancellationToken).ConfigureAwait(false);
+                if (answered.State != UpgradeState.Submitting)
+                {
+                    return answered;
+                }
+
+                if (attempt == options.Attempts)
+                {
+                    return item.Fail([SeatsChanged.AgainAndAgain()], clock.UtcNow);
+                }
+
+                pause = TimeSpan.Zero;
+            }
+            catch (OutcomeUnknownException)
+            {
+                return item.MoveTo(UpgradeState.Uncertain);
+            }
+            catch (PartnerUpgradeException error) when (error.Id == PartnerErrorId.Throttled && attempt < options.Attempts)
+            {
+                pause = error.RetryAfter ?? options.PollInterval;
+            }
+            catch (PartnerUpgradeException error)
+            {
+                return item.Fail([ServiceRefusals.ReasonOf(error)], clock.UtcNow);
+            }
+
+            // An answer came, so the next attempt is a new request with an id of its own, durable like the first.
+            await clock.DelayAsync(pause, cancellationToken).ConfigureAwait(false);
+            item = BeginRequest(item);
+            await journal.SaveAsync(item, lease, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<(UpgradeItem Item, ItemWork.Send? Send)> ReconcileAsync(UpgradeItem item, ItemWork work, CancellationToken cancellationToken)
+    {
+        var (verdict, known) = await work.ReadBackAsync(item, cancellationToken).ConfigureAwait(false);
+        if (verdict != ReadBackVerdict.NotHappened)
+        {
+            return (known, null);
+        }
+
+        var (rechecked, send) = await work.CheckAsync(item with { State = UpgradeState.Planned }, cancellationToken).ConfigureAwait(false);
+        if (send is not null)
+        {
+            return (item.MoveTo(UpgradeState.Submitting), send);
+        }
+
+        // It may have happened between the two readings, and that is why it cannot be done any more.
+        (verdict, known) = await work.ReadBackAsync(item, cancellationToken).ConfigureAwait(false);
+        return (verdict == ReadBackVerdict.NotHappened ? item.Fail(rechecked.Reasons, clock.UtcNow) : known, null);
+    }
+
+    private UpgradeItem BeginRequest(UpgradeItem item) =>
+        item.MoveTo(UpgradeState.Submitting) with { RequestId = Guid.NewGuid(), StartedAt = clock.UtcNow };
+}

@@ -1,0 +1,26 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>What differs between one kind of change and another: how it is checked, sent, read back and asked about.</summary>
+internal abstract class ItemWork
+{
+    /// <summary>Sends the change, once, under the item's request id.</summary>
+    /// <returns>The item in its next state; still submitting where an answer came, nothing was done, and it may be sent again under a new id.</returns>
+    /// <exception cref="OutcomeUnknownException">No usable answer came.</exception>
+    internal delegate Task<UpgradeItem> Send(UpgradeItem item, CancellationToken cancellationToken);
+
+    /// <summary>Reads everything again and decides anew, whatever the pipeline brought.</summary>
+    /// <param name="item">The item, planned.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The item, skipped where it must not be done any more, and the way to send it otherwise.</returns>
+    internal abstract Task<(UpgradeItem Item, Send? Send)> CheckAsync(UpgradeItem item, CancellationToken cancellationToken);
+
+    /// <summary>Finds out what became of a request that got no answer.</summary>
+    /// <param name="item">The item, uncertain.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>What is known, and the item in its next state where it happened.</returns>
+    internal abstract Task<(ReadBackVerdict Verdict, UpgradeItem Item)> ReadBackAsync(UpgradeItem item, CancellationToken cancellationToken);
+
+    /// <summary>Asks how accepted work stands.</summary>
+    /// <returns>The item, still submitted or at its end.</returns>
+    internal abstract Task<UpgradeItem> PollAsync(UpgradeItem item, CancellationToken cancellationToken);
+}

@@ -1,0 +1,62 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>Gives a subscription another number of seats.</summary>
+internal sealed class QuantityWork : ItemWork
+{
+    private readonly IPartnerCenter service;
+    private readonly UpgradePolicy policy;
+    private readonly IClock clock;
+
+    internal QuantityWork(IPartnerCenter service, UpgradePolicy policy, IClock clock)
+    {
+        this.service = service;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    internal override async Task<(UpgradeItem Item, Send? Send)> CheckAsync(UpgradeItem item, CancellationToken cancellationToken)
+    {
+        var subscription = await ReadAsync(item, cancellationToken).ConfigureAwait(false);
+        var reasons = QuantityConditions.Check(subscription, item.Quantity, policy);
+        if (reasons.Count == 0 && subscription.Quantity != item.AgreedSourceQuantity)
+        {
+            reasons = [SeatsChanged.Since(item, subscription.DisplayName, subscription.Quantity)];
+        }
+
+        return reasons.Count > 0 ? (item.Skip(reasons, clock.UtcNow), null) : (item, SendAsync);
+    }
+
+    internal override async Task<(ReadBackVerdict Verdict, UpgradeItem Item)> ReadBackAsync(UpgradeItem item, CancellationToken cancellationToken)
+    {
+        var now = await ReadAsync(item, cancellationToken).ConfigureAwait(false);
+        return now.Quantity == item.Quantity ? (ReadBackVerdict.Happened, item.Succeed([], clock.UtcNow))
+            : now.Quantity == item.AgreedSourceQuantity ? (ReadBackVerdict.NotHappened, item)
+            : (ReadBackVerdict.Unclear, item.Fail([SeatsChanged.Since(item, now.DisplayName, now.Quantity)], clock.UtcNow));
+    }
+
+    /// <summary>The service's answer to a change of seats is its end; there is nothing to ask about.</summary>
+    internal override Task<UpgradeItem> PollAsync(UpgradeItem item, CancellationToken cancellationToken) => Task.FromResult(item);
+
+    private async Task<UpgradeItem> SendAsync(UpgradeItem item, CancellationToken cancellationToken)
+    {
+        var order = new QuantityOrder
+        {
+            CustomerId = item.CustomerId,
+            SubscriptionId = item.SubscriptionId,
+            ExpectedQuantity = item.AgreedSourceQuantity,
+            Quantity = item.Quantity,
+            RequestId = item.RequestId!.Value,
+            CorrelationId = item.CorrelationId,
+        };
+        var outcome = await service.SetQuantityAsync(order, cancellationToken).ConfigureAwait(false);
+        return !outcome.IsStale ? item.Succeed([], clock.UtcNow)
+            : outcome.Subscription.Quantity == item.AgreedSourceQuantity ? item
+            : item.Fail([SeatsChanged.Since(item, outcome.Subscription.FriendlyName, outcome.Subscription.Quantity)], clock.UtcNow);
+    }
+
+    private async Task<PartnerSubscription> ReadAsync(UpgradeItem item, CancellationToken cancellationToken)
+    {
+        var record = await service.GetSubscriptionAsync(item.CustomerId, item.SubscriptionId, cancellationToken).ConfigureAwait(false);
+        return new CustomerListing(new CustomerRecord { Id = item.CustomerId, Name = item.CustomerName }, [record], policy).Subscriptions[0];
+    }
+}

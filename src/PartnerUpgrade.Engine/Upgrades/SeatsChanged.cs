@@ -1,0 +1,24 @@
+using PartnerUpgrade.Resources;
+
+namespace PartnerUpgrade.Engine;
+
+/// <summary>The seats are not those that somebody agreed to: nothing is bought that nobody has seen.</summary>
+internal static class SeatsChanged
+{
+    internal static UpgradeReason Since(UpgradeItem item, string subscription, int seatsNow) => new(
+        ReasonCode.ConcurrencyConflict,
+        ReasonSeverity.Blocking,
+        ReasonSource.Policy,
+        Text.Format(Messages.ReasonSeatsChangedMessage, subscription, item.AgreedSourceQuantity, seatsNow),
+        Messages.ReasonSeatsChangedRemedy,
+        [Text.Format(Messages.EvidenceSeats, item.AgreedSourceQuantity), Text.Format(Messages.EvidenceSeats, seatsNow)]);
+
+    /// <summary>Somebody else keeps changing the subscription between our reading and our writing.</summary>
+    internal static UpgradeReason AgainAndAgain() => new(
+        ReasonCode.ConcurrencyConflict,
+        ReasonSeverity.Blocking,
+        ReasonSource.PartnerCenter,
+        Messages.ReasonKeepsChangingMessage,
+        Messages.ReasonConcurrencyConflictRemedy,
+        []);
+}

@@ -1,0 +1,107 @@
+using PartnerUpgrade.Resources;
+
+namespace PartnerUpgrade.Engine;
+
+/// <summary>Upgrades a subscription to another offer.</summary>
+internal sealed class UpgradeWork : ItemWork
+{
+    private readonly IPartnerCenter service;
+    private readonly UpgradePolicy policy;
+    private readonly IClock clock;
+    private readonly EligibilityChecker checker;
+    private readonly ReadBack readBack;
+
+    internal UpgradeWork(IPartnerCenter service, UpgradePolicy policy, IClock clock)
+    {
+        this.service = service;
+        this.policy = policy;
+        this.clock = clock;
+        checker = new EligibilityChecker(service, policy, clock);
+        readBack = new ReadBack(service, policy);
+    }
+
+    internal override async Task<(UpgradeItem Item, Send? Send)> CheckAsync(UpgradeItem item, CancellationToken cancellationToken)
+    {
+        var target = policy.GetOffer(item.TargetOffer ?? "");
+        if (target is null)
+        {
+            return (item.Skip([TargetUnknown(item)], clock.UtcNow), null);
+        }
+
+        var request = new EligibilityRequest
+        {
+            Targets = [target],
+            Quantity = item.Quantity,
+            IntoSubscriptionId = item.IntoSubscriptionId,
+            LicenseTransfer = item.LicenseTransfer,
+        };
+        var (eligibility, option) = await checker.CheckAfreshAsync(item.CustomerId, item.SubscriptionId, request, cancellationToken).ConfigureAwait(false);
+        if (option is null)
+        {
+            return (item.Skip(eligibility.Reasons, clock.UtcNow), null);
+        }
+
+        return eligibility.Subscription.Quantity == item.AgreedSourceQuantity
+            ? (item with { UpgradeType = eligibility.UpgradeType, Reasons = eligibility.Reasons }, (sent, token) => SendAsync(sent, option, token))
+            : (item.Skip([SeatsChanged.Since(item, eligibility.Subscription.DisplayName, eligibility.Subscription.Quantity)], clock.UtcNow), null);
+    }
+
+    internal override async Task<(ReadBackVerdict Verdict, UpgradeItem Item)> ReadBackAsync(UpgradeItem item, CancellationToken cancellationToken)
+    {
+        var (verdict, outcome) = await readBack.ReadAsync(item, cancellationToken).ConfigureAwait(false);
+        if (outcome is null)
+        {
+            return (verdict, item);
+        }
+
+        var recorded = Record(item, outcome);
+        var answerIsLost = recorded.State == UpgradeState.Succeeded && outcome.OperationId is null;
+        return (verdict, answerIsLost ? recorded with { FollowUps = FollowUps.OfLostAnswer(item) } : recorded);
+    }
+
+    internal override async Task<UpgradeItem> PollAsync(UpgradeItem item, CancellationToken cancellationToken)
+    {
+        var transitions = await service.ListTransitionsAsync(item.CustomerId, item.SubscriptionId, item.OperationId, cancellationToken).ConfigureAwait(false);
+        return transitions.Count == 0 || transitions[0].State == UpgradeOutcomeState.InProgress ? item : Record(item, transitions[0]);
+    }
+
+    private async Task<UpgradeItem> SendAsync(UpgradeItem item, UpgradeOption option, CancellationToken cancellationToken)
+    {
+        var order = new UpgradeOrder
+        {
+            CustomerId = item.CustomerId,
+            SubscriptionId = item.SubscriptionId,
+            Option = option,
+            Quantity = item.Quantity,
+            IntoSubscriptionId = item.IntoSubscriptionId,
+            TermDuration = item.TermDuration,
+            BillingCycle = item.BillingCycle,
+            RequestId = item.RequestId!.Value,
+            CorrelationId = item.CorrelationId,
+        };
+        return Record(item, await service.SubmitUpgradeAsync(order, cancellationToken).ConfigureAwait(false));
+    }
+
+    private UpgradeItem Record(UpgradeItem item, UpgradeOutcome outcome)
+    {
+        var known = item with
+        {
+            TargetSubscriptionId = outcome.TargetSubscriptionId ?? item.TargetSubscriptionId,
+            OperationId = outcome.OperationId ?? item.OperationId,
+        };
+        return outcome.State switch
+        {
+            UpgradeOutcomeState.Completed => known.Succeed(FollowUps.Of(known, outcome), clock.UtcNow),
+            UpgradeOutcomeState.Failed => known.Fail([.. outcome.Errors.Select(ServiceRefusals.ReasonOf)], clock.UtcNow),
+            _ => known.MoveTo(UpgradeState.Submitted),
+        };
+    }
+
+    private UpgradeReason TargetUnknown(UpgradeItem item) => new(
+        ReasonCode.OfferUnknown,
+        ReasonSeverity.Blocking,
+        ReasonSource.Policy,
+        Text.Format(Messages.ReasonTargetUnknownMessage, item.TargetOffer, policy.Name),
+        Messages.ReasonTargetUnknownRemedy,
+        []);
+}
