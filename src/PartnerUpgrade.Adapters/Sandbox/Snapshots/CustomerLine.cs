@@ -29,30 +29,33 @@ internal readonly struct CustomerLine
         Guid? id = null;
         var (start, length) = (0, 0);
         scanner.Enter(JsonTokenType.StartObject, "line");
-        while (scanner.NextProperty() is { } name)
+        while (scanner.NextProperty())
         {
-            switch (name.ToLowerInvariant())
+            if (scanner.IsNamed("customer"u8))
             {
-                case "customer":
-                    start = scanner.ValueStart();
-                    id = CheckCustomer(ref scanner);
-                    length = scanner.Position - start;
-                    break;
-                case "subscriptions":
-                    CheckSubscriptions(ref scanner);
-                    break;
-                case "subscribedskus":
-                    CheckObjects(ref scanner, "subscribedSkus");
-                    break;
-                case "users":
-                    CheckObjects(ref scanner, "users");
-                    break;
-                case "sandbox":
-                    CheckSandbox(ref scanner);
-                    break;
-                default:
-                    scanner.SkipValue();
-                    break;
+                start = scanner.ValueStart();
+                id = CheckCustomer(ref scanner);
+                length = scanner.Position - start;
+            }
+            else if (scanner.IsNamed("subscriptions"u8))
+            {
+                CheckSubscriptions(ref scanner);
+            }
+            else if (scanner.IsNamed("subscribedSkus"u8))
+            {
+                CheckObjects(ref scanner, "subscribedSkus");
+            }
+            else if (scanner.IsNamed("users"u8))
+            {
+                CheckObjects(ref scanner, "users");
+            }
+            else if (scanner.IsNamed("sandbox"u8))
+            {
+                CheckSandbox(ref scanner);
+            }
+            else
+            {
+                scanner.SkipValue();
             }
         }
 
@@ -66,22 +69,23 @@ internal readonly struct CustomerLine
     {
         Guid? id = null;
         scanner.Enter(JsonTokenType.StartObject, "customer");
-        while (scanner.NextProperty() is { } name)
+        while (scanner.NextProperty())
         {
-            switch (name.ToLowerInvariant())
+            if (scanner.IsNamed("id"u8))
             {
-                case "id":
-                    id = scanner.ReadId("customer.id");
-                    break;
-                case "companyprofile":
-                    scanner.SkipObject("customer.companyProfile");
-                    break;
-                case "allowdelegatedaccess":
-                    scanner.SkipFlag("customer.allowDelegatedAccess");
-                    break;
-                default:
-                    scanner.SkipValue();
-                    break;
+                id = scanner.ReadId("customer.id");
+            }
+            else if (scanner.IsNamed("companyProfile"u8))
+            {
+                scanner.SkipObject("customer.companyProfile");
+            }
+            else if (scanner.IsNamed("allowDelegatedAccess"u8))
+            {
+                scanner.SkipFlag("customer.allowDelegatedAccess");
+            }
+            else
+            {
+                scanner.SkipValue();
             }
         }
 
@@ -99,19 +103,19 @@ internal readonly struct CustomerLine
         while (scanner.NextObject("subscriptions"))
         {
             Guid? id = null;
-            while (scanner.NextProperty() is { } name)
+            while (scanner.NextProperty())
             {
-                switch (name.ToLowerInvariant())
+                if (scanner.IsNamed("id"u8))
                 {
-                    case "id":
-                        id = scanner.ReadId("subscriptions.id");
-                        break;
-                    case "quantity":
-                        scanner.SkipCount("subscriptions.quantity");
-                        break;
-                    default:
-                        scanner.SkipValue();
-                        break;
+                    id = scanner.ReadId("subscriptions.id");
+                }
+                else if (scanner.IsNamed("quantity"u8))
+                {
+                    scanner.SkipCount("subscriptions.quantity");
+                }
+                else
+                {
+                    scanner.SkipValue();
                 }
             }
 
@@ -140,19 +144,19 @@ internal readonly struct CustomerLine
             return;
         }
 
-        while (scanner.NextProperty() is { } name)
+        while (scanner.NextProperty())
         {
-            switch (name.ToLowerInvariant())
+            if (scanner.IsNamed("licenseErrors"u8))
             {
-                case "licenseerrors":
-                    CheckMap(ref scanner, "sandbox.licenseErrors", JsonTokenType.StartArray);
-                    break;
-                case "refuse":
-                    CheckMap(ref scanner, "sandbox.refuse", JsonTokenType.StartObject);
-                    break;
-                default:
-                    scanner.SkipValue();
-                    break;
+                CheckMap(ref scanner, "sandbox.licenseErrors", JsonTokenType.StartArray);
+            }
+            else if (scanner.IsNamed("refuse"u8))
+            {
+                CheckMap(ref scanner, "sandbox.refuse", JsonTokenType.StartObject);
+            }
+            else
+            {
+                scanner.SkipValue();
             }
         }
     }
@@ -164,7 +168,7 @@ internal readonly struct CustomerLine
             return;
         }
 
-        while (scanner.NextProperty() is not null)
+        while (scanner.NextProperty())
         {
             if (values == JsonTokenType.StartArray)
             {

@@ -29,11 +29,31 @@ internal ref struct SnapshotLineScanner
     /// <summary>Where the reader stands, behind what it has read.</summary>
     internal readonly int Position => (int)reader.BytesConsumed;
 
-    /// <summary>The name of the next property of the object at hand, or null at its end.</summary>
-    internal string? NextProperty()
+    /// <summary>Goes to the next property of the object at hand; false at its end.</summary>
+    internal bool NextProperty()
     {
         Read();
-        return reader.TokenType == JsonTokenType.PropertyName ? Text() : null;
+        return reader.TokenType == JsonTokenType.PropertyName;
+    }
+
+    /// <summary>Whether the property at hand has a name, in any casing. Compared in place: a line has a hundred names that nobody wants.</summary>
+    internal readonly bool IsNamed(ReadOnlySpan<byte> name)
+    {
+        var found = reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(Text()) : reader.ValueSpan;
+        if (found.Length != name.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (ToLower(found[i]) != ToLower(name[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Steps onto the value of the property at hand and tells where it begins. What is read next is that value again.</summary>
@@ -103,7 +123,7 @@ internal ref struct SnapshotLineScanner
     internal Guid ReadId(string name)
     {
         Read();
-        return reader.TokenType == JsonTokenType.String && Guid.TryParse(Text(), out var id) ? id : throw WrongType(name);
+        return reader.TokenType == JsonTokenType.String && (reader.TryGetGuid(out var id) || Guid.TryParse(Text(), out id)) ? id : throw WrongType(name);
     }
 
     internal void SkipValue()
@@ -142,6 +162,8 @@ internal ref struct SnapshotLineScanner
             throw NotJson(error);
         }
     }
+
+    private static int ToLower(byte letter) => letter is >= (byte)'A' and <= (byte)'Z' ? letter | 0x20 : letter;
 
     private static SnapshotLineException NotJson(JsonException error) =>
         new(Messages.SnapshotNotJson, (error.BytePositionInLine ?? 0) + 1);

@@ -39,7 +39,7 @@ internal sealed class SandboxStore : IDisposable
 
     internal CustomerState Read(string customerId) =>
         Guid.TryParse(customerId, out var id) && Load(id) is { } line
-            ? CustomerState.Read(line, Catalogue)
+            ? new CustomerState(id, line, Catalogue)
             : throw ServiceRefusal.UnknownCustomer(customerId);
 
     /// <summary>Changes a customer. What <paramref name="change"/> refuses by an exception never happened.</summary>
@@ -49,6 +49,7 @@ internal sealed class SandboxStore : IDisposable
         lock (gate)
         {
             var state = Read(customerId);
+            state.BeginChange();
             var result = change(state);
             changed[state.Id] = state.Write();
             return result;

@@ -27,11 +27,11 @@ internal sealed class TenantSkus
     internal JsonObject? Find(Guid id) => nodes.Find(sku => IdOf(sku) == id);
 
     /// <summary>What the tenant holds when the snapshot does not say: what the customer's own subscriptions put there.</summary>
-    internal void DeriveFrom(CustomerState customer, SalesCatalogue offers)
+    internal void DeriveFrom(CustomerState customer)
     {
         foreach (var subscription in customer.Subscriptions.Where(subscription => !subscription.IsDeleted))
         {
-            if (offers.Find(subscription.OfferId) is { TenantSkuId: not null } item)
+            if (catalogue.Find(subscription.OfferId) is { TenantSkuId: not null } item)
             {
                 var units = subscription.Status switch { "active" => "activeUnits", "expired" => "warningUnits", _ => "suspendedUnits" };
                 Add(item, units, subscription.Quantity);
