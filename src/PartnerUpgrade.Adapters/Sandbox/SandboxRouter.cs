@@ -57,7 +57,7 @@ internal sealed class SandboxRouter
         ("GET", ["customers", var customer, "users", var user]) => licenses.GetUser(customer, user),
         ("GET", ["customers", var customer, "users", var user, "licenses"]) => licenses.ListUserLicenses(customer, user),
         ("POST", ["customers", var customer, "users", var user, "licenseupdates"]) => licenses.UpdateUserLicenses(request, customer, user),
-        ("GET", ["offers"]) or ("GET", ["customers", _, "offers"]) => catalogue.ListOffers(),
+        ("GET", ["offers"]) or ("GET", ["customers", _, "offers"]) => catalogue.ListOffers(request),
         ("GET", ["offers", var offer]) => catalogue.GetOffer(offer),
         ("GET", ["products", ..]) => RouteProducts(request, path),
         ("GET", ["customers", _, "products", ..]) => RouteProducts(request, [.. path.Skip(2)]),

@@ -17,6 +17,15 @@ public sealed class CatalogueTests
     }
 
     [Fact]
+    public async Task Offers_are_paged_by_offset_and_size()
+    {
+        using var sandbox = TestSandbox.OfSample();
+        var all = await sandbox.ListAsync("/v1/offers?country=FR");
+        var page = await sandbox.ListAsync("/v1/offers?country=FR&offset=2&size=3");
+        Assert.Equal(all[2..5].Select(offer => (string)offer["id"]!), page.Select(offer => (string)offer["id"]!));
+    }
+
+    [Fact]
     public async Task An_offer_is_found_by_its_id_in_any_casing()
     {
         using var sandbox = TestSandbox.OfSample();

@@ -28,11 +28,13 @@ public sealed class CustomerListingTests
         Assert.Equal(Names, seen);
     }
 
-    [Fact]
-    public async Task Without_a_size_everything_comes_at_once()
+    [Theory]
+    [InlineData("")]
+    [InlineData("?size=0")]
+    public async Task Without_a_size_everything_comes_at_once(string query)
     {
         using var sandbox = Estate();
-        var answer = await sandbox.GetAsync("/v1/customers");
+        var answer = await sandbox.GetAsync("/v1/customers" + query);
         Assert.Equal(Names.Length, answer.Items.Count);
         Assert.Equal(Names.Length, (int)answer.Body["totalCount"]!);
         Assert.Null(answer.Body["links"]!["next"]);
@@ -60,7 +62,6 @@ public sealed class CustomerListingTests
 
     [Theory]
     [InlineData("?size=none")]
-    [InlineData("?size=0")]
     [InlineData("?size=-1")]
     [InlineData("?filter=%7B")]
     [InlineData("?filter=%7B%22Field%22%3A%22Colour%22%7D")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using PartnerUpgrade.Adapters.Resources;
@@ -18,7 +19,12 @@ internal sealed class CatalogueEndpoints
         this.country = country;
     }
 
-    internal SandboxResponse ListOffers() => SandboxResponse.Collection([.. catalogue.Offers.Select(offer => offer.Node)]);
+    /// <summary>Lists the offers; unlike other listings, this one is paged by offset and size.</summary>
+    internal SandboxResponse ListOffers(SandboxRequest request)
+    {
+        var offers = catalogue.Offers.Select(offer => offer.Node).Skip(Number(request, "offset") ?? 0);
+        return SandboxResponse.Collection([.. Number(request, "size") is > 0 and var size ? offers.Take(size) : offers]);
+    }
 
     internal SandboxResponse GetOffer(string offerId) =>
         catalogue.Offers.FirstOrDefault(offer => Same(offer.Id, offerId)) is { } found
@@ -44,6 +50,13 @@ internal sealed class CatalogueEndpoints
             ? SandboxResponse.Resource(Availability(item))
             : throw new ServiceRefusal(HttpStatusCode.NotFound, 400019, Messages.SandboxUnknownAvailability, availabilityId);
     }
+
+    private static int? Number(SandboxRequest request, string name) => request.Query(name) switch
+    {
+        null or "" => null,
+        { } text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        _ => throw ServiceRefusal.InvalidInput(name),
+    };
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 

@@ -29,14 +29,13 @@ internal sealed class Paging
 
     internal static Paging Of(SandboxRequest request)
     {
-        int? size = null;
-        if (request.Query("size") is { } text)
+        var size = request.Query("size") switch
         {
-            size = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-                ? Math.Min(number, LargestPage)
-                : throw ServiceRefusal.InvalidInput("size");
-        }
-
+            // The official client writes 0 where its user named no size.
+            null or "" or "0" => (int?)null,
+            { } text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => Math.Min(number, LargestPage),
+            _ => throw ServiceRefusal.InvalidInput("size"),
+        };
         var path = request.Path.TrimEnd('/').Substring("/v1".Length);
         return new Paging(path, request.Query("filter"), size, ReadToken(request.Header(TokenHeader)));
     }
