@@ -5,7 +5,8 @@ using PartnerUpgrade.Engine;
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Tells for each subscription and target whether the upgrade is possible, and if not, why not and what to do about it.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "SubscriptionUpgrade", DefaultParameterSetName = SubscriptionSet, HelpUri = HelpLink.Start + "Test-SubscriptionUpgrade.md")]
+// The default set is the rows': PowerShell falls back on it as soon as a row's target or seats are bound, which both sets have.
+[Cmdlet(VerbsDiagnostic.Test, "SubscriptionUpgrade", DefaultParameterSetName = IdSet, HelpUri = HelpLink.Start + "Test-SubscriptionUpgrade.md")]
 [OutputType(typeof(UpgradeEligibility))]
 [OutputType(typeof(bool))]
 public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet

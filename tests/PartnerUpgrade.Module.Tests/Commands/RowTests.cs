@@ -1,0 +1,91 @@
+using System.Management.Automation;
+
+namespace PartnerUpgrade.Module.Tests.Commands;
+
+/// <summary>Rows as <c>Import-Csv</c> makes them: every value a text.</summary>
+public sealed class RowTests : IDisposable
+{
+    private const string Contoso = "8abb900e-6df6-5fe7-baa3-a8cdd67c9677";
+    private const string ContosoBusiness = "634259ba-ae61-585c-92c2-8ca10b1193e8";
+    private const string Relecloud = "53b5bc2c-ec7d-511c-a073-70ceee1d29d6";
+    private const string RelecloudBasic = "31d69c9d-52de-5f5b-a41f-fdebd14407f1";
+
+    private readonly SandboxSession session = new();
+
+    public void Dispose() => session.Dispose();
+
+    [Fact]
+    public void A_row_is_upgraded_by_its_ids_and_any_name_of_the_offer()
+    {
+        var upgrade = Assert.Single(session.Get<SubscriptionUpgrade>("$input | Invoke-SubscriptionUpgrade -Force", Row(Contoso, ContosoBusiness, "Office 365 Entreprise E3")));
+
+        Assert.Equal(("o365-e3", 25, UpgradeState.Succeeded), (upgrade.TargetOffer, upgrade.Quantity, upgrade.State));
+    }
+
+    [Fact]
+    public void A_rows_quantity_upgrades_a_part_and_leaves_work_by_hand()
+    {
+        var upgrade = Assert.Single(session.Get<SubscriptionUpgrade>("$input | Invoke-SubscriptionUpgrade -Force", Row(Relecloud, RelecloudBasic, "o365-e3", "10")));
+
+        Assert.Equal((10, UpgradeState.Succeeded), (upgrade.Quantity, upgrade.State));
+        Assert.True(upgrade.NeedsFollowUp);
+        var left = session.Get<PartnerSubscription>($"Get-PartnerSubscription -CustomerId {Relecloud} -Status Active");
+        Assert.Equal([10, 50], left.Select(subscription => subscription.Quantity).Order());
+    }
+
+    [Fact]
+    public void A_row_can_be_tested_like_anything_else()
+    {
+        var answers = session.Get<UpgradeEligibility>(
+            "$input | Test-SubscriptionUpgrade",
+            Row(Contoso, ContosoBusiness, "o365-e3"),
+            Row(Contoso, ContosoBusiness, "o365-e1", "400"));
+
+        Assert.Equal(["o365-e1", "o365-e3"], answers.Select(answer => answer.TargetOffer).Order());
+        Assert.Equal(400, answers.Single(answer => answer.TargetOffer == "o365-e1").Quantity);
+    }
+
+    [Fact]
+    public void What_is_wrong_with_one_row_is_that_rows_error_and_the_others_go_on()
+    {
+        var run = session.Run(
+            "$input | Invoke-SubscriptionUpgrade -Force",
+            Row(Contoso, ContosoBusiness, "o365-e33"),
+            Row(Contoso, RelecloudBasic, "o365-e3"),
+            Row(Guid.NewGuid().ToString(), ContosoBusiness, "o365-e3"),
+            Row(Contoso, ContosoBusiness, "o365-e3", "none"),
+            Row(Contoso, ContosoBusiness, ""),
+            Row(Contoso, ContosoBusiness, "o365-e3"));
+
+        Assert.Null(run.TerminatingError);
+        Assert.Equal(["o365-e3"], run.OutputOf<SubscriptionUpgrade>().Select(upgrade => upgrade.TargetOffer));
+        Assert.Equal(
+            ["CustomerNotFound", "OfferUnknown", "ParameterArgumentTransformationError", "ParameterArgumentValidationError", "SubscriptionNotFound"],
+            run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]).Order());
+        Assert.Equal(new Guid(ContosoBusiness), run.Errors.Single(error => error.FullyQualifiedErrorId.StartsWith("OfferUnknown", StringComparison.Ordinal)).TargetObject);
+    }
+
+    [Theory]
+    [InlineData("Test-SubscriptionUpgrade")]
+    [InlineData("Invoke-SubscriptionUpgrade")]
+    public void A_listed_subscriptions_own_seats_are_not_taken_for_seats_to_upgrade(string command)
+    {
+        // Bound by name they would freeze the number of seats, and a subscription that has grown since would be upgraded in part.
+        var sets = session.Get<CommandParameterSetInfo>($"(Get-Command {command}).ParameterSets");
+
+        bool TakesQuantity(string set) => sets.Single(info => info.Name == set).Parameters.Single(parameter => parameter.Name == "Quantity").ValueFromPipelineByPropertyName;
+
+        Assert.False(TakesQuantity("Subscription"));
+        Assert.True(TakesQuantity("Id"));
+    }
+
+    private static PSObject Row(string customerId, string subscriptionId, string targetOffer, string quantity = "")
+    {
+        var row = new PSObject();
+        row.Properties.Add(new PSNoteProperty("CustomerId", customerId));
+        row.Properties.Add(new PSNoteProperty("SubscriptionId", subscriptionId));
+        row.Properties.Add(new PSNoteProperty("TargetOffer", targetOffer));
+        row.Properties.Add(new PSNoteProperty("Quantity", quantity));
+        return row;
+    }
+}

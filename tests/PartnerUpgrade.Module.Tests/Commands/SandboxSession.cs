@@ -1,0 +1,49 @@
+using PartnerUpgrade.Engine;
+using PartnerUpgrade.Module.Tests.Async;
+using PartnerUpgrade.Module.Tests.Hosting;
+
+namespace PartnerUpgrade.Module.Tests.Commands;
+
+/// <summary>A session connected to the built-in sample, as after <c>Connect-PartnerUpgrade -Sandbox</c>.</summary>
+internal sealed class SandboxSession : IDisposable
+{
+    public SandboxSession()
+    {
+        Engine.Set("tests", typeof(SelectTestFirstCommand).Assembly);
+        Engine.Run("Import-Module -Assembly $tests").ThrowOnError();
+        Connection = Get<PartnerConnection>("Connect-PartnerUpgrade -Sandbox").Single();
+    }
+
+    public EngineSession Engine { get; } = new();
+
+    public RecordingHost Host => Engine.Host;
+
+    public PartnerConnection Connection { get; private set; }
+
+    /// <summary>Puts a watch between the cmdlets and the service: same sandbox, same journal.</summary>
+    public WatchedPartnerCenter Watch(IClock? clock = null)
+    {
+        var watched = WatchedPartnerCenter.Of(Connection.Service);
+        Connection = new PartnerConnection(
+            Connection.Endpoint,
+            Connection.IsSandbox,
+            Connection.Source,
+            watched.Service,
+            Connection.Policies,
+            Connection.Policy,
+            Connection.JournalStore,
+            clock ?? Connection.Clock);
+        Engine.Set("watched", Connection);
+        Run("$PSDefaultParameterValues = @{ '*:Connection' = $watched }").ThrowOnError();
+        return watched;
+    }
+
+    public EngineRun Run(string script, params object[] input) => Engine.Run(script, input);
+
+    public IReadOnlyList<T> Get<T>(string script, params object[] input) => Engine.Get<T>(script, input);
+
+    /// <summary>The names of the customers of what a script writes.</summary>
+    public IReadOnlyList<string> Customers(string script) => Get<string>($"{script} | ForEach-Object CustomerName");
+
+    public void Dispose() => Engine.Dispose();
+}

@@ -1,0 +1,96 @@
+namespace PartnerUpgrade.Module.Tests.Commands;
+
+public sealed class TestingTests : IDisposable
+{
+    private readonly SandboxSession session = new();
+
+    public void Dispose() => session.Dispose();
+
+    [Fact]
+    public void Without_a_target_every_target_of_the_policy_is_tested()
+    {
+        var answers = session.Get<UpgradeEligibility>("Get-PartnerSubscription -CustomerName Contoso* | Test-SubscriptionUpgrade");
+
+        Assert.Equal(
+            ["o365-business-premium", "o365-business-premium-in", "o365-e1", "o365-e3", "o365-e5", "o365-proplus"],
+            answers.Select(answer => answer.TargetOffer).Order());
+    }
+
+    [Fact]
+    public void A_target_may_be_called_by_any_of_its_names_and_is_tested_once()
+    {
+        var answers = session.Get<UpgradeEligibility>(
+            "Get-PartnerSubscription -CustomerName Contoso* | Test-SubscriptionUpgrade o365-e3, 'Office 365 Enterprise E3', 796B6B5F-613C-4E24-A17C-EBA730D49C02, 'CFQ7TTC0LF8R:0001'");
+
+        Assert.Equal("o365-e3", Assert.Single(answers).TargetOffer);
+    }
+
+    [Fact]
+    public void Quiet_says_whether_any_of_the_targets_is_possible()
+    {
+        Assert.Equal([true], session.Get<bool>("Get-PartnerSubscription -CustomerName Contoso* | Test-SubscriptionUpgrade -Quiet"));
+        Assert.Equal([true], session.Get<bool>("Get-PartnerSubscription -CustomerName Contoso* | Test-SubscriptionUpgrade o365-e1, o365-e3 -Quiet"));
+        Assert.Equal([false], session.Get<bool>("Get-PartnerSubscription -CustomerName Contoso* | Test-SubscriptionUpgrade o365-e1 -Quiet"));
+    }
+
+    [Fact]
+    public void PolicyOnly_does_not_ask_the_service_what_it_would_do()
+    {
+        var answers = session.Get<UpgradeEligibility>("Get-PartnerSubscription | Test-SubscriptionUpgrade o365-e3 -PolicyOnly");
+
+        Assert.All(answers, answer => Assert.Equal(Verdict.NotAsked, answer.ServiceVerdict));
+        Assert.Contains(answers, answer => answer.Eligible);
+        Assert.Equal(session.Get<PartnerSubscription>("Get-PartnerSubscription").Count, answers.Count);
+    }
+
+    [Fact]
+    public void PolicyOnly_gives_the_same_answers_when_the_facts_have_to_be_waited_for()
+    {
+        const string Script = "Get-PartnerSubscription | Test-SubscriptionUpgrade -PolicyOnly | ForEach-Object { \"$_ $($_.Reasons)\" }";
+        var atOnce = session.Get<string>(Script);
+        session.Watch();
+
+        Assert.Equal(atOnce.Order(), session.Get<string>(Script).Order());
+    }
+
+    [Fact]
+    public void Another_policy_may_be_followed_than_the_connections()
+    {
+        const string Script = "Get-PartnerSubscription -CustomerName Contoso* | Test-SubscriptionUpgrade -PolicyOnly";
+
+        var china = session.Get<UpgradeEligibility>(Script + " -Policy csp-21vianet-2016");
+
+        Assert.All(china, answer => Assert.Equal("csp-21vianet-2016", answer.Policy));
+        Assert.DoesNotContain(china, answer => answer.TargetOffer == "o365-e5");
+        Assert.Contains(session.Get<UpgradeEligibility>(Script), answer => answer.TargetOffer == "o365-e5");
+    }
+
+    [Fact]
+    public void The_seats_to_upgrade_count_and_not_those_there_are()
+    {
+        var answer = session.Get<UpgradeEligibility>(
+            "Get-PartnerSubscription -CustomerName 'Woodgrove Bank' | Test-SubscriptionUpgrade o365-business-premium -PolicyOnly").Single();
+        var fewer = session.Get<UpgradeEligibility>(
+            "Get-PartnerSubscription -CustomerName 'Woodgrove Bank' | Test-SubscriptionUpgrade o365-business-premium -PolicyOnly -Quantity 300").Single();
+
+        Assert.Contains(answer.Reasons, reason => reason.Code == ReasonCode.SeatsOutOfRange);
+        Assert.DoesNotContain(fewer.Reasons, reason => reason.Code == ReasonCode.SeatsOutOfRange);
+        Assert.Equal((350, 300), (answer.Quantity, fewer.Quantity));
+    }
+
+    [Theory]
+    [InlineData("Test-SubscriptionUpgrade o365-e33", "OfferUnknown")]
+    [InlineData("Invoke-SubscriptionUpgrade o365-e33 -Force", "OfferUnknown")]
+    [InlineData("Test-SubscriptionUpgrade -Policy csp-2015", "PolicyNotFound")]
+    [InlineData("Test-SubscriptionUpgrade -Policy ./nowhere.yaml", "PolicyNotFound")]
+    public void What_is_wrong_for_every_record_ends_the_command_before_the_first(string command, string id)
+    {
+        var watch = session.Watch();
+
+        var run = session.Run($"$all = Get-PartnerSubscription; $all | {command}");
+
+        Assert.StartsWith(id + ",", run.SingleError().FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+        Assert.NotEqual(0, watch.Calls);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Reflection;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Module.Tests.Commands;
+
+/// <summary>The real service, with a watch on what is asked of it and a hand on the answers.</summary>
+public class WatchedPartnerCenter : DispatchProxy
+{
+    private static readonly MethodInfo WatchAny = typeof(WatchedPartnerCenter).GetMethod(nameof(WatchCall), BindingFlags.Instance | BindingFlags.NonPublic)!;
+
+    private IPartnerCenter inner = null!;
+    private int inFlight;
+    private int calls;
+
+    /// <summary>Calls that have begun and not ended.</summary>
+    public int InFlight => Volatile.Read(ref inFlight);
+
+    public int Calls => Volatile.Read(ref calls);
+
+    /// <summary>What happens before each call.</summary>
+    public Func<CancellationToken, Task> Before { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>What happens instead of sending an order; what it is given sends it.</summary>
+    public Func<UpgradeOrder, Func<Task<UpgradeOutcome>>, CancellationToken, Task<UpgradeOutcome>> Submit { get; set; } = (_, send, _) => send();
+
+    /// <summary>The service as the cmdlets are to see it.</summary>
+    public IPartnerCenter Service => (IPartnerCenter)(object)this;
+
+    public static WatchedPartnerCenter Of(IPartnerCenter service)
+    {
+        var watched = (WatchedPartnerCenter)Create<IPartnerCenter, WatchedPartnerCenter>();
+        watched.inner = service;
+        return watched;
+    }
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        var method = targetMethod!;
+        var token = args!.OfType<CancellationToken>().LastOrDefault();
+        if (method.Name == nameof(IPartnerCenter.SubmitUpgradeAsync))
+        {
+            return Watch(() => Submit((UpgradeOrder)args![0]!, () => inner.SubmitUpgradeAsync((UpgradeOrder)args[0]!, token), token), token);
+        }
+
+        if (method.ReturnType == typeof(Task))
+        {
+            return Watch(
+                async () =>
+                {
+                    await (Task)method.Invoke(inner, args)!;
+                    return true;
+                },
+                token);
+        }
+
+        if (!typeof(Task).IsAssignableFrom(method.ReturnType))
+        {
+            return method.Invoke(inner, args);
+        }
+
+        return WatchAny.MakeGenericMethod(method.ReturnType.GetGenericArguments()).Invoke(this, [method, args, token]);
+    }
+
+    private Task<T> WatchCall<T>(MethodInfo method, object?[] args, CancellationToken cancellationToken) =>
+        Watch(() => (Task<T>)method.Invoke(inner, args)!, cancellationToken);
+
+    private async Task<T> Watch<T>(Func<Task<T>> call, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref calls);
+        Interlocked.Increment(ref inFlight);
+        try
+        {
+            // Never at once, so that whoever does not wait for a call is found out.
+            await Task.Yield();
+            await Before(cancellationToken);
+            return await call();
+        }
+        finally
+        {
+            await Task.Yield();
+            Interlocked.Decrement(ref inFlight);
+        }
+    }
+}
