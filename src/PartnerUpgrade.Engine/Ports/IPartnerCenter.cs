@@ -34,6 +34,10 @@ public interface IPartnerCenter : IDisposable
     /// Sends an order. Not cancelled once it was sent: the token is honoured before, and a time limit of the adapter's own ends the wait.
     /// </summary>
     /// <exception cref="OutcomeUnknownException">It was sent, or may have been, and no usable answer came: read back before anything else.</exception>
+    /// <exception cref="PartnerUpgradeException">
+    /// Nothing happened. With <see cref="PartnerErrorId.Throttled"/> it may be sent again after <see cref="PartnerUpgradeException.RetryAfter"/>, under a
+    /// new request id, which must be durable first: that is why the adapter does not do so by itself.
+    /// </exception>
     Task<UpgradeOutcome> SubmitUpgradeAsync(UpgradeOrder order, CancellationToken cancellationToken);
 
     /// <summary>Lists what the service knows of a new commerce subscription's transitions, newest first; of one operation where an id is given.</summary>

@@ -65,6 +65,21 @@ public sealed class HeaderAndTraceTests
     }
 
     [Fact]
+    public async Task A_listener_that_fails_costs_nobody_an_answer()
+    {
+        await using var service = await TestService.StartAsync(Samples.Items(Samples.LegacySubscription()));
+        using var client = service.Connect(connection => connection with
+        {
+            Trace = _ => throw new OperationCanceledException(),
+            BodyTrace = _ => throw new InvalidOperationException(),
+        });
+
+        Assert.Single(await client.ListSubscriptionsAsync(Samples.Customer, CancellationToken.None));
+
+        Assert.Single(service.Requests);
+    }
+
+    [Fact]
     public async Task No_token_is_told_even_where_the_service_echoes_it()
     {
         var echo = $$$"""{"code":"1002","description":"Bad header 'Authorization: Bearer {{{Token}}}' ({{{Token}}}, Bearer abcdefghijklmnopqrstuvwxyz)"}""";

@@ -11,10 +11,23 @@ internal static class WireName
     /// <summary>Leaves out underscores and blanks, and the casing.</summary>
     public static string Fold(string text)
     {
+        foreach (var character in text)
+        {
+            if (IsLeftOut(character) || char.IsUpper(character))
+            {
+                return FoldForSure(text);
+            }
+        }
+
+        return text;
+    }
+
+    private static string FoldForSure(string text)
+    {
         var folded = new StringBuilder(text.Length);
         foreach (var character in text)
         {
-            if (character != '_' && !char.IsWhiteSpace(character))
+            if (!IsLeftOut(character))
             {
                 folded.Append(char.ToLowerInvariant(character));
             }
@@ -22,4 +35,6 @@ internal static class WireName
 
         return folded.ToString();
     }
+
+    private static bool IsLeftOut(char character) => character == '_' || char.IsWhiteSpace(character);
 }

@@ -9,8 +9,10 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 /// </summary>
 internal sealed class WireObject
 {
+    private const int UsualFields = 24;
+
     private readonly JsonElement element;
-    private Dictionary<string, JsonElement>? fields;
+    private List<KeyValuePair<string, JsonElement>>? fields;
 
     private WireObject(JsonElement element) => this.element = element;
 
@@ -44,12 +46,25 @@ internal sealed class WireObject
     }
 
     /// <summary>A flag, also where it came as text or as 0 and 1.</summary>
-    public bool? Flag(string name) => WireName.Fold(Text(name)) switch
+    public bool? Flag(string name)
     {
-        "true" or "1" => true,
-        "false" or "0" => false,
-        _ => null,
-    };
+        if (!TryFind(name, out var value))
+        {
+            return null;
+        }
+
+        return value.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => WireName.Fold(TextOf(value)) switch
+            {
+                "true" or "1" => true,
+                "false" or "0" => false,
+                _ => null,
+            },
+        };
+    }
 
     /// <summary>A GUID other than the empty one.</summary>
     public Guid? Id(string name) => Guid.TryParse(Text(name), out var id) && id != Guid.Empty ? id : null;
@@ -89,18 +104,31 @@ internal sealed class WireObject
         _ => "",
     };
 
-    private bool TryFind(string name, out JsonElement value) =>
-        // The exact name nearly always hits and costs no string; only a miss pays for the other casings.
-        element.TryGetProperty(name, out value) || (fields ??= FoldFields()).TryGetValue(name, out value);
-
-    private Dictionary<string, JsonElement> FoldFields()
+    // Reading all names once and comparing them in any casing costs less than asking the document for a dozen exact ones.
+    private bool TryFind(string name, out JsonElement value)
     {
-        var folded = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
-        foreach (var property in element.EnumerateObject())
+        fields ??= ReadFields();
+        for (var i = fields.Count - 1; i >= 0; i--)
         {
-            folded[property.Name] = property.Value;
+            if (string.Equals(fields[i].Key, name, StringComparison.OrdinalIgnoreCase))
+            {
+                value = fields[i].Value;
+                return true;
+            }
         }
 
-        return folded;
+        value = default;
+        return false;
+    }
+
+    private List<KeyValuePair<string, JsonElement>> ReadFields()
+    {
+        var read = new List<KeyValuePair<string, JsonElement>>(UsualFields);
+        foreach (var property in element.EnumerateObject())
+        {
+            read.Add(new KeyValuePair<string, JsonElement>(property.Name, property.Value));
+        }
+
+        return read;
     }
 }

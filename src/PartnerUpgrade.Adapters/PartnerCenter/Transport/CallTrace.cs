@@ -25,6 +25,11 @@ internal sealed class CallTrace
     /// <summary>Tells of a call.</summary>
     public void Call(ServiceRequest request, string path, Guid requestId, HttpStatusCode? status, TimeSpan duration)
     {
+        if (onLine is null)
+        {
+            return;
+        }
+
         var answer = status is { } code ? ((int)code).ToString(CultureInfo.InvariantCulture) : "-";
         Line($"{request.Method} {path} {answer} {duration.TotalMilliseconds:F0} ms, request {requestId}, correlation {request.CorrelationId}");
     }
@@ -39,15 +44,33 @@ internal sealed class CallTrace
 
         if (sent is not null)
         {
-            onBody(redaction.Clean($"> {sent}"));
+            Tell(onBody, $"> {sent}");
         }
 
         if (answered is { Length: > 0 })
         {
-            onBody(redaction.Clean($"< {Encoding.UTF8.GetString(answered)}"));
+            Tell(onBody, $"< {Encoding.UTF8.GetString(answered)}");
         }
     }
 
     /// <summary>Tells anything else worth knowing.</summary>
-    public void Line(FormattableString line) => onLine?.Invoke(redaction.Clean(line.ToString(CultureInfo.InvariantCulture)));
+    public void Line(FormattableString line)
+    {
+        if (onLine is not null)
+        {
+            Tell(onLine, line.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    // A listener that fails, because its pipeline was stopped perhaps, must not cost a caller the answer to a request that was sent.
+    private void Tell(Action<string> listener, string text)
+    {
+        try
+        {
+            listener(redaction.Clean(text));
+        }
+        catch (Exception)
+        {
+        }
+    }
 }
