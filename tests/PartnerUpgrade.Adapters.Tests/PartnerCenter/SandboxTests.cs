@@ -1,3 +1,4 @@
+using PartnerUpgrade.Adapters.Tests.Sandbox;
 using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.PartnerCenter;
@@ -5,8 +6,6 @@ namespace PartnerUpgrade.Adapters.Tests.PartnerCenter;
 /// <summary>The same client over the sandbox: nothing about it is special.</summary>
 public sealed class SandboxTests
 {
-    private static readonly string Sample = Path.Combine(RepositoryRoot(), "module", "sandbox", "fabrikam.jsonl");
-
     [Fact]
     public async Task The_whole_sample_is_read()
     {
@@ -127,16 +126,5 @@ public sealed class SandboxTests
         return estate;
     }
 
-    private static IPartnerCenter Open() => new AdapterFactory().CreateSandbox(new SandboxOptions { SnapshotPath = Sample });
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "PartnerUpgrade.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
-    }
+    private static IPartnerCenter Open() => new AdapterFactory().CreateSandbox(new SandboxOptions { SnapshotPath = TestSandbox.SamplePath });
 }
