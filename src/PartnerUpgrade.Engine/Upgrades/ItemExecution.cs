@@ -102,7 +102,7 @@ internal sealed class ItemExecution
             {
                 pause = error.RetryAfter ?? options.PollInterval;
             }
-            catch (PartnerUpgradeException error)
+            catch (PartnerUpgradeException error) when (!CanBeTriedLater(error))
             {
                 return item.Fail([ServiceRefusals.ReasonOf(error)], clock.UtcNow);
             }
@@ -132,6 +132,10 @@ internal sealed class ItemExecution
         (verdict, known) = await work.ReadBackAsync(item, cancellationToken).ConfigureAwait(false);
         return (verdict == ReadBackVerdict.NotHappened ? item.Fail(rechecked.Reasons, clock.UtcNow) : known, null);
     }
+
+    /// <summary>Whether nothing was done for a reason that has nothing to do with the item: it is left where it is, for a later resume.</summary>
+    private static bool CanBeTriedLater(PartnerUpgradeException error) =>
+        error.EndsEverything() || error.Id is PartnerErrorId.ServiceUnavailable or PartnerErrorId.Throttled;
 
     private UpgradeItem BeginRequest(UpgradeItem item) =>
         item.MoveTo(UpgradeState.Submitting) with { RequestId = Guid.NewGuid(), StartedAt = clock.UtcNow };

@@ -1,3 +1,5 @@
+using PartnerUpgrade.Resources;
+
 namespace PartnerUpgrade.Engine;
 
 /// <summary>
@@ -118,6 +120,10 @@ public sealed class UpgradeRunner
         {
             return await execution.ContinueAsync(item, WorkFor(item), moved => last = moved, cancellationToken).ConfigureAwait(false);
         }
+        catch (PartnerUpgradeException error) when (error.Id != PartnerErrorId.JournalUnavailable)
+        {
+            throw LeftForLater(error);
+        }
         finally
         {
             // Nobody need wait for the lease of an item that is left where it is.
@@ -127,6 +133,18 @@ public sealed class UpgradeRunner
             }
         }
     }
+
+    /// <summary>The same error, with the advice that the item is not lost.</summary>
+    private PartnerUpgradeException LeftForLater(PartnerUpgradeException error) => new(
+        error.Id,
+        error.Message,
+        $"{error.Remedy} {Text.Format(Messages.ErrorLeftForLaterRemedy, options.RunId)}".Trim(),
+        error)
+    {
+        CorrelationId = error.CorrelationId,
+        ServiceCode = error.ServiceCode,
+        RetryAfter = error.RetryAfter,
+    };
 
     private ItemWork WorkFor(UpgradeItem item) => item.Kind == UpgradeKind.Quantity ? quantityWork : upgradeWork;
 

@@ -7,10 +7,14 @@ internal sealed class ManyCustomers(int count, string name) : IPartnerCenter
     private const int PageSize = 7;
 
     private readonly object gate = new();
+    private readonly TaskCompletionSource enoughAsked = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal Guid? Unreadable { get; init; }
 
     internal PartnerErrorId UnreadableBecause { get; init; } = PartnerErrorId.AccessDenied;
+
+    /// <summary>Nobody is answered before so many have asked: a reader that asks fewer at once waits for ever.</summary>
+    internal int AnswersOnceAsked { get; init; } = 1;
 
     internal int AtOnce { get; private set; }
 
@@ -33,10 +37,15 @@ internal sealed class ManyCustomers(int count, string name) : IPartnerCenter
         {
             AtOnce++;
             MostAtOnce = Math.Max(MostAtOnce, AtOnce);
+            if (AtOnce >= AnswersOnceAsked)
+            {
+                enoughAsked.TrySetResult();
+            }
         }
 
         try
         {
+            await enoughAsked.Task.WaitAsync(cancellationToken);
             await Task.Yield();
             cancellationToken.ThrowIfCancellationRequested();
             return customerId == Unreadable

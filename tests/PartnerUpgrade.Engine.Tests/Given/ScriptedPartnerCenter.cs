@@ -5,6 +5,9 @@ internal sealed class ScriptedPartnerCenter(GivenCustomer customer) : IPartnerCe
 {
     internal List<string> Calls { get; } = [];
 
+    /// <summary>What the service answers to the next order instead of doing it.</summary>
+    internal PartnerUpgradeException? OrderFault { get; set; }
+
     public Task ListCustomersAsync(Func<IReadOnlyList<CustomerRecord>, Task> onPage, CancellationToken cancellationToken)
     {
         Calls.Add("customers");
@@ -31,7 +34,7 @@ internal sealed class ScriptedPartnerCenter(GivenCustomer customer) : IPartnerCe
         Answer("options", customer.Answer.Options ?? []);
 
     public Task<UpgradeOutcome> SubmitUpgradeAsync(UpgradeOrder order, CancellationToken cancellationToken) =>
-        Answer("submit", new UpgradeOutcome { State = UpgradeOutcomeState.Completed, TargetSubscriptionId = Ids.Of(77) });
+        OrderFault is { } fault ? Task.FromException<UpgradeOutcome>(fault) : Answer("submit", new UpgradeOutcome { State = UpgradeOutcomeState.Completed, TargetSubscriptionId = Ids.Of(77) });
 
     public Task<IReadOnlyList<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken) =>
         Answer<IReadOnlyList<UpgradeOutcome>>("transitions", []);

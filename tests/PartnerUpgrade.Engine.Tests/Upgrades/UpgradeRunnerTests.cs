@@ -138,6 +138,24 @@ public class UpgradeRunnerTests
         Assert.Equal(UpgradeState.Succeeded, (await Runner(service).ResumeNextAsync(CancellationToken.None))?.State);
     }
 
+    [Theory]
+    [InlineData(PartnerErrorId.AuthenticationFailed)]
+    [InlineData(PartnerErrorId.ServiceUnavailable)]
+    [InlineData(PartnerErrorId.Throttled)]
+    public async Task What_nobody_could_send_is_left_to_be_resumed_and_the_error_says_how(PartnerErrorId id)
+    {
+        var service = new ScriptedPartnerCenter(Eligible) { OrderFault = new PartnerUpgradeException(id, "Not now.", "Do this.") };
+
+        var error = await Assert.ThrowsAsync<PartnerUpgradeException>(async () => await Runner(service).RunAsync(await TestAsync(service), CancellationToken.None));
+
+        Assert.Equal(id, error.Id);
+        Assert.Contains("Do this. ", error.Remedy, StringComparison.Ordinal);
+        Assert.Contains("Resume-SubscriptionUpgrade -RunId run", error.Remedy, StringComparison.Ordinal);
+        service.OrderFault = null;
+        Assert.Equal(UpgradeState.Succeeded, (await Runner(service).ResumeNextAsync(CancellationToken.None))?.State);
+        Assert.Single(service.Calls, call => call == "submit");
+    }
+
     [Fact]
     public async Task Accepted_work_that_nobody_waits_for_is_left_to_the_next_resume()
     {
