@@ -1,4 +1,5 @@
 using System.Globalization;
+using PartnerUpgrade.Adapters.Auth;
 using PartnerUpgrade.Adapters.Journal;
 using PartnerUpgrade.Adapters.PartnerCenter;
 using PartnerUpgrade.Adapters.Resources;
@@ -11,6 +12,9 @@ namespace PartnerUpgrade.Adapters;
 /// <summary>Makes the adapters. Found by reflection in the private load context, hence public with a constructor without parameters.</summary>
 public sealed class AdapterFactory : IAdapterFactory
 {
+    /// <summary>Makes what carries the messages of a sign-in; tests answer them themselves.</summary>
+    internal Func<HttpMessageHandler> SignInHandler { get; set; } = ServiceHandlers.Create;
+
     /// <inheritdoc/>
     public IPolicySource CreatePolicySource(string policyFolder) => new YamlPolicySource(policyFolder);
 
@@ -41,6 +45,10 @@ public sealed class AdapterFactory : IAdapterFactory
         Trace = options.Trace,
         BodyTrace = options.BodyTrace,
     }.Open();
+
+    /// <inheritdoc/>
+    public Func<bool, CancellationToken, Task<string>> CreateAccessToken(SignInOptions options) =>
+        SignIn.Prepare(options, SignInHandler(), openBrowser: null, SystemClock.Instance);
 
     /// <inheritdoc/>
     public IUpgradeJournal OpenJournal(string? location, IClock clock) => JournalOpener.Open(location, clock);

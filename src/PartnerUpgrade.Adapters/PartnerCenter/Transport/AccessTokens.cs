@@ -37,17 +37,22 @@ internal sealed class AccessTokens : IDisposable
         }
     }
 
+    /// <summary>The token that a text is, without the blanks around it.</summary>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.AuthenticationFailed"/>: it cannot be one.</exception>
+    public static string Check(string text)
+    {
+        var token = text.Trim();
+        return token.Length > 0 && token.All(character => character is > ' ' and <= '~')
+            ? token
+            : throw new PartnerUpgradeException(PartnerErrorId.AuthenticationFailed, Messages.ServiceTokenMalformed, Messages.ServiceTokenMalformedRemedy);
+    }
+
     /// <summary>Frees what renewals wait on.</summary>
     public void Dispose() => renewing.Dispose();
 
     private async Task<string> AskAsync(bool forceRefresh, CancellationToken cancellationToken)
     {
-        var token = (await source(forceRefresh, cancellationToken).ConfigureAwait(false)).Trim();
-        if (token.Length == 0 || token.Any(character => character is <= ' ' or > '~'))
-        {
-            throw new PartnerUpgradeException(PartnerErrorId.AuthenticationFailed, Messages.ServiceTokenMalformed, Messages.ServiceTokenMalformedRemedy);
-        }
-
+        var token = Check(await source(forceRefresh, cancellationToken).ConfigureAwait(false));
         redaction.Remember(token);
         return token;
     }

@@ -1,0 +1,138 @@
+using System.Security;
+using Microsoft.Identity.Client;
+using PartnerUpgrade.Adapters.Resources;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Adapters.Auth;
+
+/// <summary>Makes what gives a connection its access token, for each way to sign in.</summary>
+internal sealed class SignIn
+{
+    private readonly SignInOptions options;
+    private readonly PartnerCloud cloud;
+    private readonly SignInHttp http;
+    private readonly Func<Uri, Task>? openBrowser;
+
+    private SignIn(SignInOptions options, HttpMessageHandler handler, Func<Uri, Task>? openBrowser)
+    {
+        this.options = options;
+        this.openBrowser = openBrowser;
+        cloud = PartnerCloud.Of(options.Environment);
+        http = new SignInHttp(handler);
+    }
+
+    /// <summary>Makes the source of access tokens.</summary>
+    /// <param name="options">How to sign in.</param>
+    /// <param name="handler">What carries messages, following no redirection.</param>
+    /// <param name="openBrowser">Opens a page for the user; null for this machine's browser.</param>
+    /// <param name="clock">Time.</param>
+    public static Func<bool, CancellationToken, Task<string>> Prepare(
+        SignInOptions options,
+        HttpMessageHandler handler,
+        Func<Uri, Task>? openBrowser,
+        IClock clock)
+    {
+        if (options.Kind == SignInKind.AccessToken)
+        {
+            return new FixedToken(Secret(options.Token)).GetAsync;
+        }
+
+        try
+        {
+            var acquire = new SignIn(options, handler, openBrowser).Acquisition();
+            return new RenewedToken(acquire, clock).GetAsync;
+        }
+        catch (Exception failure) when (failure is MsalException or ArgumentException)
+        {
+            throw SignInFaults.Explain(failure);
+        }
+    }
+
+    private Func<bool, CancellationToken, Task<AuthenticationResult>> Acquisition() => options.Kind switch
+    {
+        SignInKind.DeviceCode => WithDeviceCode(PublicClient()),
+        SignInKind.Interactive => InBrowser(PublicClient()),
+        SignInKind.RefreshToken => HasCredential ? WithRefreshToken(ConfidentialClient()) : WithRefreshToken(PublicClient()),
+        _ => AsApplication(ConfidentialClient()),
+    };
+
+    private bool HasCredential => options is not { ClientSecret: null, CertificatePath: null, CertificateThumbprint: null };
+
+    private string[] UserScopes => [Scope("user_impersonation")];
+
+    private string ApplicationId => options.ApplicationId is { } id && id != Guid.Empty
+        ? id.ToString()
+        : throw new PartnerUpgradeException(PartnerErrorId.AuthenticationFailed, Messages.SignInNoApplication, Messages.SignInNoApplicationRemedy);
+
+    private string Authority => new Uri(cloud.Authority, options.TenantId).AbsoluteUri;
+
+    // The authority is one of our own constants: to ask whether it is one costs a call and proves nothing.
+    private IPublicClientApplication PublicClient() => PublicClientApplicationBuilder.Create(ApplicationId)
+        .WithAuthority(Authority)
+        .WithInstanceDiscovery(false)
+        .WithRedirectUri("http://localhost")
+        .WithHttpClientFactory(http)
+        .Build();
+
+    private IConfidentialClientApplication ConfidentialClient()
+    {
+        var builder = ConfidentialClientApplicationBuilder.Create(ApplicationId)
+            .WithAuthority(Authority)
+            .WithInstanceDiscovery(false)
+            .WithHttpClientFactory(http);
+        return (ClientCertificate.Find(options) is { } certificate
+            ? builder.WithCertificate(certificate)
+            : builder.WithClientSecret(Secret(options.ClientSecret))).Build();
+    }
+
+    private Func<bool, CancellationToken, Task<AuthenticationResult>> AsApplication(IConfidentialClientApplication client)
+    {
+        string[] scopes = [Scope(".default")];
+        return (forceRefresh, cancellationToken) => client.AcquireTokenForClient(scopes).WithForceRefresh(forceRefresh).ExecuteAsync(cancellationToken);
+    }
+
+    private Func<bool, CancellationToken, Task<AuthenticationResult>> WithDeviceCode(IPublicClientApplication client)
+    {
+        Watch(client, "");
+        var signIn = client.AcquireTokenWithDeviceCode(
+            UserScopes,
+            code =>
+            {
+                options.OnDeviceCode?.Invoke(SignInFaults.Format(Messages.SignInDeviceCode, code.VerificationUrl, code.UserCode));
+                return Task.CompletedTask;
+            });
+        return new UserTokens(client, UserScopes, signIn.ExecuteAsync).AcquireAsync;
+    }
+
+    private Func<bool, CancellationToken, Task<AuthenticationResult>> InBrowser(IPublicClientApplication client)
+    {
+        Watch(client, "");
+        var signIn = client.AcquireTokenInteractive(UserScopes)
+            .WithPrompt(Prompt.SelectAccount)
+            .WithUseEmbeddedWebView(false)
+            .WithSystemWebViewOptions(new SystemWebViewOptions { HtmlMessageSuccess = Messages.SignInBrowserDone, OpenBrowserAsync = openBrowser });
+        return new UserTokens(client, UserScopes, signIn.ExecuteAsync).AcquireAsync;
+    }
+
+    private Func<bool, CancellationToken, Task<AuthenticationResult>> WithRefreshToken(IClientApplicationBase client)
+    {
+        var token = Secret(options.Token);
+        Watch(client, token);
+        var signIn = ((IByRefreshToken)client).AcquireTokenByRefreshToken(UserScopes, token);
+        return new UserTokens(client, UserScopes, signIn.ExecuteAsync).AcquireAsync;
+    }
+
+    private void Watch(IClientApplicationBase client, string known)
+    {
+        if (options.OnRefreshToken is { } onRotated)
+        {
+            RefreshTokenWatch.Start(client.UserTokenCache, known, onRotated);
+        }
+    }
+
+    private string Scope(string permission) => $"{cloud.Service.GetLeftPart(UriPartial.Authority)}/{permission}";
+
+    private static string Secret(SecureString? secret) => secret is { Length: > 0 }
+        ? SecretText.Read(secret)
+        : throw new PartnerUpgradeException(PartnerErrorId.AuthenticationFailed, Messages.SignInSecretEmpty, Messages.SignInSecretEmptyRemedy);
+}

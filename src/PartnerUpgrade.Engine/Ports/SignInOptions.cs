@@ -1,0 +1,43 @@
+using System.Security;
+
+namespace PartnerUpgrade.Engine;
+
+/// <summary>How to sign in to Partner Center.</summary>
+public sealed class SignInOptions
+{
+    /// <summary>The tenant where any organisation's users may sign in.</summary>
+    public const string AnyOrganization = "organizations";
+
+    /// <summary>The way to sign in.</summary>
+    public SignInKind Kind { get; init; }
+
+    /// <summary>The cloud.</summary>
+    public PartnerEnvironment Environment { get; init; }
+
+    /// <summary>The application's id in Microsoft Entra; null where none was given.</summary>
+    public Guid? ApplicationId { get; init; }
+
+    /// <summary>The partner's tenant: its id or one of its domains.</summary>
+    public string TenantId { get; init; } = AnyOrganization;
+
+    /// <summary>The token to use (<see cref="SignInKind.AccessToken"/>), or to begin with (<see cref="SignInKind.RefreshToken"/>).</summary>
+    public SecureString? Token { get; init; }
+
+    /// <summary>The application's secret.</summary>
+    public SecureString? ClientSecret { get; init; }
+
+    /// <summary>The full path of the application's certificate with its private key, a PFX file.</summary>
+    public string? CertificatePath { get; init; }
+
+    /// <summary>The password of that file.</summary>
+    public SecureString? CertificatePassword { get; init; }
+
+    /// <summary>The thumbprint of the application's certificate in the user's or the machine's store.</summary>
+    public string? CertificateThumbprint { get; init; }
+
+    /// <summary>Receives what the user must be told to sign in with a code, on any thread; it must not wait for the sign-in.</summary>
+    public Action<string>? OnDeviceCode { get; init; }
+
+    /// <summary>Receives each refresh token that takes the place of the one before, on any thread; it must not wait for anything.</summary>
+    public Action<SecureString>? OnRefreshToken { get; init; }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Specialized;
+using System.Web;
+using PartnerUpgrade.Adapters.Auth;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Adapters.Tests.Auth;
+
+/// <summary>Sign-ins to a fake authority, in each of the ways that need one.</summary>
+internal static class TestSignIn
+{
+    public static TheoryData<SignInKind> Kinds => [SignInKind.DeviceCode, SignInKind.Interactive, SignInKind.Application, SignInKind.RefreshToken];
+
+    public static SignInOptions Options(SignInKind kind, PartnerEnvironment environment = PartnerEnvironment.Global) => new()
+    {
+        Kind = kind,
+        Environment = environment,
+        ApplicationId = FakeAuthority.Application,
+        TenantId = FakeAuthority.Tenant,
+        Token = kind == SignInKind.RefreshToken ? Secrets.Protect(Secrets.RefreshToken) : null,
+        ClientSecret = kind is SignInKind.Application or SignInKind.RefreshToken ? Secrets.Protect(Secrets.ClientSecret) : null,
+    };
+
+    public static Func<bool, CancellationToken, Task<string>> Prepare(this FakeAuthority authority, SignInOptions options, IClock? clock = null) =>
+        SignIn.Prepare(options, authority, BrowseAsync, clock ?? SystemClock.Instance);
+
+    public static Task<string> GetAsync(this Func<bool, CancellationToken, Task<string>> token, bool forceRefresh = false) =>
+        token(forceRefresh, CancellationToken.None);
+
+    /// <summary>A user who signs in at once: their browser returns to the address that the sign-in page was given, on a real socket.</summary>
+    private static Task BrowseAsync(Uri page)
+    {
+        // As a browser does, it opens beside the program, which begins to listen only then.
+        _ = ReturnAsync(HttpUtility.ParseQueryString(page.Query));
+        return Task.CompletedTask;
+    }
+
+    private static async Task ReturnAsync(NameValueCollection query)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var browser = new HttpClient();
+        using var content = new FormUrlEncodedContent(new Dictionary<string, string> { ["code"] = "code", ["state"] = query["state"]! });
+        while (true)
+        {
+            try
+            {
+                using var answer = query["response_mode"] == "form_post"
+                    ? await browser.PostAsync(query["redirect_uri"], content, patience.Token)
+                    : await browser.GetAsync($"{query["redirect_uri"]}?{await content.ReadAsStringAsync()}", patience.Token);
+                return;
+            }
+            catch (HttpRequestException failure) when (failure.HttpRequestError == HttpRequestError.ConnectionError)
+            {
+                await Task.Yield();
+            }
+        }
+    }
+}
