@@ -1,3 +1,4 @@
+using System.Management.Automation.Language;
 using System.Text.RegularExpressions;
 using PartnerUpgrade.Module.Tests.Hosting;
 
@@ -29,9 +30,25 @@ public sealed partial class SourceTests
             SourceFiles("src").Concat(SourceFiles("tests")),
             file => Assert.True(File.ReadLines(file).Count() <= LongestFile, $"{file} has more than {LongestFile} lines."));
 
-    private static IReadOnlyList<string> SourceFiles(string folder) =>
+    [Fact]
+    public void Every_script_is_PowerShell_that_Windows_PowerShell_reads_too()
+    {
+        string[] scripts = [.. SourceFiles("src", "*.ps1"), .. SourceFiles("tests", "*.ps1"), Path.Combine(AssembledModule.Repository, "build.ps1")];
+
+        Assert.All(
+            scripts,
+            file =>
+            {
+                Parser.ParseFile(file, out _, out var errors);
+                Assert.Empty(errors);
+                // Without a byte order mark, Windows PowerShell reads anything else in the machine's own code page.
+                Assert.True(File.ReadAllBytes(file).All(octet => octet < 128), $"{file} has characters beyond ASCII.");
+            });
+    }
+
+    private static IReadOnlyList<string> SourceFiles(string folder, string pattern = "*.cs") =>
     [
-        .. Directory.EnumerateFiles(Path.Combine(AssembledModule.Repository, folder), "*.cs", SearchOption.AllDirectories)
+        .. Directory.EnumerateFiles(Path.Combine(AssembledModule.Repository, folder), pattern, SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Separator}obj{Separator}", StringComparison.Ordinal) && !file.Contains($"{Separator}bin{Separator}", StringComparison.Ordinal)),
     ];
 
