@@ -49,12 +49,12 @@ internal sealed class LicenseEndpoints
     {
         var body = request.Body();
         var added = body.Objects("licensesToAssign").Select(license => license.Id("skuId") ?? throw ServiceRefusal.InvalidInput("skuId")).ToList();
-        var removed = body.Texts("licensesToRemove").Select(id => Guid.TryParse(id, out var skuId) ? skuId : throw ServiceRefusal.InvalidInput("licensesToRemove")).ToList();
+        var removed = body.Texts("licensesToRemove").Select(ReadId).ToList();
         return store.Change(customerId, customer =>
         {
             var (user, skus) = (Find(customer, userId), SkusOf(customer));
-            var held = user.Texts("skuIds").Select(Guid.Parse).ToList();
-            foreach (var skuId in removed.Where(held.Remove))
+            var held = user.Texts("skuIds").Select(id => Guid.TryParse(id, out var skuId) ? skuId : Guid.Empty).ToList();
+            foreach (var skuId in removed.Where(held.Remove).ToList())
             {
                 skus.Assign(skuId, -1);
             }
@@ -74,6 +74,8 @@ internal sealed class LicenseEndpoints
             return SandboxResponse.Resource(body, HttpStatusCode.Created);
         });
     }
+
+    private static Guid ReadId(string id) => Guid.TryParse(id, out var skuId) ? skuId : throw ServiceRefusal.InvalidInput("licensesToRemove");
 
     private static JsonObject Find(CustomerState customer, string userId) =>
         customer.Users.Find(user => string.Equals(user.Text("id"), userId, StringComparison.OrdinalIgnoreCase)) ?? throw ServiceRefusal.UnknownUser(userId);

@@ -52,7 +52,7 @@ internal sealed class EligibilityRules
 
     private static ServiceFinding? BillingCycle(StoredSubscription source, CatalogueItem target) =>
         target.BillingCycles.Count > 0
-        && source.BillingCycle is { } cycle
+        && source.BillingCycle is { } cycle and not ("none" or "unknown")
         && !target.BillingCycles.Contains(cycle, StringComparer.OrdinalIgnoreCase)
             ? new ServiceFinding(FindingCode.BillingCycleUnsupported, Messages.SandboxBillingCycleUnsupported, target.Name, cycle)
             : null;
