@@ -43,12 +43,12 @@ public sealed partial class ViewTests : IDisposable
         Assert.Equal(
             """
 
-            Customer          From                    To                      Verdict      Reasons
-            --------          ----                    --                      -------      -------
-            Contoso France    o365-business           o365-e3                 Eligible
-            Alpine Ski House  o365-business-premium   o365-e3                 Ineligible   TargetOwned
-            VanArsdel, Ltd.   o365-business           o365-e3                 Ineligible   NotProvisioned
-            Margie's Travel   o365-business-premium   o365-e3                 Undetermined DataUnavailable
+            Customer          From                  To                    Verdict      Reasons
+            --------          ----                  --                    -------      -------
+            Contoso France    o365-business         o365-e3               Eligible
+            Alpine Ski House  o365-business-premium o365-e3               Ineligible   TargetOwned
+            VanArsdel, Ltd.   o365-business         o365-e3               Ineligible   NotProvisioned
+            Margie's Travel   o365-business-premium o365-e3               Undetermined DataUnavailable
 
 
             """,
