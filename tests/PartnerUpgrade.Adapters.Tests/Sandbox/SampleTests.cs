@@ -16,7 +16,7 @@ public sealed class SampleTests
     public async Task Every_reason_that_data_can_cause_appears_and_four_subscriptions_can_be_upgraded_at_once()
     {
         var factory = new AdapterFactory();
-        var policy = factory.CreatePolicySource(Path.Combine(AppContext.BaseDirectory, "policies")).Read("csp-2016").Policy!;
+        var policy = factory.CreatePolicySource(Path.Combine(AppContext.BaseDirectory, "module", "policies")).Read("csp-2016").Policy!;
         using var service = factory.CreateSandbox(new SandboxOptions { SnapshotPath = TestSandbox.SamplePath });
         var checker = new EligibilityChecker(service, policy, SystemClock.Instance);
         var targets = policy.Upgrades.Select(path => path.To).Distinct().Select(key => policy.GetOffer(key)!).ToList();

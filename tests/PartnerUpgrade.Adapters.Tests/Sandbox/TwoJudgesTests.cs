@@ -14,7 +14,7 @@ public sealed class TwoJudgesTests
 
     private static readonly AdapterFactory Factory = new();
 
-    private static readonly UpgradePolicy Policy = Factory.CreatePolicySource(Path.Combine(AppContext.BaseDirectory, "policies")).Read("csp-2016").Policy!;
+    private static readonly UpgradePolicy Policy = Factory.CreatePolicySource(Path.Combine(AppContext.BaseDirectory, "module", "policies")).Read("csp-2016").Policy!;
 
     private static readonly JsonObject Header = JsonNode.Parse(File.ReadLines(TestSandbox.SamplePath).First())!.AsObject();
 
