@@ -18,9 +18,11 @@
         'Disconnect-PartnerUpgrade'
         'Get-PartnerUpgradeConnection'
         'Get-PartnerSubscription'
+        'Set-PartnerSubscription'
         'Test-SubscriptionUpgrade'
         'Invoke-SubscriptionUpgrade'
         'Get-SubscriptionUpgrade'
+        'Resume-SubscriptionUpgrade'
         'Get-PartnerUpgradePolicy'
         'Test-PartnerUpgradePolicy'
     )

@@ -8,6 +8,10 @@ internal sealed class SqlStatements
     /// <summary>The condition of an item that is not finished; that of the index that lets a subscription have only one, word for word.</summary>
     internal const string Unfinished = "state IN ('Planned', 'Submitting', 'Submitted', 'Uncertain')";
 
+    /// <summary><see cref="UpgradeItem.SeatsBought"/>, as databases say it.</summary>
+    private const string SeatsBought =
+        "CASE WHEN kind <> 'Quantity' THEN quantity WHEN quantity > agreed_source_quantity THEN quantity - agreed_source_quantity ELSE 0 END";
+
     private static readonly string Columns = string.Join(", ", ItemRow.Columns);
     private static readonly string Counted = OneOf(States().Where(JournalErrors.Counts));
 
@@ -22,7 +26,7 @@ internal sealed class SqlStatements
                 WHERE subscription_id = @subscription_id AND run_key = @run_key AND target_key = @target_key AND kind = @kind AND state = 'Succeeded'
                 ORDER BY sequence LIMIT 1;
             SELECT {Columns} FROM {dialect.Items} WHERE subscription_id = @subscription_id AND {Unfinished};
-            SELECT COUNT(*) AS upgrades, COALESCE(SUM(quantity), 0) AS seats FROM {dialect.Items} WHERE run_key = @run_key AND {Counted};
+            SELECT COUNT(*) AS upgrades, COALESCE(SUM({SeatsBought}), 0) AS seats FROM {dialect.Items} WHERE run_key = @run_key AND {Counted};
             """;
         Claim =
             $"""

@@ -60,6 +60,12 @@ public enum PartnerErrorId
     /// <summary>The endpoint is neither https nor loopback.</summary>
     EndpointNotAllowed,
 
+    /// <summary>The journal has no such run.</summary>
+    RunNotFound,
+
+    /// <summary>A file cannot be written, or is there already.</summary>
+    FileNotWritable,
+
     /// <summary>A file of the module is missing or damaged.</summary>
     ModuleIncomplete,
 }

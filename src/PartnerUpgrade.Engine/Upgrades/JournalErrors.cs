@@ -33,7 +33,7 @@ public static class JournalErrors
             if (Counts(counted.State))
             {
                 count++;
-                seats += counted.Quantity;
+                seats += counted.SeatsBought;
             }
         }
 
@@ -56,11 +56,11 @@ public static class JournalErrors
                 Messages.ErrorRunLimitRemedy);
         }
 
-        if (runSeats + item.Quantity > limits.SeatsPerRun)
+        if (runSeats + item.SeatsBought > limits.SeatsPerRun)
         {
             throw new PartnerUpgradeException(
                 PartnerErrorId.LimitExceeded,
-                Text.Format(Messages.ErrorRunSeatLimit, item.RunId, runSeats + item.Quantity, limits.SeatsPerRun, item.PolicyName),
+                Text.Format(Messages.ErrorRunSeatLimit, item.RunId, runSeats + item.SeatsBought, limits.SeatsPerRun, item.PolicyName),
                 Messages.ErrorRunSeatLimitRemedy);
         }
     }

@@ -35,6 +35,12 @@ internal static class QuantityConditions
                 $"limits.seatsPerUpgrade: {policy.Limits.SeatsPerUpgrade}"));
         }
 
+        if (!policy.AllowsCustomer(subscription.Listing.Customer))
+        {
+            var words = LimitCondition.CustomerNotAllowed(subscription.CustomerName, policy);
+            reasons.Add(new UpgradeReason(ReasonCode.LimitExceeded, ReasonSeverity.Blocking, ReasonSource.Policy, words.Message, words.Remedy, words.Evidence));
+        }
+
         return reasons;
     }
 

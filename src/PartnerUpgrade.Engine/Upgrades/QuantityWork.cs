@@ -16,28 +16,30 @@ internal sealed class QuantityWork : ItemWork
 
     internal override async Task<(UpgradeItem Item, Send? Send)> CheckAsync(UpgradeItem item, CancellationToken cancellationToken)
     {
-        var subscription = await ReadAsync(item, cancellationToken).ConfigureAwait(false);
+        var subscription = await SubscriptionFinder.FindAsync(service, policy, item.CustomerId, item.SubscriptionId, cancellationToken).ConfigureAwait(false);
         var reasons = QuantityConditions.Check(subscription, item.Quantity, policy);
         if (reasons.Count == 0 && subscription.Quantity != item.AgreedSourceQuantity)
         {
             reasons = [SeatsChanged.Since(item, subscription.DisplayName, subscription.Quantity)];
         }
 
-        return reasons.Count > 0 ? (item.Skip(reasons, clock.UtcNow), null) : (item, SendAsync);
+        // An item that is checked again with a request id may have been sent under it.
+        var mayHaveBeenSent = item.RequestId is not null;
+        return reasons.Count > 0 ? (item.Skip(reasons, clock.UtcNow), null) : (item, (sent, token) => SendAsync(sent, mayHaveBeenSent, token));
     }
 
     internal override async Task<(ReadBackVerdict Verdict, UpgradeItem Item)> ReadBackAsync(UpgradeItem item, CancellationToken cancellationToken)
     {
-        var now = await ReadAsync(item, cancellationToken).ConfigureAwait(false);
+        var now = await service.GetSubscriptionAsync(item.CustomerId, item.SubscriptionId, cancellationToken).ConfigureAwait(false);
         return now.Quantity == item.Quantity ? (ReadBackVerdict.Happened, item.Succeed([], clock.UtcNow))
             : now.Quantity == item.AgreedSourceQuantity ? (ReadBackVerdict.NotHappened, item)
-            : (ReadBackVerdict.Unclear, item.Fail([SeatsChanged.Since(item, now.DisplayName, now.Quantity)], clock.UtcNow));
+            : (ReadBackVerdict.Unclear, item.Fail([SeatsChanged.Since(item, now.FriendlyName, now.Quantity)], clock.UtcNow));
     }
 
     /// <summary>The service's answer to a change of seats is its end; there is nothing to ask about.</summary>
     internal override Task<UpgradeItem> PollAsync(UpgradeItem item, CancellationToken cancellationToken) => Task.FromResult(item);
 
-    private async Task<UpgradeItem> SendAsync(UpgradeItem item, CancellationToken cancellationToken)
+    private async Task<UpgradeItem> SendAsync(UpgradeItem item, bool mayHaveBeenSent, CancellationToken cancellationToken)
     {
         var order = new QuantityOrder
         {
@@ -49,14 +51,11 @@ internal sealed class QuantityWork : ItemWork
             CorrelationId = item.CorrelationId,
         };
         var outcome = await service.SetQuantityAsync(order, cancellationToken).ConfigureAwait(false);
-        return !outcome.IsStale ? item.Succeed([], clock.UtcNow)
-            : outcome.Subscription.Quantity == item.AgreedSourceQuantity ? item
-            : item.Fail([SeatsChanged.Since(item, outcome.Subscription.FriendlyName, outcome.Subscription.Quantity)], clock.UtcNow);
-    }
+        var now = outcome.Subscription;
 
-    private async Task<PartnerSubscription> ReadAsync(UpgradeItem item, CancellationToken cancellationToken)
-    {
-        var record = await service.GetSubscriptionAsync(item.CustomerId, item.SubscriptionId, cancellationToken).ConfigureAwait(false);
-        return new CustomerListing(new CustomerRecord { Id = item.CustomerId, Name = item.CustomerName }, [record], policy).Subscriptions[0];
+        // The request that got no answer before may have been late: the seats it asked for are its own.
+        return !outcome.IsStale || (mayHaveBeenSent && now.Quantity == item.Quantity) ? item.Succeed([], clock.UtcNow)
+            : now.Quantity == item.AgreedSourceQuantity ? item
+            : item.Fail([SeatsChanged.Since(item, now.FriendlyName, now.Quantity)], clock.UtcNow);
     }
 }

@@ -84,6 +84,9 @@ public sealed record UpgradeItem
     /// <summary>When it reached its end, in UTC.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 
+    /// <summary>The seats that count against the limits of a run: those that move, or those that are added.</summary>
+    internal int SeatsBought => Kind == UpgradeKind.Quantity ? Math.Max(0, Quantity - AgreedSourceQuantity) : Quantity;
+
     /// <summary>Whether there is nothing left to do.</summary>
     public bool IsFinished => State is UpgradeState.Succeeded or UpgradeState.Failed or UpgradeState.Skipped;
 

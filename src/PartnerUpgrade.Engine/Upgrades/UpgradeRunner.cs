@@ -113,16 +113,28 @@ public sealed class UpgradeRunner
         return item is null ? null : (await FinishAsync(item, cancellationToken).ConfigureAwait(false)).ToUpgrade();
     }
 
+    /// <summary>
+    /// Takes up every unfinished item of the run that nobody works on, several at once. What cannot be brought to its end now is left as it stands
+    /// and not tried again by this call.
+    /// </summary>
+    /// <param name="throttleLimit">Items worked on at once, 1 or more.</param>
+    /// <param name="onUpgrade">Receives each item as it was left, in order of completion. The next waits for it.</param>
+    /// <param name="onFault">Receives the items that an error left where they stand, and the error.</param>
+    /// <param name="cancellationToken">Stops before the next step; a request that was sent is still awaited and recorded.</param>
+    /// <exception cref="PartnerUpgradeException">The journal, or the sign-in, is of no use any more.</exception>
+    public Task ResumeAsync(
+        int throttleLimit,
+        Func<SubscriptionUpgrade, Task> onUpgrade,
+        Func<SubscriptionUpgrade, PartnerUpgradeException, Task> onFault,
+        CancellationToken cancellationToken) =>
+        new RunResumption(journal, options.RunId, lease, ContinueAsync, onUpgrade, onFault).RunAsync(throttleLimit, cancellationToken);
+
     private async Task<UpgradeItem> FinishAsync(UpgradeItem item, CancellationToken cancellationToken)
     {
         var last = item;
         try
         {
-            return await execution.ContinueAsync(item, WorkFor(item), moved => last = moved, cancellationToken).ConfigureAwait(false);
-        }
-        catch (PartnerUpgradeException error) when (error.Id != PartnerErrorId.JournalUnavailable)
-        {
-            throw LeftForLater(error);
+            return await ContinueAsync(item, moved => last = moved, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -131,6 +143,18 @@ public sealed class UpgradeRunner
             {
                 await journal.ReleaseAsync(item.ItemId, lease, CancellationToken.None).ConfigureAwait(false);
             }
+        }
+    }
+
+    private async Task<UpgradeItem> ContinueAsync(UpgradeItem item, Action<UpgradeItem> onMoved, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await execution.ContinueAsync(item, WorkFor(item), onMoved, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PartnerUpgradeException error) when (error.Id != PartnerErrorId.JournalUnavailable)
+        {
+            throw LeftForLater(error);
         }
     }
 

@@ -35,8 +35,11 @@ public abstract class ChangingCmdlet : ServiceCmdlet
         if (upgrade.State == UpgradeState.Failed)
         {
             var reasons = upgrade.Reasons.Where(reason => reason.Severity == ReasonSeverity.Blocking).ToList();
-            var message = Text(Messages.UpgradeFailed, upgrade.CustomerName, upgrade.SourceOffer, upgrade.TargetOffer, Join(reasons.Select(reason => reason.Message)));
-            var error = new PartnerUpgradeException(PartnerErrorId.UpgradeFailed, message, Join(reasons.Select(reason => reason.Remedy)))
+            var words = UpgradeWording.Join(reasons.Select(reason => reason.Message));
+            var message = upgrade.Kind == UpgradeKind.Quantity
+                ? Text(Messages.SeatsFailed, upgrade.CustomerName, upgrade.Quantity, words)
+                : Text(Messages.UpgradeFailed, upgrade.CustomerName, upgrade.SourceOffer, upgrade.TargetOffer, words);
+            var error = new PartnerUpgradeException(PartnerErrorId.UpgradeFailed, message, UpgradeWording.Join(reasons.Select(reason => reason.Remedy)))
             {
                 CorrelationId = upgrade.CorrelationId.ToString(),
             };
@@ -44,13 +47,18 @@ public abstract class ChangingCmdlet : ServiceCmdlet
         }
         else if (upgrade.State is UpgradeState.Uncertain)
         {
-            await PostAsync(() => WriteWarning(Text(Messages.UpgradeUncertain, upgrade.CustomerName, upgrade.SourceOffer, upgrade.TargetOffer, upgrade.RunId))).ConfigureAwait(false);
+            var warning = upgrade.Kind == UpgradeKind.Quantity
+                ? $"{Text(Messages.SeatsUncertain, upgrade.CustomerName, upgrade.Quantity)} {Text(Messages.SeatsUncertainRemedy, upgrade.RunId)}"
+                : Text(Messages.UpgradeUncertain, upgrade.CustomerName, upgrade.SourceOffer, upgrade.TargetOffer, upgrade.RunId);
+            await PostAsync(() => WriteWarning(warning)).ConfigureAwait(false);
         }
     }
 
-    private static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
+    /// <summary>A name for a run that was given none: when it began, and no other's.</summary>
+    private protected string NewRunId() =>
+        string.Format(CultureInfo.InvariantCulture, "run-{0:yyyyMMdd-HHmmss}-{1}", Connected.Clock.UtcNow, Guid.NewGuid().ToString("N").Substring(0, 4));
 
-    private static string Join(IEnumerable<string> sentences) => string.Join(" ", sentences.Where(sentence => sentence.Length > 0).Distinct());
+    private static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
 
     private Consent Ask(string caption, string change)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using PartnerUpgrade.Cmdlets.Resources;
 using PartnerUpgrade.Engine;
@@ -80,6 +79,10 @@ public sealed class InvokeSubscriptionUpgradeCommand : ChangingCmdlet
     [ValidateSet("Monthly", "Annual", "Triennial")]
     public BillingCycle? BillingCycle { get; set; }
 
+    /// <summary>Only plans the upgrades, for whoever resumes the run; nothing is sent yet.</summary>
+    [Parameter]
+    public SwitchParameter Enqueue { get; set; }
+
     /// <summary>Does not wait for the end of what the service has accepted.</summary>
     [Parameter]
     public SwitchParameter NoWait { get; set; }
@@ -102,6 +105,7 @@ public sealed class InvokeSubscriptionUpgradeCommand : ChangingCmdlet
             IntoSubscriptionId = IntoSubscriptionId,
             TermDuration = TermDuration,
             BillingCycle = BillingCycle,
+            Enqueue = Enqueue,
             NoWait = NoWait,
             Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
         };
@@ -159,7 +163,4 @@ public sealed class InvokeSubscriptionUpgradeCommand : ChangingCmdlet
         var answers = await checker.CheckAsync(subscription, request, token).ConfigureAwait(false);
         return answers[0];
     }
-
-    private string NewRunId() =>
-        string.Format(CultureInfo.InvariantCulture, "run-{0:yyyyMMdd-HHmmss}-{1}", Connected.Clock.UtcNow, Guid.NewGuid().ToString("N").Substring(0, 4));
 }

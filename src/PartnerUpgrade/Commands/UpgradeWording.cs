@@ -41,9 +41,17 @@ internal static class UpgradeWording
             sentences.Add(Messages.ConfirmNoTransfer);
         }
 
+        if (options.Enqueue)
+        {
+            sentences.Add(Messages.ConfirmEnqueue);
+        }
+
         sentences.AddRange(eligibility.Reasons.Where(reason => reason.Severity == ReasonSeverity.Warning).Select(reason => reason.Message));
         return string.Join(" ", sentences);
     }
+
+    /// <summary>Sentences one after the other, each once.</summary>
+    internal static string Join(IEnumerable<string> sentences) => string.Join(" ", sentences.Where(sentence => sentence.Length > 0).Distinct());
 
     private static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
 }

@@ -27,7 +27,7 @@ internal static class ErrorRecords
     private static ErrorCategory CategoryOf(PartnerErrorId id) => id switch
     {
         PartnerErrorId.NotConnected => ErrorCategory.ConnectionError,
-        PartnerErrorId.PolicyNotFound or PartnerErrorId.CustomerNotFound or PartnerErrorId.SubscriptionNotFound => ErrorCategory.ObjectNotFound,
+        PartnerErrorId.PolicyNotFound or PartnerErrorId.CustomerNotFound or PartnerErrorId.SubscriptionNotFound or PartnerErrorId.RunNotFound => ErrorCategory.ObjectNotFound,
         PartnerErrorId.PolicyInvalid or PartnerErrorId.SnapshotInvalid => ErrorCategory.InvalidData,
         PartnerErrorId.OfferUnknown or PartnerErrorId.OfferAmbiguous => ErrorCategory.InvalidArgument,
         PartnerErrorId.AuthenticationFailed or PartnerErrorId.MfaRequired => ErrorCategory.AuthenticationError,
@@ -38,6 +38,7 @@ internal static class ErrorRecords
         PartnerErrorId.UpgradeInProgress => ErrorCategory.ResourceBusy,
         PartnerErrorId.UpgradeFailed => ErrorCategory.InvalidResult,
         PartnerErrorId.EndpointNotAllowed => ErrorCategory.SecurityError,
+        PartnerErrorId.FileNotWritable => ErrorCategory.WriteError,
         PartnerErrorId.ModuleIncomplete => ErrorCategory.NotInstalled,
         _ => ErrorCategory.NotSpecified,
     };

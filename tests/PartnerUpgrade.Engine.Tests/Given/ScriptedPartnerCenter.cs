@@ -8,6 +8,9 @@ internal sealed class ScriptedPartnerCenter(GivenCustomer customer) : IPartnerCe
     /// <summary>What the service answers to the next order instead of doing it.</summary>
     internal PartnerUpgradeException? OrderFault { get; set; }
 
+    /// <summary>What keeps a subscription from being read; nothing unless a test says so.</summary>
+    internal Func<Guid, PartnerUpgradeException?> Obstacle { get; init; } = _ => null;
+
     public Task ListCustomersAsync(Func<IReadOnlyList<CustomerRecord>, Task> onPage, CancellationToken cancellationToken)
     {
         Calls.Add("customers");
@@ -21,7 +24,8 @@ internal sealed class ScriptedPartnerCenter(GivenCustomer customer) : IPartnerCe
         Answer<IReadOnlyList<SubscriptionRecord>>("subscriptions", [.. customer.List().Subscriptions.Select(subscription => subscription.Record)]);
 
     public Task<SubscriptionRecord> GetSubscriptionAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
-        Answer("subscription", customer.List().Subscriptions.First(subscription => subscription.SubscriptionId == subscriptionId).Record);
+        Obstacle(subscriptionId) is { } obstacle ? Task.FromException<SubscriptionRecord>(obstacle)
+            : Answer("subscription", customer.List().Subscriptions.First(subscription => subscription.SubscriptionId == subscriptionId).Record);
 
     public Task<IReadOnlyList<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
         Answer<IReadOnlyList<SubscriptionRecord>>("addons", []);
@@ -39,7 +43,11 @@ internal sealed class ScriptedPartnerCenter(GivenCustomer customer) : IPartnerCe
     public Task<IReadOnlyList<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken) =>
         Answer<IReadOnlyList<UpgradeOutcome>>("transitions", []);
 
-    public Task<QuantityOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public async Task<QuantityOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken)
+    {
+        var record = await GetSubscriptionAsync(order.CustomerId, order.SubscriptionId, cancellationToken);
+        return await Answer("seats", new QuantityOutcome { Subscription = record });
+    }
 
     public Task<IReadOnlyList<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) => throw new NotSupportedException();
 

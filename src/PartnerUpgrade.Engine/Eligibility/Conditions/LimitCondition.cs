@@ -20,14 +20,16 @@ internal sealed class LimitCondition : Condition
                 Text.Format(Messages.ReasonSeatLimitMessage, context.Quantity, policy.Limits.SeatsPerUpgrade, policy.Name),
                 Messages.ReasonSeatLimitRemedy,
                 [$"limits.seatsPerUpgrade: {policy.Limits.SeatsPerUpgrade}"])
-            : new ReasonWording(
-                Text.Format(Messages.ReasonCustomerLimitMessage, context.Subscription.CustomerName, policy.Name),
-                Messages.ReasonCustomerLimitRemedy,
-                [
-                    $"limits.allowCustomers: {string.Join(", ", policy.Limits.AllowCustomers)}",
-                    $"limits.denyCustomers: {string.Join(", ", policy.Limits.DenyCustomers)}",
-                ]);
+            : CustomerNotAllowed(context.Subscription.CustomerName, policy);
     }
+
+    internal static ReasonWording CustomerNotAllowed(string customerName, UpgradePolicy policy) => new(
+        Text.Format(Messages.ReasonCustomerLimitMessage, customerName, policy.Name),
+        Messages.ReasonCustomerLimitRemedy,
+        [
+            $"limits.allowCustomers: {string.Join(", ", policy.Limits.AllowCustomers)}",
+            $"limits.denyCustomers: {string.Join(", ", policy.Limits.DenyCustomers)}",
+        ]);
 
     private static bool IsTooLarge(in EligibilityContext context) => context.Quantity > context.Policy.Limits.SeatsPerUpgrade;
 

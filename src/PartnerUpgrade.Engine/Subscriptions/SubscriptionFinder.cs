@@ -1,0 +1,18 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>Finds one subscription by its ids, with no more than the customer's own record around it.</summary>
+internal static class SubscriptionFinder
+{
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.CustomerNotFound"/>, <see cref="PartnerErrorId.SubscriptionNotFound"/>, or what the service says.</exception>
+    internal static async Task<PartnerSubscription> FindAsync(
+        IPartnerCenter service,
+        UpgradePolicy policy,
+        Guid customerId,
+        Guid subscriptionId,
+        CancellationToken cancellationToken)
+    {
+        var customer = await service.GetCustomerAsync(customerId, cancellationToken).ConfigureAwait(false);
+        var record = await service.GetSubscriptionAsync(customerId, subscriptionId, cancellationToken).ConfigureAwait(false);
+        return new CustomerListing(customer, [record], policy).Subscriptions[0];
+    }
+}

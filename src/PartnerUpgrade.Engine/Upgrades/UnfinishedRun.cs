@@ -1,0 +1,60 @@
+using PartnerUpgrade.Resources;
+
+namespace PartnerUpgrade.Engine;
+
+/// <summary>What a run has left to do, counted.</summary>
+internal sealed class UnfinishedRun
+{
+    private static readonly UpgradeState[] States = [UpgradeState.Planned, UpgradeState.Submitting, UpgradeState.Submitted, UpgradeState.Uncertain];
+
+    private readonly Dictionary<UpgradeState, int> byState = [];
+    private readonly Dictionary<(string Name, string Hash), int> byPolicy = [];
+
+    private UnfinishedRun(string runId) => Query = new JournalQuery { RunId = runId, States = States };
+
+    /// <summary>What selects its items.</summary>
+    internal JournalQuery Query { get; }
+
+    internal int Count { get; private set; }
+
+    /// <summary>How many items stand where.</summary>
+    internal IReadOnlyDictionary<UpgradeState, int> ByState => byState;
+
+    /// <summary>How many items were planned under which policy.</summary>
+    internal IReadOnlyDictionary<(string Name, string Hash), int> ByPolicy => byPolicy;
+
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.RunNotFound"/>: the journal has no item of such a run, finished or not.</exception>
+    internal static async Task<UnfinishedRun> ReadAsync(IUpgradeJournal journal, string runId, CancellationToken cancellationToken)
+    {
+        var run = new UnfinishedRun(runId);
+        var exists = false;
+        await journal.ReadAsync(
+            new JournalQuery { RunId = runId },
+            item =>
+            {
+                exists = true;
+                run.Add(item);
+                return Task.CompletedTask;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return exists
+            ? run
+            : throw new PartnerUpgradeException(
+                PartnerErrorId.RunNotFound,
+                Text.Format(Messages.ErrorRunNotFound, runId, journal.Location),
+                Messages.ErrorRunNotFoundRemedy);
+    }
+
+    private void Add(UpgradeItem item)
+    {
+        if (!item.IsFinished)
+        {
+            Count++;
+            Increase(byState, item.State);
+            Increase(byPolicy, (item.PolicyName, item.PolicyHash));
+        }
+    }
+
+    private static void Increase<T>(Dictionary<T, int> counts, T key)
+        where T : notnull => counts[key] = counts.TryGetValue(key, out var count) ? count + 1 : 1;
+}

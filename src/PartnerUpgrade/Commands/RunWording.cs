@@ -1,0 +1,40 @@
+using System.Globalization;
+using PartnerUpgrade.Cmdlets.Resources;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>What somebody must know before a run goes on, and what is left when it ends.</summary>
+internal static class RunWording
+{
+    internal static string Describe(UnfinishedRun run, UpgradePolicy policy) => string.Join(
+        " ",
+        Text(
+            Messages.ResumeConfirm,
+            run.Query.RunId,
+            run.Count,
+            string.Join(", ", run.ByState.OrderBy(states => states.Key).Select(states => $"{states.Key}: {states.Value}")),
+            policy.Name),
+        Messages.ResumeBill);
+
+    /// <summary>Says that items were planned under rules other than those that are followed now; null where none was.</summary>
+    internal static string? OtherPolicies(UnfinishedRun run, UpgradePolicy policy)
+    {
+        var others = run.ByPolicy.Where(planned => planned.Key.Hash != policy.Hash).ToList();
+        return others.Count == 0 ? null : Text(
+            Messages.ResumeOtherPolicy,
+            run.Query.RunId,
+            others.Sum(planned => planned.Value),
+            string.Join(", ", others.Select(planned => planned.Key.Name).Distinct()),
+            policy.Name);
+    }
+
+    internal static string Finished(string runId) => Text(Messages.ResumeFinished, runId);
+
+    internal static string Progress(int taken, int count) => Text(Messages.ResumeProgress, taken, count);
+
+    internal static string HeldElsewhere(UpgradeRunOptions options, int count) =>
+        Text(Messages.ResumeHeldElsewhere, options.RunId, count, options.LeaseDuration.TotalMinutes);
+
+    private static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
+}

@@ -1,0 +1,76 @@
+using CsCheck;
+using PartnerUpgrade.Engine.Tests.Given;
+
+namespace PartnerUpgrade.Engine.Tests.Upgrades;
+
+/// <summary>Whatever the service answers, whenever the process dies and whoever else is at it: seats are never added twice, and never lost.</summary>
+public class QuantityPropertyTests
+{
+    private static readonly ServiceMood[] AllMoods = Enum.GetValues<ServiceMood>();
+
+    private static readonly Gen<ServiceMood[]> Moods = Gen.Int[0, AllMoods.Length - 1].Select(index => AllMoods[index]).Array[0, 6];
+
+    /// <summary>For each write to the journal: null to live, false to die before it, true to die after it.</summary>
+    private static readonly Gen<bool?[]> Deaths = Gen.Frequency((4, Gen.Const((bool?)null)), (1, Gen.Bool.Select(after => (bool?)after))).Array[0, 10];
+
+    private static readonly Gen<SeatMeddling[]> Meddlings =
+        Gen.Frequency((6, Gen.Const(SeatMeddling.None)), (3, Gen.Const(SeatMeddling.Etag)), (1, Gen.Const(SeatMeddling.Seats))).Array[0, 6];
+
+    [Theory]
+    [InlineData(Commerce.Legacy, 30)]
+    [InlineData(Commerce.NewCommerce, 30)]
+    [InlineData(Commerce.NewCommerce, 20)]
+    public void Seats_are_changed_once_or_not_at_all_and_the_journal_knows_which(Commerce commerce, int seats) =>
+        Gen.Select(Moods, Deaths, Meddlings).Sample(
+            (moods, deaths, meddlings) => Drive(new SeatModel(commerce, moods, meddlings), seats, deaths).GetAwaiter().GetResult(),
+            iter: 1000);
+
+    private static async Task Drive(SeatModel service, int seats, bool?[] deaths)
+    {
+        var policy = GivenPolicy.Create();
+        var clock = new ManualClock();
+        using var durable = new MemoryJournal(clock);
+        var queue = new Queue<bool?>(deaths);
+        var history = new List<UpgradeState> { UpgradeState.Planned };
+        var options = new UpgradeRunOptions { RunId = "run" };
+
+        var subscription = await SubscriptionFinder.FindAsync(service, policy, GivenCustomer.Id, GivenCustomer.SourceId, CancellationToken.None);
+        await Live(runner => runner.SetQuantityAsync(subscription, seats, CancellationToken.None));
+        for (var life = 0; !(await Single(durable)).IsFinished; life++)
+        {
+            Assert.True(life < 40, "The change never comes to an end.");
+            clock.Pass(options.LeaseDuration + TimeSpan.FromSeconds(1));
+            await Live(runner => runner.ResumeAsync(1, _ => Task.CompletedTask, (_, error) => throw error, CancellationToken.None));
+        }
+
+        var item = await Single(durable);
+        Assert.InRange(service.Changes, item.State == UpgradeState.Succeeded ? 1 : 0, 1);
+        if (!service.WasMeddledWith)
+        {
+            Assert.Equal(item.State == UpgradeState.Succeeded ? seats : SeatModel.SeatsBefore, service.Seats);
+        }
+
+        Assert.False(service.BrokeRequestIdRule);
+        Assert.All(history.Zip(history.Skip(1)), step => Assert.True(UpgradeStates.CanFollow(step.First, step.Second), $"{step.First} -> {step.Second}"));
+
+        async Task Live(Func<UpgradeRunner, Task> life)
+        {
+            var journal = new MortalJournal(durable, queue, history);
+            try
+            {
+                await life(new UpgradeRunner(service, journal, policy, clock, options));
+            }
+            catch (ProcessDiedException)
+            {
+                journal.Die();
+            }
+        }
+    }
+
+    private static async Task<UpgradeItem> Single(IUpgradeJournal journal)
+    {
+        var items = new List<UpgradeItem>();
+        await journal.ReadAsync(new JournalQuery(), item => { items.Add(item); return Task.CompletedTask; }, CancellationToken.None);
+        return Assert.Single(items);
+    }
+}

@@ -1,0 +1,148 @@
+using PartnerUpgrade.Engine.Tests.Given;
+
+namespace PartnerUpgrade.Engine.Tests.Upgrades;
+
+/// <summary>A model of how the service changes the seats of one subscription: by the whole resource with its etag, as its mood says.</summary>
+internal sealed class SeatModel(Commerce commerce, IEnumerable<ServiceMood> moods, IEnumerable<SeatMeddling> meddlings) : IPartnerCenter
+{
+    private readonly Queue<ServiceMood> moods = new(moods);
+    private readonly Queue<SeatMeddling> meddlings = new(meddlings);
+    private readonly Dictionary<Guid, int> answered = [];
+    private (QuantityOrder Order, int Etag, int Calls)? late;
+    private Guid? unanswered;
+    private int etag;
+
+    internal const int SeatsBefore = 25;
+
+    internal int Seats { get; private set; } = SeatsBefore;
+
+    /// <summary>How often our change was made. More than once is money lost.</summary>
+    internal int Changes { get; private set; }
+
+    /// <summary>Whether somebody else changed the seats.</summary>
+    internal bool WasMeddledWith { get; private set; }
+
+    /// <summary>Set when a new request id was sent although the last request had got no answer.</summary>
+    internal bool BrokeRequestIdRule { get; private set; }
+
+    public Task<CustomerRecord> GetCustomerAsync(Guid customerId, CancellationToken cancellationToken) =>
+        Task.FromResult(new CustomerRecord { Id = customerId, Name = "Contoso" });
+
+    public Task<SubscriptionRecord> GetSubscriptionAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken)
+    {
+        PassTime();
+        return Task.FromResult(Read());
+    }
+
+    /// <summary>What the adapter does: read, compare, write with the etag, and say so where it is stale.</summary>
+    public Task<QuantityOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken)
+    {
+        PassTime();
+        var (read, seen) = (Read(), etag);
+        if (read.Quantity != order.ExpectedQuantity)
+        {
+            return Task.FromResult(new QuantityOutcome { IsStale = true, Subscription = read });
+        }
+
+        Meddle();
+        BrokeRequestIdRule |= unanswered is { } last && last != order.RequestId;
+        var mood = moods.TryDequeue(out var next) ? next : ServiceMood.Success;
+        if (mood == ServiceMood.DeathBefore)
+        {
+            unanswered = order.RequestId;
+            throw new ProcessDiedException();
+        }
+
+        unanswered = mood is ServiceMood.SilenceBefore or ServiceMood.SilenceAfter or ServiceMood.LateSuccess or ServiceMood.DeathAfter ? order.RequestId : null;
+        return mood switch
+        {
+            ServiceMood.Success => Task.FromResult(new QuantityOutcome { IsStale = !TryApply(order, seen), Subscription = Read() }),
+            ServiceMood.Refusal => throw new PartnerUpgradeException(PartnerErrorId.UpgradeFailed, "Subscription quantity cannot be decreased.") { ServiceCode = "800090" },
+            ServiceMood.ErrorStatus => throw new PartnerUpgradeException(PartnerErrorId.AccessDenied, "You may not."),
+            ServiceMood.Throttled => throw new PartnerUpgradeException(PartnerErrorId.Throttled, "Too many.") { RetryAfter = TimeSpan.FromSeconds(57) },
+            ServiceMood.SilenceAfter => throw new OutcomeUnknownException("Cut off, done: " + TryApply(order, seen)),
+            ServiceMood.DeathAfter => throw (TryApply(order, seen) ? new ProcessDiedException() : new ProcessDiedException()),
+            ServiceMood.LateSuccess => throw Later(order, seen),
+            _ => throw new OutcomeUnknownException("Cut off."),
+        };
+    }
+
+    public Task ListCustomersAsync(Func<IReadOnlyList<CustomerRecord>, Task> onPage, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<SubscriptionRecord>> ListSubscriptionsAsync(Guid customerId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<UpgradeOutcome> SubmitUpgradeAsync(UpgradeOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<IReadOnlyList<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public void Dispose()
+    {
+    }
+
+    private SubscriptionRecord Read() =>
+        new GivenCustomer { Quantity = Seats, Commerce = commerce }.List().Subscriptions[0].Record;
+
+    /// <summary>Somebody else writes between our reading and our writing.</summary>
+    private void Meddle()
+    {
+        if (meddlings.TryDequeue(out var meddling) && meddling != SeatMeddling.None)
+        {
+            etag++;
+            if (meddling == SeatMeddling.Seats)
+            {
+                Seats += 100;
+                WasMeddledWith = true;
+            }
+        }
+    }
+
+    private bool TryApply(QuantityOrder order, int seen)
+    {
+        if (answered.TryGetValue(order.RequestId, out _))
+        {
+            return true;
+        }
+
+        if (seen != etag)
+        {
+            return false;
+        }
+
+        answered[order.RequestId] = order.Quantity;
+        Seats = order.Quantity;
+        Changes++;
+        etag++;
+        return true;
+    }
+
+    private OutcomeUnknownException Later(QuantityOrder order, int seen)
+    {
+        late = (order, seen, 3);
+        return new OutcomeUnknownException("Cut off, and done later.");
+    }
+
+    private void PassTime()
+    {
+        if (late is { } pending)
+        {
+            late = pending.Calls > 1 ? (pending.Order, pending.Etag, pending.Calls - 1) : null;
+            if (late is null)
+            {
+                TryApply(pending.Order, pending.Etag);
+            }
+        }
+    }
+}
