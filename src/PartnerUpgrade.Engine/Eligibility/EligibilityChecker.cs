@@ -42,6 +42,7 @@ public sealed class EligibilityChecker
     }
 
     /// <summary>Tests a subscription against one target after reading everything again: what is about to be bought rests on nothing older.</summary>
+    /// <exception cref="PartnerUpgradeException">The service does not answer at the moment, and the rest does not decide it.</exception>
     /// <returns>The answer, and the service's option behind it where it is eligible.</returns>
     internal async Task<(UpgradeEligibility Eligibility, UpgradeOption? Option)> CheckAfreshAsync(Guid customerId, Guid subscriptionId, EligibilityRequest request, CancellationToken cancellationToken)
     {
@@ -55,8 +56,17 @@ public sealed class EligibilityChecker
         }
 
         var eligibility = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
+        if (eligibility.Verdict == Verdict.Undetermined && Passing(customer.RecordFault, customer.SkusFault, context.Service.Fault) is { } fault)
+        {
+            // Nobody has refused anything: it can be decided when the service is back.
+            throw fault;
+        }
+
         return (eligibility, eligibility.Eligible ? context.Service.Option : null);
     }
+
+    private static PartnerUpgradeException? Passing(params PartnerUpgradeException?[] faults) =>
+        faults.FirstOrDefault(fault => fault?.Id is PartnerErrorId.ServiceUnavailable or PartnerErrorId.Throttled);
 
     private async Task<IReadOnlyList<UpgradeEligibility>> CheckAsync(
         PartnerSubscription subscription,

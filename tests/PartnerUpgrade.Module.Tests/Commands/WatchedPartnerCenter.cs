@@ -23,6 +23,9 @@ public class WatchedPartnerCenter : DispatchProxy
     /// <summary>What happens instead of sending an order; what it is given sends it.</summary>
     public Func<UpgradeOrder, Func<Task<UpgradeOutcome>>, CancellationToken, Task<UpgradeOutcome>> Submit { get; set; } = (_, send, _) => send();
 
+    /// <summary>What happens instead of changing seats; what it is given changes them.</summary>
+    public Func<QuantityOrder, Func<Task<QuantityOutcome>>, Task<QuantityOutcome>> SetSeats { get; set; } = (_, send) => send();
+
     /// <summary>The service as the cmdlets are to see it.</summary>
     public IPartnerCenter Service => (IPartnerCenter)(object)this;
 
@@ -40,6 +43,11 @@ public class WatchedPartnerCenter : DispatchProxy
         if (method.Name == nameof(IPartnerCenter.SubmitUpgradeAsync))
         {
             return Watch(() => Submit((UpgradeOrder)args![0]!, () => inner.SubmitUpgradeAsync((UpgradeOrder)args[0]!, token), token), token);
+        }
+
+        if (method.Name == nameof(IPartnerCenter.SetQuantityAsync))
+        {
+            return Watch(() => SetSeats((QuantityOrder)args![0]!, () => inner.SetQuantityAsync((QuantityOrder)args[0]!, token)), token);
         }
 
         if (method.ReturnType == typeof(Task))
