@@ -5,8 +5,8 @@ using PartnerUpgrade.Engine;
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Tells for each subscription and target whether the upgrade is possible, and if not, why not and what to do about it.</summary>
-// The default set is the rows': PowerShell falls back on it as soon as a row's target or seats are bound, which both sets have.
-[Cmdlet(VerbsDiagnostic.Test, "SubscriptionUpgrade", DefaultParameterSetName = IdSet, HelpUri = HelpLink.Start + "Test-SubscriptionUpgrade.md")]
+// No default set: PowerShell would fall back on it as soon as a row's target is bound, which both sets have.
+[Cmdlet(VerbsDiagnostic.Test, "SubscriptionUpgrade", HelpUri = HelpLink.Start + "Test-SubscriptionUpgrade.md")]
 [OutputType(typeof(UpgradeEligibility))]
 [OutputType(typeof(bool))]
 public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
@@ -75,39 +75,38 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
     {
         if (ParameterSetName == IdSet)
         {
-            var (customerId, subscriptionId, targets, quantity) = (CustomerId, SubscriptionId, TargetOffer, Quantity);
-            Start(subscriptionId, async token =>
-            {
-                var request = Request(targets, quantity);
-                var found = await checker.FindAsync(customerId, subscriptionId, token).ConfigureAwait(false);
-                await WriteAsync(checker.CheckAsync(found, request, token)).ConfigureAwait(false);
-            });
-        }
-        else if (PolicyOnly)
-        {
-            TestAtOnce(Subscription!);
+            TestRow(CustomerId, SubscriptionId, TargetOffer, Quantity);
         }
         else
         {
-            var subscription = Subscription!;
-            Start(subscription, token => WriteAsync(checker.CheckAsync(subscription, given, token)));
+            Test(Subscription!);
         }
     }
 
-    /// <summary>Where the customer's facts are known already, nothing has to be waited for, and a change of thread would cost more than the test itself.</summary>
-    private void TestAtOnce(PartnerSubscription subscription)
+    private void TestRow(Guid customerId, Guid subscriptionId, string[]? targets, int? quantity) => Start(subscriptionId, async token =>
     {
-        var check = checker.CheckAsync(subscription, given, StopToken);
-        if (check.Status == TaskStatus.RanToCompletion)
+        var request = Request(targets, quantity);
+        var subscription = await checker.FindAsync(customerId, subscriptionId, token).ConfigureAwait(false);
+        await WriteAsync(checker.CheckAsync(subscription, request, token)).ConfigureAwait(false);
+    });
+
+    private void Test(PartnerSubscription subscription)
+    {
+        // Where the customer's facts are known already nothing has to be waited for, and a change of thread would cost more than the test itself.
+        var check = PolicyOnly ? checker.CheckAsync(subscription, given, StopToken) : null;
+        if (check?.Status == TaskStatus.RanToCompletion)
         {
             WriteFound();
             Write(check.Result);
         }
         else
         {
-            Start(subscription, _ => WriteAsync(check));
+            Start(subscription, check);
         }
     }
+
+    private void Start(PartnerSubscription subscription, Task<IReadOnlyList<UpgradeEligibility>>? check) =>
+        Start(subscription, token => WriteAsync(check ?? checker.CheckAsync(subscription, given, token)));
 
     private EligibilityRequest Request(IReadOnlyList<string>? targets, int? quantity) => new()
     {
