@@ -75,9 +75,9 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
             Upgradable = Upgradable,
         };
 
-        // Records from the pipeline run beside each other, so each goes through its own customers one by one.
-        var customersAtOnce = MyInvocation.ExpectingInput ? 1 : ThrottleLimit;
-        Start(null, token => reader.ReadAsync(query, customersAtOnce, FoundAsync, Missed, Advanced, token));
+        // Records from the pipeline run beside each other and are counted as such, so each goes through its own customers one by one.
+        var (customersAtOnce, onProgress) = MyInvocation.ExpectingInput ? (1, null) : (ThrottleLimit, (Action<EstateProgress>?)Advanced);
+        Start(null, token => reader.ReadAsync(query, customersAtOnce, FoundAsync, Missed, onProgress, token));
     }
 
     private Task FoundAsync(PartnerSubscription subscription)
