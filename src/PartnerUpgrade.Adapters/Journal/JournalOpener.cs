@@ -1,3 +1,6 @@
+#if NET8_0_OR_GREATER
+using PartnerUpgrade.Adapters.Journal.Postgres;
+#endif
 using PartnerUpgrade.Adapters.Journal.Sqlite;
 using PartnerUpgrade.Adapters.Resources;
 using PartnerUpgrade.Engine;
@@ -18,6 +21,11 @@ internal static class JournalOpener
         return scheme?.ToLowerInvariant() switch
         {
             null => SqliteJournal.Open(location, clock),
+#if NET8_0_OR_GREATER
+            "postgresql" or "postgres" => PostgresJournal.Open(location),
+#else
+            "postgresql" or "postgres" => throw JournalFaults.Unavailable(Messages.JournalNeedsPowerShell7Remedy, Messages.JournalNeedsPowerShell7),
+#endif
 
             // The rest of it may hold a password.
             _ => throw JournalFaults.Unavailable(Messages.JournalKindUnknownRemedy, Messages.JournalKindUnknown, scheme),

@@ -22,12 +22,12 @@ internal sealed class SqlStatements
         this.dialect = dialect;
         AskBeforeAdding =
             $"""
+            SELECT {Columns} FROM {dialect.Items} WHERE subscription_id = @subscription_id AND {Unfinished};
             SELECT {Columns} FROM {dialect.Items}
                 WHERE subscription_id = @subscription_id AND run_key = @run_key AND target_key = @target_key AND kind = @kind AND state = 'Succeeded'
                 ORDER BY sequence LIMIT 1;
-            SELECT {Columns} FROM {dialect.Items} WHERE subscription_id = @subscription_id AND {Unfinished};
-            SELECT COUNT(*) AS upgrades, COALESCE(SUM({SeatsBought}), 0) AS seats FROM {dialect.Items} WHERE run_key = @run_key AND {Counted};
             """;
+        Count = $"SELECT COUNT(*) AS upgrades, COALESCE(SUM({SeatsBought}), 0) AS seats FROM {dialect.Items} WHERE run_key = @run_key AND {Counted};";
         Claim =
             $"""
             UPDATE {dialect.Items} SET lease_owner = @owner, lease_until = {dialect.LeaseEnd}
@@ -42,8 +42,14 @@ internal sealed class SqlStatements
         ReadHistory = $"SELECT {EventRow.Columns} FROM {dialect.Events} WHERE item_id = @item_id ORDER BY sequence;";
     }
 
-    /// <summary>Three answers: the item that is done already, the subscription's unfinished item, and what counts against the run's limits.</summary>
+    /// <summary>
+    /// Two answers: the subscription's unfinished item, and the one that the run has done already. In this order, since an item that is
+    /// finished between the two must not be missed by both.
+    /// </summary>
     internal string AskBeforeAdding { get; }
+
+    /// <summary>What counts against the run's limits.</summary>
+    internal string Count { get; }
 
     internal string Claim { get; }
 

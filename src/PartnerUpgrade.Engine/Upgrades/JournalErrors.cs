@@ -27,6 +27,11 @@ public static class JournalErrors
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.LimitExceeded"/>.</exception>
     public static void CheckLimits(UpgradeItem item, PolicyLimits limits, IEnumerable<UpgradeItem> run)
     {
+        if (limits.UpgradesPerRun is null && limits.SeatsPerRun is null)
+        {
+            return;
+        }
+
         var (count, seats) = (0, 0L);
         foreach (var counted in run)
         {

@@ -11,7 +11,7 @@ public sealed class MemoryJournal : IUpgradeJournal
     private readonly Dictionary<Guid, UpgradeItem> items = [];
     private readonly Dictionary<Guid, List<UpgradeEvent>> histories = [];
     private readonly Dictionary<Guid, (string Owner, DateTimeOffset Until)> leases = [];
-    private readonly Dictionary<Guid, Guid> unfinishedBySubscription = [];
+    private readonly Dictionary<Guid, List<Guid>> itemsBySubscription = [];
 
     /// <summary>Creates an empty journal.</summary>
     public MemoryJournal(IClock clock) => this.clock = clock;
@@ -25,20 +25,20 @@ public sealed class MemoryJournal : IUpgradeJournal
         cancellationToken.ThrowIfCancellationRequested();
         lock (gate)
         {
-            if (FindDone(item) is { } done)
+            var ofSubscription = ItemsOf(item.SubscriptionId);
+            if (ofSubscription.Select(id => items[id]).FirstOrDefault(done => IsDone(done, item)) is { } done)
             {
                 return Task.FromResult(new JournalAddition(done, added: false));
             }
 
             if (!item.IsFinished)
             {
-                if (unfinishedBySubscription.TryGetValue(item.SubscriptionId, out var other))
+                if (ofSubscription.Select(id => items[id]).FirstOrDefault(other => !other.IsFinished) is { } unfinished)
                 {
-                    throw JournalErrors.InProgress(items[other]);
+                    throw JournalErrors.InProgress(unfinished);
                 }
 
                 JournalErrors.CheckLimits(item, limits, items.Values.Where(counted => SameRun(counted, item)));
-                unfinishedBySubscription.Add(item.SubscriptionId, item.ItemId);
                 if (lease is not null)
                 {
                     leases[item.ItemId] = (lease.Owner, clock.UtcNow + lease.Duration);
@@ -47,6 +47,7 @@ public sealed class MemoryJournal : IUpgradeJournal
 
             items.Add(item.ItemId, item);
             order.Add(item.ItemId);
+            ofSubscription.Add(item.ItemId);
             histories.Add(item.ItemId, [item.ToEvent(clock.UtcNow, item.IsFinished ? null : lease?.Owner)]);
             return Task.FromResult(new JournalAddition(item, added: true));
         }
@@ -99,7 +100,6 @@ public sealed class MemoryJournal : IUpgradeJournal
             if (item.IsFinished)
             {
                 leases.Remove(item.ItemId);
-                unfinishedBySubscription.Remove(item.SubscriptionId);
             }
             else
             {
@@ -165,10 +165,19 @@ public sealed class MemoryJournal : IUpgradeJournal
 
     private static bool IsRun(UpgradeItem item, string runId) => string.Equals(item.RunId, runId, StringComparison.OrdinalIgnoreCase);
 
-    private UpgradeItem? FindDone(UpgradeItem item) => items.Values.FirstOrDefault(done =>
+    private static bool IsDone(UpgradeItem done, UpgradeItem item) =>
         done.State == UpgradeState.Succeeded
         && done.Kind == item.Kind
-        && done.SubscriptionId == item.SubscriptionId
         && string.Equals(done.TargetOffer, item.TargetOffer, StringComparison.OrdinalIgnoreCase)
-        && SameRun(done, item));
+        && SameRun(done, item);
+
+    private List<Guid> ItemsOf(Guid subscriptionId)
+    {
+        if (!itemsBySubscription.TryGetValue(subscriptionId, out var ids))
+        {
+            itemsBySubscription.Add(subscriptionId, ids = []);
+        }
+
+        return ids;
+    }
 }

@@ -1,3 +1,4 @@
+using PartnerUpgrade.Adapters.Journal;
 using PartnerUpgrade.Engine;
 using static PartnerUpgrade.Adapters.Tests.Journal.JournalSteps;
 
@@ -130,6 +131,32 @@ public sealed class AddingTests(JournalPlaces places)
         await AssertRefusedAsync(PartnerErrorId.LimitExceeded, () => journal.AddAsync(Given.Item(3), limits: limits));
 
         Assert.True((await journal.AddAsync(Given.Item(3) with { Quantity = 5 }, limits: limits)).Added);
+    }
+
+    [SkippableTheory, EveryJournal]
+    public async Task Of_a_change_of_seats_those_that_are_added_count(JournalKind kind)
+    {
+        await using var place = places.Make(kind);
+        var journal = place.Open();
+        var limits = new PolicyLimits { SeatsPerRun = 10 };
+        await journal.AddAsync(Given.Item(1) with { Kind = UpgradeKind.Quantity, Quantity = 106, AgreedSourceQuantity = 100 }, limits: limits);
+        await journal.AddAsync(Given.Item(2) with { Kind = UpgradeKind.Quantity, Quantity = 1, AgreedSourceQuantity = 100 }, limits: limits);
+
+        await AssertRefusedAsync(PartnerErrorId.LimitExceeded, () => journal.AddAsync(Given.Item(3) with { Quantity = 5 }, limits: limits));
+
+        Assert.True((await journal.AddAsync(Given.Item(3) with { Quantity = 4 }, limits: limits)).Added);
+    }
+
+    [Fact]
+    public void Nothing_of_an_upgrade_is_left_out()
+    {
+        var properties = typeof(UpgradeItem).GetProperties()
+            .Where(property => property.CanWrite)
+            .Select(property => string.Concat(property.Name.Select((letter, index) => index > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{letter}")).ToLowerInvariant())
+            .ToList();
+
+        Assert.NotEmpty(properties);
+        Assert.Empty(properties.Except(ItemRow.Columns));
     }
 
     [SkippableTheory, EveryJournal]

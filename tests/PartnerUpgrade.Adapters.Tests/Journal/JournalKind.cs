@@ -5,4 +5,5 @@ public enum JournalKind
 {
     Memory,
     Sqlite,
+    PostgreSql,
 }

@@ -1,3 +1,4 @@
+using PartnerUpgrade.Adapters.Journal;
 using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.Journal;
@@ -24,11 +25,17 @@ internal abstract class JournalPlace : IAsyncDisposable
         return Task.CompletedTask;
     }
 
+    /// <summary>Makes a long journal of one with a single, finished item: copies of it, numbered by their customers' names.</summary>
+    public abstract Task FillAsync(int copies);
+
     public async ValueTask DisposeAsync()
     {
         opened.ForEach(journal => journal.Dispose());
         await CleanAsync();
     }
+
+    /// <summary>The columns of an item, but for those that a copy has of its own.</summary>
+    protected static string CopiedColumns { get; } = string.Join(", ", ItemRow.Columns.Except(["item_id", "customer_name"]));
 
     protected abstract IUpgradeJournal OpenAnother();
 

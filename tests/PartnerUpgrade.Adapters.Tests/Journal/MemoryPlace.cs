@@ -9,6 +9,15 @@ internal sealed class MemoryPlace : JournalPlace
 
     public MemoryPlace() => journal = new MemoryJournal(Clock);
 
+    public override async Task FillAsync(int copies)
+    {
+        var item = Assert.Single(await journal.ReadAsync());
+        for (var number = 1; number <= copies; number++)
+        {
+            await journal.AddAsync(item with { ItemId = Given.Id(number), SubscriptionId = Given.Id(number), CustomerName = $"Customer {number}" });
+        }
+    }
+
     protected override IUpgradeJournal OpenAnother() => journal;
 
     protected override Task CleanAsync() => Task.CompletedTask;

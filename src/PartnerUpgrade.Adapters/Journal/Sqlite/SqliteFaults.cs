@@ -40,7 +40,7 @@ internal static class SqliteFaults
             JournalFaults.Unavailable(Messages.JournalLibraryMissingRemedy, Messages.JournalLibraryMissing),
         IOException { HResult: NoRoomOnUnix or NoRoomOnWindows } => JournalFaults.Full(path),
         IOException { HResult: ReadOnlyOnUnix } => JournalFaults.ReadOnly(path),
-        IOException or ArgumentException or NotSupportedException => JournalFaults.CannotOpen(path, failure.Message),
+        IOException => JournalFaults.CannotOpen(path, failure.Message),
         _ => null,
     };
 

@@ -42,6 +42,10 @@ internal sealed class SqliteJournal : SqlJournal
             var connection = SqliteOpening.Open(path, clock, patience ?? UsualPatience);
             return new SqliteJournal(path, connection, clock, patience ?? UsualPatience);
         }
+        catch (Exception failure) when (failure is ArgumentException or NotSupportedException)
+        {
+            throw JournalFaults.CannotOpen(path, failure.Message);
+        }
         catch (Exception failure) when (SqliteFaults.Explain(path, failure) is { } explained)
         {
             throw explained;

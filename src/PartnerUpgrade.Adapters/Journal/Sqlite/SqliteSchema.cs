@@ -56,7 +56,7 @@ internal static class SqliteSchema
 
         CREATE UNIQUE INDEX one_unfinished_item_a_subscription ON items (subscription_id) WHERE {SqlStatements.Unfinished};
         CREATE INDEX unfinished_items_of_run ON items (run_key, sequence) WHERE {SqlStatements.Unfinished};
-        CREATE INDEX items_of_run ON items (run_key, state, quantity);
+        CREATE INDEX items_of_run ON items (run_key, state, kind, quantity, agreed_source_quantity);
         CREATE INDEX items_of_subscription ON items (subscription_id);
 
         CREATE TABLE events (

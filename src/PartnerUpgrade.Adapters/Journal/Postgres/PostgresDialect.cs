@@ -1,0 +1,42 @@
+using System.Data.Common;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace PartnerUpgrade.Adapters.Journal.Postgres;
+
+/// <summary>PostgreSQL, where runners on many machines agree on the time by asking the database for it.</summary>
+internal sealed class PostgresDialect : SqlDialect
+{
+    internal override string Items => $"{PostgresSchema.Name}.items";
+
+    internal override string Events => $"{PostgresSchema.Name}.events";
+
+    internal override string Now => "clock_timestamp()";
+
+    internal override string LeaseEnd => "clock_timestamp() + @lease";
+
+    /// <summary>
+    /// A lock for each run, and not serializable transactions: those who add to a run queue for milliseconds and never have to begin anew,
+    /// and those who add to other runs, claim or record are not held up at all. Two runs of the same hash only wait for each other.
+    /// </summary>
+    internal override string LockRun => $"SELECT pg_advisory_xact_lock({PostgresSchema.LockKey}, hashtext(@run_key))";
+
+    internal override string SkipLocked => "FOR UPDATE SKIP LOCKED";
+
+    internal override string IsOneOf(string column, string parameter) => $"{column} = ANY({parameter})";
+
+    internal override void AddParameter(DbCommand command, string name, object? value)
+    {
+        var parameters = ((NpgsqlCommand)command).Parameters;
+        if (value is JsonText json)
+        {
+            parameters.AddWithValue(name, NpgsqlDbType.Json, json.Json);
+        }
+        else
+        {
+            parameters.AddWithValue(name, value ?? DBNull.Value);
+        }
+    }
+
+    internal override void AddTimes(DbCommand command, TimeSpan lease) => AddParameter(command, "lease", lease);
+}
