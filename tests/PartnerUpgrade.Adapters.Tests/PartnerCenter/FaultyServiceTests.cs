@@ -68,7 +68,7 @@ public sealed class FaultyServiceTests
             Clock = clock,
         }.Open();
         using var journal = new MemoryJournal(clock);
-        var policy = new AdapterFactory().CreatePolicySource(Path.Combine(AppContext.BaseDirectory, "policies")).Read("csp-2016").Policy!;
+        var policy = new AdapterFactory().CreatePolicySource(Path.Combine(AppContext.BaseDirectory, "module", "policies")).Read("csp-2016").Policy!;
         var checker = new EligibilityChecker(client, policy, clock);
         var runner = new UpgradeRunner(client, journal, policy, clock, new UpgradeRunOptions { RunId = "run" });
         var request = new EligibilityRequest { Targets = [policy.GetOffer(Target)!] };
