@@ -36,7 +36,7 @@ public sealed class AdapterFactory : IAdapterFactory
             ? options.Endpoint
             : throw new PartnerUpgradeException(
                 PartnerErrorId.EndpointNotAllowed,
-                string.Format(CultureInfo.CurrentCulture, Messages.ServiceEndpointNotAllowed, options.Endpoint.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)),
+                string.Format(CultureInfo.CurrentCulture, Messages.ServiceEndpointNotAllowed, Shown(options.Endpoint)),
                 Messages.ServiceEndpointNotAllowedRemedy),
         Handler = ServiceHandlers.Create(),
         Locale = options.Locale,
@@ -55,4 +55,8 @@ public sealed class AdapterFactory : IAdapterFactory
 
     /// <inheritdoc/>
     public IUpgradeJournal CreateMemoryJournal(IClock clock) => new MemoryJournal(clock);
+
+    // Without what a person may have put in by mistake: a name, a password, a token in the query.
+    private static string Shown(Uri endpoint) =>
+        endpoint.IsAbsoluteUri ? endpoint.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) : endpoint.OriginalString;
 }

@@ -17,9 +17,10 @@ public sealed record SandboxServerOptions
           --latency-ms N               how long every answer takes
           --requests-per-minute N      how many requests are let through
           --fault KIND:PROBABILITY     429, 500, 503, drop-before or drop-after; repeatable
+          --token TOKEN                the bearer token (default sandbox)
           --seed N                     makes the faults the same in every run (default 0)
 
-        The bearer token is 'sandbox'. GET /_sandbox/state tells what was asked and done.
+        GET /_sandbox/state tells what was asked and done.
         """;
 
     /// <summary>Where to listen; port 0 takes a free one.</summary>
@@ -64,6 +65,7 @@ public sealed record SandboxServerOptions
                 "--latency-ms" => options with { Latency = TimeSpan.FromMilliseconds(Number(arguments[i], value, least: 0)) },
                 "--requests-per-minute" => options with { RequestsPerWindow = Number(arguments[i], value, least: 1) },
                 "--fault" => options with { Faults = [.. options.Faults, Fault.Parse(value)] },
+                "--token" => options with { Token = value },
                 "--seed" => options with { Seed = Number(arguments[i], value, least: 0) },
                 _ => throw new FormatException($"'{arguments[i]}' is no option."),
             };

@@ -18,5 +18,6 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     {
         base.BeginProcessing();
         Connected = Require(() => RunspaceConnection.Require(Connection), Connection);
+        RefreshTokenRelay.Of(Connected)?.Serve(this, PostAsync);
     }
 }

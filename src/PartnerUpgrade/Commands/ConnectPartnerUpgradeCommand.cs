@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PartnerUpgrade.Cmdlets.Resources;
 using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Cmdlets;
@@ -6,7 +7,7 @@ namespace PartnerUpgrade.Cmdlets;
 /// <summary>Connects the session to Partner Center, or to a sandbox.</summary>
 [Cmdlet(VerbsCommunications.Connect, "PartnerUpgrade", DefaultParameterSetName = SandboxSet, HelpUri = HelpLink.Start + "Connect-PartnerUpgrade.md")]
 [OutputType(typeof(PartnerConnection))]
-public sealed class ConnectPartnerUpgradeCommand : AsyncCmdlet
+public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
 {
     private const string SandboxSet = "Sandbox";
 
@@ -19,11 +20,36 @@ public sealed class ConnectPartnerUpgradeCommand : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
+    /// <summary>The cloud.</summary>
+    [Parameter(ParameterSetName = AccessTokenSet), Parameter(ParameterSetName = DeviceCodeSet), Parameter(ParameterSetName = InteractiveSet)]
+    [Parameter(ParameterSetName = ClientSecretSet), Parameter(ParameterSetName = CertificateFileSet), Parameter(ParameterSetName = CertificateStoreSet)]
+    [Parameter(ParameterSetName = RefreshTokenSet)]
+    public PartnerEnvironment Environment { get; set; }
+
+    /// <summary>Partner Center's address, where it is not the cloud's own: https, or http on this machine.</summary>
+    [Parameter(ParameterSetName = AccessTokenSet), Parameter(ParameterSetName = DeviceCodeSet), Parameter(ParameterSetName = InteractiveSet)]
+    [Parameter(ParameterSetName = ClientSecretSet), Parameter(ParameterSetName = CertificateFileSet), Parameter(ParameterSetName = CertificateStoreSet)]
+    [Parameter(ParameterSetName = RefreshTokenSet)]
+    [ValidateNotNull]
+    public Uri? Endpoint { get; set; }
+
+    /// <summary>How many requests may be sent in a minute.</summary>
+    [Parameter(ParameterSetName = AccessTokenSet), Parameter(ParameterSetName = DeviceCodeSet), Parameter(ParameterSetName = InteractiveSet)]
+    [Parameter(ParameterSetName = ClientSecretSet), Parameter(ParameterSetName = CertificateFileSet), Parameter(ParameterSetName = CertificateStoreSet)]
+    [Parameter(ParameterSetName = RefreshTokenSet)]
+    [ValidateRange(1, 100_000)]
+    public int RequestsPerMinute { get; set; } = 500;
+
     /// <summary>The policy to follow: a built-in's name or a file's path.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(PolicyCompleter))]
     public string Policy { get; set; } = PolicyBinding.DefaultName;
+
+    /// <summary>Where the journal is kept: a file, or a database's address.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Journal { get; set; }
 
     /// <summary>The language in which the service names its offers.</summary>
     [Parameter]
@@ -33,19 +59,62 @@ public sealed class ConnectPartnerUpgradeCommand : AsyncCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        var connection = Require(Open, Path ?? Policy);
+        var connection = ParameterSetName == SandboxSet ? Require(OpenSandbox, Path ?? Policy) : OpenService();
         RunspaceConnection.Set(connection);
         WriteObject(connection);
-        base.EndProcessing();
     }
 
-    private PartnerConnection Open()
+    private PartnerConnection OpenSandbox() =>
+        Opener().OpenSandbox(Path is null ? null : SessionPath.Resolve(this, Path, PartnerErrorId.SnapshotInvalid));
+
+    /// <summary>Opens everything first, so that nobody signs in for nothing, and then signs in, so that nothing fails later for a mistyped secret.</summary>
+    private PartnerConnection OpenService()
     {
-        var factory = AdapterLoader.Factory;
-        var policies = factory.CreatePolicySource(ModuleFolders.Policies);
-        var policy = PolicyBinding.Read(this, policies, Policy);
-        return ConnectionOpener.OpenSandbox(factory, policies, policy, Snapshot(), Locale);
+        var relay = OnRefreshToken is null ? null : new RefreshTokenRelay(OnRefreshToken);
+        var accessToken = Require(() => AdapterLoader.Factory.CreateAccessToken(DescribeSignIn(Environment, relay)), Environment);
+        var connection = Require(() => Opener().OpenService(Environment, Endpoint, RequestsPerMinute, accessToken), Endpoint ?? (object)Environment);
+        try
+        {
+            relay?.Serve(this, PostAsync);
+            Start(Environment, token => SignInAsync(accessToken, token));
+            base.EndProcessing();
+            relay?.Join(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
-    private string? Snapshot() => Path is null ? null : SessionPath.Resolve(this, Path, PartnerErrorId.SnapshotInvalid);
+    private async Task SignInAsync(Func<bool, CancellationToken, Task<string>> accessToken, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await accessToken(false, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PartnerUpgradeException error)
+        {
+            await PostAsync(() => ThrowTerminatingError(ErrorRecords.Create(error, Environment))).ConfigureAwait(false);
+        }
+    }
+
+    private ConnectionOpener Opener()
+    {
+        if (Environment == PartnerEnvironment.China && !MyInvocation.BoundParameters.ContainsKey(nameof(Policy)))
+        {
+            WriteWarning(Messages.ConnectionPolicyForChina);
+        }
+
+        var policies = AdapterLoader.Factory.CreatePolicySource(ModuleFolders.Policies);
+        return new ConnectionOpener
+        {
+            Factory = AdapterLoader.Factory,
+            Policies = policies,
+            Policy = PolicyBinding.Read(this, policies, Policy),
+            Locale = Locale,
+            Journal = JournalBinding.Resolve(this, Journal),
+        };
+    }
 }

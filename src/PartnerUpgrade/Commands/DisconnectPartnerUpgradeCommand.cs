@@ -13,5 +13,12 @@ public sealed class DisconnectPartnerUpgradeCommand : PSCmdlet
     public PartnerConnection? Connection { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => (Connection ?? RunspaceConnection.Current)?.Dispose();
+    protected override void ProcessRecord()
+    {
+        if ((Connection ?? RunspaceConnection.Current) is { } connection)
+        {
+            connection.Dispose();
+            RefreshTokenRelay.Of(connection)?.Deliver(this);
+        }
+    }
 }

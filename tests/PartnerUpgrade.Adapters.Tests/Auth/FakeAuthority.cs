@@ -6,7 +6,7 @@ using System.Web;
 
 namespace PartnerUpgrade.Adapters.Tests.Auth;
 
-/// <summary>An authority that issues a new token each time, <c>access-1</c> and so on, unless it is told to fail.</summary>
+/// <summary>An authority that issues a new token each time, <c>access-1</c> and so on, unless it is told another or to fail.</summary>
 internal sealed class FakeAuthority : HttpMessageHandler
 {
     public static readonly Guid Application = new("5e2f1a47-0d8b-4c52-9f67-3a1b8c9d0e11");
@@ -19,6 +19,9 @@ internal sealed class FakeAuthority : HttpMessageHandler
     public IReadOnlyList<AuthorityRequest> Requests => [.. requests];
 
     public IReadOnlyList<AuthorityRequest> TokenRequests => [.. requests.Where(request => request.Uri.AbsolutePath.EndsWith("/token", StringComparison.Ordinal))];
+
+    /// <summary>The access token it issues each time; null for a new one.</summary>
+    public string? AccessToken { get; set; }
 
     /// <summary>How long tokens live.</summary>
     public int LifetimeSeconds { get; set; } = 3600;
@@ -71,7 +74,7 @@ internal sealed class FakeAuthority : HttpMessageHandler
 
         var number = Interlocked.Increment(ref issued);
         return request["grant_type"] == "client_credentials"
-            ? Json(HttpStatusCode.OK, new { token_type = "Bearer", expires_in = LifetimeSeconds, access_token = $"access-{number}" })
+            ? Json(HttpStatusCode.OK, new { token_type = "Bearer", expires_in = LifetimeSeconds, access_token = AccessToken ?? $"access-{number}" })
             : Json(
                 HttpStatusCode.OK,
                 new
@@ -79,7 +82,7 @@ internal sealed class FakeAuthority : HttpMessageHandler
                     token_type = "Bearer",
                     expires_in = LifetimeSeconds,
                     scope = request["scope"],
-                    access_token = $"access-{number}",
+                    access_token = AccessToken ?? $"access-{number}",
                     refresh_token = RotatesRefreshTokens ? $"refresh-{number}" : request["refresh_token"],
                     client_info = Base64(new { uid = "user", utid = "tenant" }),
                     id_token = $"{Base64(new { alg = "none" })}.{Base64(new { oid = "user", tid = "tenant", sub = "user", preferred_username = "admin@fabrikam.example" })}.",

@@ -10,9 +10,10 @@ public sealed class AdapterFactoryTests
     [InlineData("ftp://127.0.0.1/")]
     [InlineData("https://user:secret@api.partnercenter.microsoft.com")]
     [InlineData("file:///tmp/service")]
+    [InlineData("api.partnercenter.microsoft.com")]
     public void A_token_is_sent_over_https_or_nowhere_beyond_this_machine(string endpoint)
     {
-        var error = Assert.Throws<PartnerUpgradeException>(() => new AdapterFactory().CreateService(new ServiceOptions { Endpoint = new Uri(endpoint) }));
+        var error = Assert.Throws<PartnerUpgradeException>(() => new AdapterFactory().CreateService(new ServiceOptions { Endpoint = new Uri(endpoint, UriKind.RelativeOrAbsolute) }));
 
         Assert.Equal(PartnerErrorId.EndpointNotAllowed, error.Id);
         Assert.DoesNotContain("secret", error.Message);

@@ -17,6 +17,8 @@ internal static class AssembledModule
 
     public static string Host { get; } = Find("HostPath");
 
+    public static string Server { get; } = Find("ServerPath");
+
     /// <summary>Paths are built into the tests relative to themselves.</summary>
     private static string Find(string key) => Path.GetFullPath(
         Path.Combine(

@@ -1,15 +1,20 @@
+using PartnerUpgrade.Cmdlets;
 using PartnerUpgrade.Module.Tests.Hosting;
 
 namespace PartnerUpgrade.Module.Tests.Isolation;
 
 /// <summary>The module and its libraries in a session where other modules loaded what they like; a fresh process each.</summary>
-public sealed class LoadContextTests
+public sealed class LoadContextTests : IDisposable
 {
     private const string ReadPolicy = "(Get-PartnerUpgradePolicy -Name csp-2016).Name\n";
 
     /// <summary>The names of everything third-party that ships, as an assembly of another module would also be called.</summary>
     private static readonly string[] Private =
         [.. Directory.EnumerateFiles(Path.Combine(AssembledModule.Folder, "deps", "net8.0"), "*.dll").Select(Path.GetFileNameWithoutExtension)!];
+
+    private readonly TemporaryFolder journal = new();
+
+    public void Dispose() => journal.Dispose();
 
     [Fact]
     public async Task Importing_loads_nothing_but_our_own_two_assemblies()
@@ -30,6 +35,33 @@ public sealed class LoadContextTests
         var loaded = LoadedAssembly.Read(run.Lines());
         Assert.DoesNotContain(loaded, assembly => assembly.IsInDefaultContext && Private.Contains(assembly.Name));
         Assert.All(Private, name => Assert.Single(loaded, assembly => assembly.Name == name));
+    }
+
+    [Theory]
+    [InlineData("net8.0")]
+    [InlineData("netstandard2.0")]
+    public async Task Signing_in_works_beside_another_modules_version_of_the_library(string folder)
+    {
+        var other = Path.Combine(AppContext.BaseDirectory, "others", "4.92.0", "Microsoft.Identity.Client.dll");
+        var run = await HostProcess.RunAsync(
+            [
+                "-Command",
+                $$"""
+                $other = [Reflection.Assembly]::LoadFrom('{{other}}')
+                $secret = [Net.NetworkCredential]::new('', 'secret').SecurePassword
+                try { Connect-PartnerUpgrade -ApplicationId 5e2f1a47-0d8b-4c52-9f67-3a1b8c9d0e11 -TenantId fabrikam.example -ClientSecret $secret -Journal '{{Path.Combine(journal.Path, "journal.db")}}' }
+                catch { $_.FullyQualifiedErrorId }
+                [Microsoft.Identity.Client.PublicClientApplication].Assembly.Equals($other)
+                """ + LoadedAssembly.Report,
+            ],
+            environment: new Dictionary<string, string> { [AdapterLoader.FolderVariable] = folder, ["HTTPS_PROXY"] = "http://127.0.0.1:1" });
+
+        var lines = run.Lines();
+        var libraries = LoadedAssembly.Read(lines).Where(assembly => assembly.Name == "Microsoft.Identity.Client").ToList();
+        Assert.StartsWith("ServiceUnavailable,", lines[0], StringComparison.Ordinal);
+        Assert.Equal("True", lines[1]);
+        Assert.Equal("4.92.0.0", Assert.Single(libraries, library => library.IsInDefaultContext).Version);
+        Assert.Equal("4.83.1.0", Assert.Single(libraries, library => !library.IsInDefaultContext).Version);
     }
 
     [Theory]
