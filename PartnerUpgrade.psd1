@@ -24,6 +24,7 @@
         'Get-SubscriptionUpgrade'
         'Resume-SubscriptionUpgrade'
         'Get-PartnerUpgradePolicy'
+        'New-PartnerUpgradePolicy'
         'Test-PartnerUpgradePolicy'
     )
     FunctionsToExport    = @()

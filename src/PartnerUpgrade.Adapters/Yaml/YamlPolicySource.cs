@@ -23,7 +23,11 @@ public sealed class YamlPolicySource : IPolicySource
     public PolicyReading Read(string nameOrPath)
     {
         var path = builtIn.Find(nameOrPath) ?? throw NotFound(nameOrPath);
-        var source = PolicyFolder.IsPath(nameOrPath) ? path : Path.GetFileNameWithoutExtension(path);
+        return ReadFile(path, PolicyFolder.IsPath(nameOrPath) ? path : Path.GetFileNameWithoutExtension(path));
+    }
+
+    private PolicyReading ReadFile(string path, string source)
+    {
         var diagnostics = new PolicyDiagnostics();
         var chain = new List<PolicyDocument>();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -33,6 +37,22 @@ public sealed class YamlPolicySource : IPolicySource
         }
 
         return PolicyReader.Read(chain, source, Hexadecimal(hash.GetHashAndReset()), diagnostics);
+    }
+
+    /// <inheritdoc/>
+    public void Write(UpgradePolicy policy, IReadOnlyList<string> notes, string path, bool overwrite) =>
+        PolicyFileWriter.Write(path, PolicyYamlWriter.Write(policy, notes), overwrite, CheckReadable);
+
+    private void CheckReadable(string path)
+    {
+        var reading = ReadFile(path, path);
+        if (reading.Policy is null)
+        {
+            throw new PartnerUpgradeException(PartnerErrorId.PolicyInvalid, string.Join(" ", reading.Diagnostics.Select(diagnostic => diagnostic.Message)))
+            {
+                Diagnostics = reading.Diagnostics,
+            };
+        }
     }
 
     private static PolicyDocument Load(PolicyFile file, PolicyDiagnostics diagnostics, IncrementalHash hash)

@@ -15,7 +15,8 @@ internal static class YamlScalars
     internal static PolicyScalarKind KindOf(Scalar scalar) =>
         scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty ? KindOf(scalar.Value) : PolicyScalarKind.Text;
 
-    private static PolicyScalarKind KindOf(string text) => text switch
+    /// <summary>What a text is without quotes.</summary>
+    internal static PolicyScalarKind KindOf(string text) => text switch
     {
         "" or "~" or "null" or "Null" or "NULL" => PolicyScalarKind.Null,
         "true" or "True" or "TRUE" or "false" or "False" or "FALSE" => PolicyScalarKind.Boolean,

@@ -88,7 +88,26 @@ public sealed class EligibilityChecker
             answers[i] = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
         }
 
+        if (answer is not null)
+        {
+            TellDisagreement(answers, subscription, customer, request, await answer.ConfigureAwait(false));
+        }
+
         return answers;
+    }
+
+    /// <summary>Says of each path that the policy lacks whether the service, now that it was asked anyway, would take it.</summary>
+    private void TellDisagreement(UpgradeEligibility[] answers, PartnerSubscription subscription, CustomerFacts customer, EligibilityRequest request, ServiceAnswer answer)
+    {
+        for (var i = 0; i < answers.Length; i++)
+        {
+            if (answers[i].Reasons.Any(reason => reason.Code == ReasonCode.NotInMatrix)
+                && ServiceView.Of(answer, policy, request.Targets[i], request.LicenseTransfer).Verdict == Verdict.Eligible)
+            {
+                var context = Context(subscription, customer, request, request.Targets[i], ServiceAnswer.NotAsked, isOfferedAnyway: true);
+                answers[i] = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
+            }
+        }
     }
 
     private EligibilityContext Context(
@@ -96,14 +115,16 @@ public sealed class EligibilityChecker
         CustomerFacts customer,
         EligibilityRequest request,
         PolicyOffer target,
-        ServiceAnswer answer) => new(
+        ServiceAnswer answer,
+        bool isOfferedAnyway = false) => new(
             policy,
             customer,
             subscription,
             target,
             request.Quantity ?? subscription.Quantity,
             request.IntoSubscriptionId,
-            ServiceView.Of(answer, policy, target, request.LicenseTransfer));
+            ServiceView.Of(answer, policy, target, request.LicenseTransfer),
+            isOfferedAnyway);
 
     private async Task<ServiceAnswer> AskAsync(PartnerSubscription subscription, CancellationToken cancellationToken)
     {

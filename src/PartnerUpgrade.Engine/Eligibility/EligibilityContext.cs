@@ -10,7 +10,8 @@ internal readonly struct EligibilityContext
         PolicyOffer target,
         int quantity,
         Guid? intoSubscriptionId,
-        ServiceView service)
+        ServiceView service,
+        bool isOfferedAnyway = false)
     {
         Policy = policy;
         Facts = facts;
@@ -19,6 +20,7 @@ internal readonly struct EligibilityContext
         Quantity = quantity;
         IntoSubscriptionId = intoSubscriptionId;
         Service = service;
+        IsOfferedAnyway = isOfferedAnyway;
     }
 
     internal UpgradePolicy Policy { get; }
@@ -37,6 +39,9 @@ internal readonly struct EligibilityContext
     internal Guid? IntoSubscriptionId { get; }
 
     internal ServiceView Service { get; }
+
+    /// <summary>Whether the service, asked because of another target, would do this one, which the policy does not allow. It decides nothing.</summary>
+    internal bool IsOfferedAnyway { get; }
 
     /// <summary>The subscriptions of the customer other than the one at hand that still count.</summary>
     internal IEnumerable<PartnerSubscription> Others
