@@ -1,4 +1,5 @@
 using System.Collections.Specialized;
+using System.Net.NetworkInformation;
 using System.Web;
 using PartnerUpgrade.Adapters.Auth;
 using PartnerUpgrade.Engine;
@@ -30,28 +31,27 @@ internal static class TestSignIn
     private static Task BrowseAsync(Uri page)
     {
         // As a browser does, it opens beside the program, which begins to listen only then.
-        _ = ReturnAsync(HttpUtility.ParseQueryString(page.Query));
+        _ = Task.Run(() => ReturnAsync(HttpUtility.ParseQueryString(page.Query)));
         return Task.CompletedTask;
     }
 
     private static async Task ReturnAsync(NameValueCollection query)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        // A sign-in that was stopped never listens.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+
+        // Looked for, not tried out: to try a port that nobody listens on may by chance connect it with itself, and nobody can listen on it then.
+        var returnAddress = new Uri(query["redirect_uri"]!);
+        while (IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().All(listener => listener.Port != returnAddress.Port))
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+
         using var browser = new HttpClient();
         using var content = new FormUrlEncodedContent(new Dictionary<string, string> { ["code"] = "code", ["state"] = query["state"]! });
-        while (true)
-        {
-            try
-            {
-                using var answer = query["response_mode"] == "form_post"
-                    ? await browser.PostAsync(query["redirect_uri"], content, patience.Token)
-                    : await browser.GetAsync($"{query["redirect_uri"]}?{await content.ReadAsStringAsync()}", patience.Token);
-                return;
-            }
-            catch (HttpRequestException failure) when (failure.HttpRequestError == HttpRequestError.ConnectionError)
-            {
-                await Task.Yield();
-            }
-        }
+        using var answer = query["response_mode"] == "form_post"
+            ? await browser.PostAsync(returnAddress, content)
+            : await browser.GetAsync(new Uri($"{returnAddress}?{await content.ReadAsStringAsync()}"));
     }
 }
