@@ -121,7 +121,7 @@ public sealed class ReadTests
         await using var service = await TestService.StartAsync(Answer.Silence);
         using var client = service.Connect(connection => connection with
         {
-            Timings = connection.Timings with { AnswerLimit = TimeSpan.FromSeconds(0.1), Retries = 1 },
+            Timings = connection.Timings with { AnswerLimit = TimeSpan.FromSeconds(2), Retries = 1 },
         });
 
         var error = await Assert.ThrowsAsync<PartnerUpgradeException>(() => client.GetCustomerAsync(Samples.Customer, CancellationToken.None));

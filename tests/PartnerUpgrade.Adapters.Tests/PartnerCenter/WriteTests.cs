@@ -29,7 +29,7 @@ public sealed class WriteTests
         });
         using var client = service.Connect(connection => connection with
         {
-            Timings = connection.Timings with { AnswerLimit = TimeSpan.FromSeconds(end == "silence" ? 0.3 : 30) },
+            Timings = connection.Timings with { AnswerLimit = TimeSpan.FromSeconds(end == "silence" ? 2 : 60) },
         });
         var order = Order();
 

@@ -7,8 +7,8 @@ namespace PartnerUpgrade.Adapters.Tests.Yaml;
 
 public sealed class PolicyRobustnessTests : IDisposable
 {
-    // Far above what any of these takes, far below what anything worse than linear would.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    // No measure of speed: anything worse than linear would take hours, whatever else the machine is doing.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private static readonly byte[] BuiltIn = File.ReadAllBytes(Path.Combine(PolicyFiles.BuiltInFolder, "csp-2016.yaml"));
 
@@ -67,24 +67,24 @@ public sealed class PolicyRobustnessTests : IDisposable
         threads: 1);
 
     [Fact]
-    public void A_policy_of_a_thousand_offers_and_twenty_thousand_paths_fits_and_reads_quickly()
+    public void A_policy_of_a_thousand_offers_and_twenty_thousand_paths_fits_and_is_read()
     {
         var text = Large(offers: 1000, pathsEach: 20);
         Assert.InRange(text.Length, 0, 1024 * 1024);
 
-        var policy = Quickly(text).Policy!;
+        var policy = ReadToTheEnd(text).Policy!;
 
         Assert.Equal((1000, 20_000), (policy.Offers.Count, policy.Upgrades.Count));
     }
 
     [Theory]
     [MemberData(nameof(Hostile))]
-    public void A_hostile_file_costs_neither_time_nor_memory(string name)
+    public void A_hostile_file_is_read_to_an_end_and_answered_with_a_bounded_list_of_faults(string name)
     {
         // A larger one would not even be parsed.
         Assert.InRange(HostileFiles[name].Length, 1, 1024 * 1024);
 
-        Assert.InRange(Quickly(HostileFiles[name]).Diagnostics.Count, 1, 2002);
+        Assert.InRange(ReadToTheEnd(HostileFiles[name]).Diagnostics.Count, 1, 2002);
     }
 
     private static string Large(int offers, int pathsEach) => string.Concat(
@@ -110,7 +110,7 @@ public sealed class PolicyRobustnessTests : IDisposable
         return Encoding.Latin1.GetBytes(string.Join('\n', lines));
     }
 
-    private PolicyReading Quickly(string text)
+    private PolicyReading ReadToTheEnd(string text)
     {
         var clock = Stopwatch.StartNew();
         var reading = files.Read(text);
