@@ -7,27 +7,38 @@ internal sealed class CustomerMemory<T>
     private const int RememberedCustomers = 4096;
 
     private readonly object gate = new();
-    private readonly Dictionary<Guid, Task<T>> known = [];
+    private readonly Dictionary<Guid, Lazy<Task<T>>> known = [];
     private readonly Queue<Guid> order = new();
 
     internal Task<T> GetAsync(Guid customerId, Func<Guid, Task<T>> read)
     {
+        Lazy<Task<T>> reading;
         lock (gate)
         {
-            if (known.TryGetValue(customerId, out var task))
+            if (!known.TryGetValue(customerId, out reading) || HasFailed(reading))
             {
-                return task;
+                reading = new Lazy<Task<T>>(() => read(customerId));
+                Remember(customerId, reading);
             }
+        }
 
-            task = read(customerId);
-            known.Add(customerId, task);
+        // Begun outside the lock: a service that answers at once must not make the customers wait for each other.
+        return reading.Value;
+    }
+
+    private static bool HasFailed(Lazy<Task<T>> reading) => reading.IsValueCreated && reading.Value.IsFaulted;
+
+    private void Remember(Guid customerId, Lazy<Task<T>> reading)
+    {
+        if (!known.ContainsKey(customerId))
+        {
             order.Enqueue(customerId);
-            if (order.Count > RememberedCustomers)
-            {
-                known.Remove(order.Dequeue());
-            }
+        }
 
-            return task;
+        known[customerId] = reading;
+        if (order.Count > RememberedCustomers)
+        {
+            known.Remove(order.Dequeue());
         }
     }
 }
