@@ -12,7 +12,7 @@ internal static class EngineRunner
 {
     private const int ErrorExitCode = 1;
 
-    /// <summary>The exit code of a program that Ctrl+C ended.</summary>
+    /// <summary>The exit code of a program that was ended from outside, as Ctrl+C gives it.</summary>
     private const int InterruptedExitCode = 130;
 
     private static readonly string ModuleManifest = Path.GetFullPath(

@@ -1,26 +1,30 @@
 using System.Management.Automation;
+using System.Runtime.InteropServices;
 
 namespace PartnerUpgrade.Host;
 
-/// <summary>Lets Ctrl+C stop a script as the engine stops it, so that what it began is brought to an orderly end.</summary>
+/// <summary>
+/// Lets Ctrl+C, and the signal by which a scheduler or a container ends a program, stop a script as the engine stops it, so that what it
+/// began is brought to an orderly end.
+/// </summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly PowerShell shell;
-    private bool wasPressed;
+    private readonly PosixSignalRegistration[] registrations;
+    private int isStopping;
 
     public Interruption(PowerShell shell)
     {
         this.shell = shell;
-        Console.CancelKeyPress += Stop;
+        registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
     }
 
-    public void Dispose() => Console.CancelKeyPress -= Stop;
+    public void Dispose() => Array.ForEach(registrations, registration => registration.Dispose());
 
-    private void Stop(object? sender, ConsoleCancelEventArgs press)
+    private void Stop(PosixSignalContext signal)
     {
-        // A second Ctrl+C ends the process at once, for a script that does not let go.
-        press.Cancel = !wasPressed;
-        wasPressed = true;
+        // A second one ends the process at once, for a script that does not let go.
+        signal.Cancel = Interlocked.Exchange(ref isStopping, 1) == 0;
         shell.BeginStop(callback: null, state: null);
     }
 }

@@ -199,7 +199,8 @@ internal sealed class PipelinePump
     {
         lock (gate)
         {
-            while (!closed)
+            // Cancelled counts as closed: between the two, nothing more may be written or asked.
+            while (!closed && !cancellation.IsCancellationRequested)
             {
                 if (requests.Count > 0)
                 {
