@@ -53,9 +53,6 @@ public sealed class AdapterFactory : IAdapterFactory
     /// <inheritdoc/>
     public IUpgradeJournal OpenJournal(string? location, IClock clock) => JournalOpener.Open(location, clock);
 
-    /// <inheritdoc/>
-    public IUpgradeJournal CreateMemoryJournal(IClock clock) => new MemoryJournal(clock);
-
     // Without what a person may have put in by mistake: a name, a password, a token in the query.
     private static string Shown(Uri endpoint) =>
         endpoint.IsAbsoluteUri ? endpoint.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) : endpoint.OriginalString;

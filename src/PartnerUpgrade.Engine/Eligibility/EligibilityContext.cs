@@ -43,16 +43,6 @@ internal readonly struct EligibilityContext
     /// <summary>Whether the service, asked because of another target, would do this one, which the policy does not allow. It decides nothing.</summary>
     internal bool IsOfferedAnyway { get; }
 
-    /// <summary>The subscriptions of the customer other than the one at hand that still count.</summary>
-    internal IEnumerable<PartnerSubscription> Others
-    {
-        get
-        {
-            var self = Subscription;
-            return self.Listing.Subscriptions.Where(other => other.SubscriptionId != self.SubscriptionId && other.Status != SubscriptionStatus.Deleted);
-        }
-    }
-
     /// <summary>The service's own words for the errors of some codes.</summary>
     internal IEnumerable<string> ServiceWords(Func<ServiceErrorCode, bool> selects) =>
         Service.Errors.Where(error => selects(error.Code) && error.Description.Length > 0).Select(error => error.Description);

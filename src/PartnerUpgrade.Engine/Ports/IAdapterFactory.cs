@@ -30,7 +30,4 @@ public interface IAdapterFactory
     /// <param name="clock">Time.</param>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.JournalUnavailable"/>.</exception>
     IUpgradeJournal OpenJournal(string? location, IClock clock);
-
-    /// <summary>Opens a journal in memory, which lives as long as the connection.</summary>
-    IUpgradeJournal CreateMemoryJournal(IClock clock);
 }

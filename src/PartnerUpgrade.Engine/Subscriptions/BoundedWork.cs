@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace PartnerUpgrade.Engine;
 
 /// <summary>Runs pieces of work at once, up to a limit. The one who adds waits for a free place, so nothing piles up; the first failure cancels the rest.</summary>
@@ -32,36 +34,36 @@ internal sealed class BoundedWork : IDisposable
     /// <summary>Waits for all pieces, and throws the first failure.</summary>
     internal async Task CompleteAsync()
     {
-        Task[] rest;
-        lock (gate)
-        {
-            rest = [.. running];
-        }
-
-        await Task.WhenAll(rest).ConfigureAwait(false);
+        await WaitAsync().ConfigureAwait(false);
         if (failure is not null)
         {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(failure).Throw();
+            ExceptionDispatchInfo.Capture(failure).Throw();
         }
     }
 
-    /// <summary>Cancels what is still running and waits for it, after the one who adds has failed.</summary>
+    /// <summary>Cancels what is still running and waits for it, after adding has failed; throws the failure of a piece, if that is what it failed by.</summary>
     internal async Task AbandonAsync()
     {
         stop.Cancel();
-        Task[] rest;
-        lock (gate)
+        await WaitAsync().ConfigureAwait(false);
+        if (failure is not null and not OperationCanceledException)
         {
-            rest = [.. running];
+            ExceptionDispatchInfo.Capture(failure).Throw();
         }
-
-        await Task.WhenAll(rest).ConfigureAwait(false);
     }
 
     public void Dispose()
     {
         stop.Dispose();
         places.Dispose();
+    }
+
+    private Task WaitAsync()
+    {
+        lock (gate)
+        {
+            return Task.WhenAll([.. running]);
+        }
     }
 
     private async Task RunAsync(Func<CancellationToken, Task> work)
@@ -92,7 +94,4 @@ internal sealed class BoundedWork : IDisposable
             running.Remove(task);
         }
     }
-
-    /// <summary>The failure that made adding pointless, in place of the cancellation it caused.</summary>
-    internal Exception? Failure => failure;
 }

@@ -1,4 +1,3 @@
-
 namespace PartnerUpgrade.Engine;
 
 /// <summary>Reads the subscriptions of many customers, several customers at once, and hands them on as they come.</summary>
@@ -50,11 +49,6 @@ public sealed class EstateReader
         catch
         {
             await work.AbandonAsync().ConfigureAwait(false);
-            if (work.Failure is not null and not OperationCanceledException)
-            {
-                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture(work.Failure).Throw();
-            }
-
             throw;
         }
 

@@ -193,33 +193,18 @@ public sealed class UpgradeRunner
 
     private UpgradeItem Plan(UpgradeEligibility eligibility)
     {
-        var subscription = eligibility.Subscription;
-        var now = clock.UtcNow;
-        return new UpgradeItem
+        var item = Plan(eligibility.Subscription, eligibility.Quantity) with
         {
-            RunId = options.RunId,
-            ItemId = Guid.NewGuid(),
             Kind = UpgradeKind.Upgrade,
-            CustomerId = subscription.CustomerId,
-            CustomerName = subscription.CustomerName,
-            SubscriptionId = subscription.SubscriptionId,
-            SourceOffer = subscription.Offer,
             TargetOffer = eligibility.TargetOffer,
-            Quantity = eligibility.Quantity,
-            AgreedSourceQuantity = subscription.Quantity,
             LicenseTransfer = options.LicenseTransfer,
             IntoSubscriptionId = options.IntoSubscriptionId ?? eligibility.IntoSubscriptionId,
             TermDuration = options.TermDuration,
             BillingCycle = options.BillingCycle,
-            PolicyName = policy.Name,
-            PolicyHash = policy.Hash,
-            State = eligibility.Eligible ? UpgradeState.Planned : UpgradeState.Skipped,
             UpgradeType = eligibility.UpgradeType,
             Reasons = eligibility.Reasons,
-            CorrelationId = Guid.NewGuid(),
-            CreatedAt = now,
-            CompletedAt = eligibility.Eligible ? null : now,
         };
+        return eligibility.Eligible ? item : item.Skip(eligibility.Reasons, item.CreatedAt);
     }
 
     private static UpgradeReason LimitReason(PartnerUpgradeException error) =>

@@ -64,7 +64,7 @@ internal sealed class ConnectionOpener
     {
         try
         {
-            var journal = isSandbox && Journal is null ? Factory.CreateMemoryJournal(clock) : Factory.OpenJournal(Journal, clock);
+            var journal = isSandbox && Journal is null ? new MemoryJournal(clock) : Factory.OpenJournal(Journal, clock);
             return new PartnerConnection(endpoint, isSandbox, source, service, Policies, Policy, journal, clock);
         }
         catch
