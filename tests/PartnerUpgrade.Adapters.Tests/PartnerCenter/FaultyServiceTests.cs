@@ -9,12 +9,14 @@ namespace PartnerUpgrade.Adapters.Tests.PartnerCenter;
 /// <summary>A run over real sockets against a service that fails every tenth time: it ends as on a good day, and nothing is bought twice.</summary>
 public sealed class FaultyServiceTests
 {
-    private const int Customers = 120;
     private const string Target = "o365-e3";
 
+    private static readonly int Customers = LongTests.RunAll ? 500 : 120;
+
+    public static TheoryData<int> Seeds => LongTests.Seeds(few: 2, all: 6);
+
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
+    [MemberData(nameof(Seeds))]
     public async Task Faults_change_neither_what_is_decided_nor_what_is_bought(int seed)
     {
         using var snapshot = TemporarySnapshot.Write(SnapshotLines.Join([.. Enumerable.Range(1, Customers).Select(Customer)]));
