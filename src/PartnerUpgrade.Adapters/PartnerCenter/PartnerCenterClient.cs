@@ -52,18 +52,15 @@ internal sealed class PartnerCenterClient : IPartnerCenter
             cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<UpgradeOption>> ListUpgradeOptionsAsync(
-        Guid customerId,
-        SubscriptionRecord subscription,
-        CancellationToken cancellationToken)
-    {
-        if (subscription.Commerce == Commerce.Legacy)
-        {
-            return await listings.ReadAllAsync(GetOf(customerId, subscription.Id, "/upgrades"), UpgradeReader.ReadOption, cancellationToken)
-                .ConfigureAwait(false);
-        }
+    public Task<IReadOnlyList<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken) =>
+        subscription.Commerce == Commerce.Legacy
+            ? listings.ReadAllAsync(GetOf(customerId, subscription.Id, "/upgrades"), UpgradeReader.ReadOption, cancellationToken)
+            : ListTransitionOptionsAsync(customerId, subscription.Id, cancellationToken);
 
-        var request = GetOf(customerId, subscription.Id, "/transitionEligibilities?eligibilityType=immediate");
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<UpgradeOption>> ListTransitionOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken)
+    {
+        var request = GetOf(customerId, subscriptionId, "/transitionEligibilities?eligibilityType=immediate");
         var items = await listings.ReadAllAsync(request, TransitionReader.ReadOptions, cancellationToken).ConfigureAwait(false);
         return [.. items.SelectMany(options => options)];
     }

@@ -32,7 +32,11 @@ public sealed class EligibilityChecker
         return Find(listing, subscriptionId);
     }
 
-    /// <summary>Tests a subscription against each target of the request. The service is asked at most once, and only if the policy allows one of them.</summary>
+    /// <summary>
+    /// Tests a subscription against each target of the request. The service is asked only if the policy allows one of them, and then once: for
+    /// a customer of whose subscriptions k have an allowed path, that makes at most 2 + k calls beyond the listing. The one exception is a legacy
+    /// subscription for which <c>upgrades</c> does not list an allowed target: it is asked about once more, for what it may move to in new commerce.
+    /// </summary>
     /// <returns>One answer for each target, in the order of the request.</returns>
     public async Task<IReadOnlyList<UpgradeEligibility>> CheckAsync(PartnerSubscription subscription, EligibilityRequest request, CancellationToken cancellationToken)
     {
@@ -52,7 +56,8 @@ public sealed class EligibilityChecker
         var context = Context(subscription, customer, request, request.Targets[0], ServiceAnswer.NotAsked);
         if (EligibilityEvaluator.IsWorthAsking(context))
         {
-            context = Context(subscription, customer, request, request.Targets[0], await AskAsync(subscription, cancellationToken).ConfigureAwait(false));
+            var inquiry = new ServiceInquiry(service, policy, subscription, cancellationToken);
+            context = Context(subscription, customer, request, request.Targets[0], await inquiry.AskAsync(request.Targets[0]).ConfigureAwait(false));
         }
 
         var eligibility = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
@@ -75,22 +80,22 @@ public sealed class EligibilityChecker
         CancellationToken cancellationToken)
     {
         var answers = new UpgradeEligibility[request.Targets.Count];
-        Task<ServiceAnswer>? answer = null;
+        ServiceInquiry? inquiry = null;
         for (var i = 0; i < answers.Length; i++)
         {
             var context = Context(subscription, customer, request, request.Targets[i], ServiceAnswer.NotAsked);
             if (!request.PolicyOnly && EligibilityEvaluator.IsWorthAsking(context))
             {
-                answer ??= AskAsync(subscription, cancellationToken);
-                context = Context(subscription, customer, request, request.Targets[i], await answer.ConfigureAwait(false));
+                inquiry ??= new ServiceInquiry(service, policy, subscription, cancellationToken);
+                context = Context(subscription, customer, request, request.Targets[i], await inquiry.AskAsync(request.Targets[i]).ConfigureAwait(false));
             }
 
             answers[i] = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
         }
 
-        if (answer is not null)
+        if (inquiry is not null)
         {
-            TellDisagreement(answers, subscription, customer, request, await answer.ConfigureAwait(false));
+            TellDisagreement(answers, subscription, customer, request, await inquiry.Upgrades.ConfigureAwait(false));
         }
 
         return answers;
@@ -125,18 +130,6 @@ public sealed class EligibilityChecker
             request.IntoSubscriptionId,
             ServiceView.Of(answer, policy, target, request.LicenseTransfer),
             isOfferedAnyway);
-
-    private async Task<ServiceAnswer> AskAsync(PartnerSubscription subscription, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return ServiceAnswer.Answered(await service.ListUpgradeOptionsAsync(subscription.CustomerId, subscription.Record, cancellationToken).ConfigureAwait(false));
-        }
-        catch (PartnerUpgradeException error) when (!error.EndsEverything())
-        {
-            return ServiceAnswer.Unavailable(error);
-        }
-    }
 
     private Task<CustomerFacts> FactsAsync(Guid customerId, CancellationToken cancellationToken) =>
         facts.GetAsync(customerId, id => CustomerFactsReader.ReadAsync(service, policy, id, cancellationToken));

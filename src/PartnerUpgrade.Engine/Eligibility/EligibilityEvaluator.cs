@@ -20,7 +20,7 @@ internal static class EligibilityEvaluator
         ServiceRefusalCondition.Concurrency,
         ServiceRefusalCondition.UserContext,
         ServiceRefusalCondition.BillingCycle,
-        ServiceRefusalCondition.NotOffered,
+        new TargetNotOfferedCondition(),
         ServiceRefusalCondition.Other,
         new LimitCondition(),
     ];

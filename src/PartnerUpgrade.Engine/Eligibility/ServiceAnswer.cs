@@ -3,10 +3,11 @@ namespace PartnerUpgrade.Engine;
 /// <summary>What the service said when it was asked what a subscription may become; or that it was not asked, or did not answer.</summary>
 internal sealed class ServiceAnswer
 {
-    private ServiceAnswer(IReadOnlyList<UpgradeOption>? options, PartnerUpgradeException? fault)
+    private ServiceAnswer(IReadOnlyList<UpgradeOption>? options, PartnerUpgradeException? fault, IReadOnlyList<UpgradeOption>? moves = null)
     {
         Options = options;
         Fault = fault;
+        Moves = moves ?? [];
     }
 
     /// <summary>The service was not asked.</summary>
@@ -18,7 +19,16 @@ internal sealed class ServiceAnswer
     /// <summary>Why there is no answer although it was asked.</summary>
     internal PartnerUpgradeException? Fault { get; }
 
+    /// <summary>What else a legacy subscription may move to in new commerce; empty where that was not asked.</summary>
+    internal IReadOnlyList<UpgradeOption> Moves { get; }
+
     internal static ServiceAnswer Answered(IReadOnlyList<UpgradeOption> options) => new(options, null);
 
     internal static ServiceAnswer Unavailable(PartnerUpgradeException fault) => new(null, fault);
+
+    internal ServiceAnswer WithMoves(IReadOnlyList<UpgradeOption> moves) => new(Options, Fault, moves);
+
+    /// <summary>Those of the options that lead to a target.</summary>
+    internal IEnumerable<UpgradeOption> OptionsTo(PolicyOffer target, UpgradePolicy policy) =>
+        (Options ?? []).Where(option => policy.FindOffer(option.TargetOfferId, option.TargetOfferName) == target);
 }

@@ -3,12 +3,18 @@ namespace PartnerUpgrade.Engine;
 /// <summary>The service's answer, seen from one target.</summary>
 internal readonly struct ServiceView
 {
-    private ServiceView(Verdict verdict, UpgradeOption? option, IReadOnlyList<ServiceError> errors, PartnerUpgradeException? fault)
+    private ServiceView(
+        Verdict verdict,
+        UpgradeOption? option,
+        IReadOnlyList<ServiceError> errors,
+        PartnerUpgradeException? fault,
+        IReadOnlyList<UpgradeOption>? moves = null)
     {
         Verdict = verdict;
         Option = option;
         Errors = errors;
         Fault = fault;
+        Moves = moves ?? [];
     }
 
     internal Verdict Verdict { get; }
@@ -22,6 +28,9 @@ internal readonly struct ServiceView
     /// <summary>Why there is no answer although it was asked.</summary>
     internal PartnerUpgradeException? Fault { get; }
 
+    /// <summary>Where the service would let the subscription move in new commerce instead; it decides nothing.</summary>
+    internal IReadOnlyList<UpgradeOption> Moves { get; }
+
     internal bool IsAnswered => Verdict is Verdict.Eligible or Verdict.Ineligible;
 
     internal static ServiceView Of(ServiceAnswer answer, UpgradePolicy policy, PolicyOffer target, LicenseTransfer transfer)
@@ -31,10 +40,10 @@ internal readonly struct ServiceView
             return new ServiceView(answer.Fault is null ? Verdict.NotAsked : Verdict.Undetermined, null, [], answer.Fault);
         }
 
-        var offered = answer.Options.Where(option => policy.FindOffer(option.TargetOfferId, option.TargetOfferName) == target).ToList();
+        var offered = answer.OptionsTo(target, policy).ToList();
         if (offered.Count == 0)
         {
-            return new ServiceView(Verdict.Ineligible, null, [new ServiceError { Code = ServiceErrorCode.TargetOfferNotFound }], null);
+            return new ServiceView(Verdict.Ineligible, null, [new ServiceError { Code = ServiceErrorCode.TargetOfferNotFound }], null, answer.Moves);
         }
 
         var suitable = offered.Where(option => Suits(option, transfer)).OrderByDescending(option => option.IsEligible).ThenByDescending(MovesLicenses).ToList();

@@ -30,6 +30,9 @@ public sealed class PolicyOffer
     /// <summary>The services it holds, of those that count when looking for conflicts.</summary>
     public IReadOnlyList<PolicyService> Services { get; init; } = [];
 
+    /// <summary>Whether the legacy service can name it: by an id, or by its exact name where no id is public.</summary>
+    internal bool IsLegacyOffer => OfferIds.Count > 0 || Names.Count > 0;
+
     /// <inheritdoc/>
     public override string ToString() => Key;
 }

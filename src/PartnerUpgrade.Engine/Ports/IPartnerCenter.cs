@@ -30,6 +30,9 @@ public interface IPartnerCenter : IDisposable
     /// <summary>Asks what a subscription may become: <c>upgrades</c> for legacy, <c>transitionEligibilities</c> for new commerce.</summary>
     Task<IReadOnlyList<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken);
 
+    /// <summary>Asks <c>transitionEligibilities</c>, which answers for legacy subscriptions too: what they may move to in new commerce.</summary>
+    Task<IReadOnlyList<UpgradeOption>> ListTransitionOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken);
+
     /// <summary>
     /// Sends an order. Not cancelled once it was sent: the token is honoured before, and a time limit of the adapter's own ends the wait.
     /// </summary>

@@ -90,11 +90,29 @@ public sealed class TransitionEligibilityTests
     }
 
     [Fact]
-    public async Task A_legacy_subscription_learns_where_its_targets_have_gone()
+    public async Task A_legacy_subscription_learns_where_the_product_goes_that_has_replaced_its_offer()
     {
         using var sandbox = TestSandbox.Of(SnapshotLines.Customer(SnapshotLines.Legacy(Offers.BusinessPremium)));
         var items = await sandbox.ListAsync(TestSandbox.Subscription + "/transitionEligibilities");
-        Assert.Equal(["CFQ7TTC0LF8R:0001", "CFQ7TTC0LF8S:0002"], items.Select(item => string.Join(':', ((string)item["catalogItemId"]!).Split(':')[..2])));
+        Assert.Equal(["CFQ7TTC0LCHC:0002", Offers.NewE3, "CFQ7TTC0LF8S:0002"], items.Select(item => string.Join(':', ((string)item["catalogItemId"]!).Split(':')[..2])));
+        Assert.All(items, item => Assert.True((bool)item["eligibilities"]![0]!["isEligible"]!));
+    }
+
+    [Theory]
+    [InlineData("suspended", 2)]
+    [InlineData("active", 0)]
+    public async Task A_legacy_subscription_is_held_against_the_same_conditions(string status, int errors)
+    {
+        using var sandbox = TestSandbox.Of(SnapshotLines.Customer(SnapshotLines.Legacy(Offers.BusinessPremium, status: status)));
+        var ways = (await E3Async(sandbox))["eligibilities"]!.AsArray();
+        Assert.Equal(errors, ways.Count(way => (int?)way!["errors"]!.AsArray().SingleOrDefault()?["code"] == 2));
+    }
+
+    [Fact]
+    public async Task A_legacy_offer_that_nothing_has_replaced_goes_nowhere()
+    {
+        using var sandbox = TestSandbox.Of(SnapshotLines.Customer(SnapshotLines.Legacy(Offers.ExchangePlan1)));
+        Assert.Empty(await sandbox.ListAsync(TestSandbox.Subscription + "/transitionEligibilities"));
     }
 
     [Fact]

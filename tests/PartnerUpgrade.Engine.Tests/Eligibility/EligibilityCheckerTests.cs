@@ -11,7 +11,12 @@ public class EligibilityCheckerTests
     public async Task Facts_are_read_once_and_the_service_is_asked_once_for_each_subscription_with_an_allowed_path()
     {
         // Three subscriptions, of which two have a path in the matrix: two calls for the facts, two for the service.
-        var given = new GivenCustomer { Policy = Policy, Others = [Subscription(1, GivenPolicy.Essentials), Subscription(2, "Visio Plan 2")] };
+        var given = new GivenCustomer
+        {
+            Policy = Policy,
+            Others = [Subscription(1, GivenPolicy.Essentials), Subscription(2, "Visio Plan 2")],
+            Answer = Answers([.. Policy.Targets.Select(target => Option(target.Key))]),
+        };
         var service = new ScriptedPartnerCenter(given);
         var checker = new EligibilityChecker(service, Policy, SystemClock.Instance);
 

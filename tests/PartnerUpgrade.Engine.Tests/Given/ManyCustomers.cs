@@ -69,6 +69,8 @@ internal sealed class ManyCustomers(int count, string name) : IPartnerCenter
 
     public Task<IReadOnlyList<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<IReadOnlyList<UpgradeOption>> ListTransitionOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<UpgradeOutcome> SubmitUpgradeAsync(UpgradeOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken) => throw new NotSupportedException();

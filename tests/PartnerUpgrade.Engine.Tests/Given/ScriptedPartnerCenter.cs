@@ -8,6 +8,12 @@ internal sealed class ScriptedPartnerCenter(GivenCustomer customer) : IPartnerCe
     /// <summary>What the service answers to the next order instead of doing it.</summary>
     internal PartnerUpgradeException? OrderFault { get; set; }
 
+    /// <summary>What new commerce would make of the subscription, or the error it answers with.</summary>
+    internal Func<IReadOnlyList<UpgradeOption>> Moves { get; init; } = () => [];
+
+    /// <summary>What keeps the service from telling its options; nothing unless a test says so.</summary>
+    internal PartnerUpgradeException? OptionsFault { get; init; }
+
     /// <summary>What keeps a subscription from being read; nothing unless a test says so.</summary>
     internal Func<Guid, PartnerUpgradeException?> Obstacle { get; init; } = _ => null;
 
@@ -35,7 +41,13 @@ internal sealed class ScriptedPartnerCenter(GivenCustomer customer) : IPartnerCe
         : Task.FromException<IReadOnlyList<SubscribedSku>>(new PartnerUpgradeException(PartnerErrorId.AccessDenied, "May not read the licences."));
 
     public Task<IReadOnlyList<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken) =>
-        Answer("options", customer.Answer.Options ?? []);
+        OptionsFault is { } fault ? Task.FromException<IReadOnlyList<UpgradeOption>>(fault) : Answer("options", customer.Answer.Options ?? []);
+
+    public async Task<IReadOnlyList<UpgradeOption>> ListTransitionOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken)
+    {
+        await Answer("moves", true);
+        return Moves();
+    }
 
     public Task<UpgradeOutcome> SubmitUpgradeAsync(UpgradeOrder order, CancellationToken cancellationToken) =>
         OrderFault is { } fault ? Task.FromException<UpgradeOutcome>(fault) : Answer("submit", new UpgradeOutcome { State = UpgradeOutcomeState.Completed, TargetSubscriptionId = Ids.Of(77) });

@@ -43,6 +43,8 @@ internal sealed class ModelService(Commerce commerce, IEnumerable<ServiceMood> m
     public Task<IReadOnlyList<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<UpgradeOption>>([GivenCustomer.Option(GivenPolicy.E3)]);
 
+    public Task<IReadOnlyList<UpgradeOption>> ListTransitionOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<UpgradeOutcome> SubmitUpgradeAsync(UpgradeOrder order, CancellationToken cancellationToken)
     {
         BrokeRequestIdRule |= unanswered is { } last && last != order.RequestId;

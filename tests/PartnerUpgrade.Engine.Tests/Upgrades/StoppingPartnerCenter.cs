@@ -22,6 +22,9 @@ internal sealed class StoppingPartnerCenter(IPartnerCenter inner, CancellationTo
         return options;
     }
 
+    public Task<IReadOnlyList<UpgradeOption>> ListTransitionOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
+        inner.ListTransitionOptionsAsync(customerId, subscriptionId, cancellationToken);
+
     public Task<UpgradeOutcome> SubmitUpgradeAsync(UpgradeOrder order, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -33,13 +33,15 @@ internal sealed class TransitionEligibilityEndpoint
         return SandboxResponse.Collection([.. TargetsOf(store.Catalogue, source).Select(target => Item(customer, source, target, isScheduled))]);
     }
 
-    /// <summary>The targets of a subscription. A legacy one goes where its own upgrade targets have gone in new commerce.</summary>
+    /// <summary>
+    /// The targets of a subscription. A legacy one goes where the product that has replaced its offer goes, whatever is left of its legacy
+    /// upgrades; that can be looked up, but not ordered.
+    /// </summary>
     internal static IEnumerable<CatalogueItem> TargetsOf(SalesCatalogue catalogue, StoredSubscription source)
     {
-        var targets = (catalogue.Find(source.OfferId)?.UpgradeTargets ?? []).Select(catalogue.Find).OfType<CatalogueItem>();
-        return source.IsNewCommerce
-            ? targets.Where(target => target.IsNewCommerce)
-            : targets.Select(target => target.TenantSkuId is { } skuId ? catalogue.FindProduct(skuId) : null).OfType<CatalogueItem>();
+        var item = catalogue.Find(source.OfferId);
+        var product = item is { IsNewCommerce: false, TenantSkuId: { } skuId } ? catalogue.FindProduct(skuId) : item;
+        return (product?.UpgradeTargets ?? []).Select(catalogue.Find).OfType<CatalogueItem>().Where(target => target.IsNewCommerce);
     }
 
     private static bool IsScheduled(string? eligibilityType) => eligibilityType?.ToLowerInvariant() switch

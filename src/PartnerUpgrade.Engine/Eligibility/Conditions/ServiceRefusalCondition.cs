@@ -30,11 +30,6 @@ internal sealed class ServiceRefusalCondition : Condition
         code => code == ServiceErrorCode.BillingCycleUnsupported,
         () => (Messages.ReasonBillingCycleUnsupportedMessage, Messages.ReasonBillingCycleUnsupportedRemedy));
 
-    internal static Condition NotOffered { get; } = new ServiceRefusalCondition(
-        ReasonCode.TargetNotOffered,
-        code => code is ServiceErrorCode.NoUpgradePath or ServiceErrorCode.TargetOfferNotFound,
-        () => (Messages.ReasonTargetNotOfferedMessage, Messages.ReasonTargetNotOfferedRemedy));
-
     internal static Condition Other { get; } = new ServiceRefusalCondition(
         ReasonCode.ServiceRefused,
         code => code is ServiceErrorCode.Other or ServiceErrorCode.UserLicenseError,
