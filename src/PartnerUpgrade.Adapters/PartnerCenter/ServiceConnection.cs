@@ -23,11 +23,11 @@ internal sealed record ServiceConnection
     /// <summary>Gives the access token, a new one where the flag says that the last was rejected; null where the service wants none.</summary>
     public Func<bool, CancellationToken, Task<string>>? AccessToken { get; init; }
 
-    /// <summary>Receives a line for each call.</summary>
-    public Action<string>? Trace { get; init; }
+    /// <summary>Says, at each call, who is told a line about it.</summary>
+    public Func<Action<string>?>? Trace { get; init; }
 
-    /// <summary>Receives the bodies of each call.</summary>
-    public Action<string>? BodyTrace { get; init; }
+    /// <summary>Says, at each call, who is told its bodies.</summary>
+    public Func<Action<string>?>? BodyTrace { get; init; }
 
     /// <summary>How long things may take.</summary>
     public ServiceTimings Timings { get; init; } = new();

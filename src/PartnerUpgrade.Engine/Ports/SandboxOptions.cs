@@ -9,9 +9,9 @@ public sealed class SandboxOptions
     /// <summary>The language the service shall answer in, such as <c>en-US</c>.</summary>
     public string Locale { get; init; } = "en-US";
 
-    /// <summary>Receives a line for each call (method, path, status, milliseconds, ids); never a secret.</summary>
-    public Action<string>? Trace { get; init; }
+    /// <summary>Says who of the current flow of work is told a line for each call (method, path, status, milliseconds, ids); never a secret.</summary>
+    public Func<Action<string>?>? Trace { get; init; }
 
-    /// <summary>Receives the bodies of each call; never a secret.</summary>
-    public Action<string>? BodyTrace { get; init; }
+    /// <summary>Says who of the current flow of work is told the bodies of each call, as much of them as one looks at; never a secret.</summary>
+    public Func<Action<string>?>? BodyTrace { get; init; }
 }

@@ -15,9 +15,9 @@ public sealed class ServiceOptions
     /// <summary>Gives the access token; called before each request. True asks for a new one, because the last was rejected.</summary>
     public Func<bool, CancellationToken, Task<string>>? AccessToken { get; init; }
 
-    /// <summary>Receives a line for each call (method, path, status, milliseconds, ids); never a secret.</summary>
-    public Action<string>? Trace { get; init; }
+    /// <summary>Says who of the current flow of work is told a line for each call (method, path, status, milliseconds, ids); never a secret.</summary>
+    public Func<Action<string>?>? Trace { get; init; }
 
-    /// <summary>Receives the bodies of each call; never a secret.</summary>
-    public Action<string>? BodyTrace { get; init; }
+    /// <summary>Says who of the current flow of work is told the bodies of each call, as much of them as one looks at; never a secret.</summary>
+    public Func<Action<string>?>? BodyTrace { get; init; }
 }

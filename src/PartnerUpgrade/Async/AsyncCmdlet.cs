@@ -10,7 +10,8 @@ namespace PartnerUpgrade.Cmdlets;
 public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 {
     private readonly PipelinePump pump = new();
-    private Action<string>? callListener;
+    private DiagnosticStreams streams = null!;
+    private CallListeners? listeners;
     private int begun;
     private int done;
 
@@ -27,9 +28,12 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     protected override void BeginProcessing()
     {
         // Asked before any call is put into words that nobody would read.
-        if (WantsVerbose())
+        streams = new DiagnosticStreams(this);
+        if (streams.WantsVerbose || streams.WantsDebug)
         {
-            callListener = line => _ = pump.PostAsync(() => WriteVerbose(line));
+            listeners = new CallListeners(
+                streams.WantsVerbose ? line => _ = pump.PostAsync(() => WriteVerbose(line)) : null,
+                streams.WantsDebug ? text => _ = pump.PostAsync(() => streams.WriteDebug(text)) : null);
         }
     }
 
@@ -59,7 +63,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         pump.Limit = Concurrency;
         Pump(() => pump.Start(async token =>
         {
-            CallTrace.Listen(callListener);
+            CallTrace.Listen(listeners);
             try
             {
                 await work(token).ConfigureAwait(false);
@@ -75,6 +79,15 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Writes what has been found so far, without waiting. For records that are dealt with on the pipeline's own thread.</summary>
     private protected void WriteFound() => Pump(pump.Execute);
+
+    /// <summary>Writes a verbose message to whoever asked for them.</summary>
+    private protected new void WriteVerbose(string text)
+    {
+        if (streams.WantsVerbose)
+        {
+            base.WriteVerbose(text);
+        }
+    }
 
     /// <summary>Writes a result.</summary>
     private protected Task WriteAsync(object result) => pump.PostAsync(() => WriteObject(result));
@@ -150,10 +163,4 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             }
         }
     }
-
-    private bool WantsVerbose() =>
-        MyInvocation.BoundParameters.TryGetValue("Verbose", out var verbose)
-            ? verbose is SwitchParameter { IsPresent: true }
-            : LanguagePrimitives.TryConvertTo<ActionPreference>(GetVariableValue("VerbosePreference"), out var preference)
-                && preference is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
 }

@@ -6,11 +6,14 @@ namespace PartnerUpgrade.Cmdlets;
 /// </summary>
 internal static class CallTrace
 {
-    private static readonly AsyncLocal<Action<string>?> Listener = new();
+    private static readonly AsyncLocal<CallListeners?> Listeners = new();
+
+    /// <summary>Who is told a line for each call of the current flow of work; null for nobody.</summary>
+    internal static Action<string>? Lines => Listeners.Value?.Lines;
+
+    /// <summary>Who is told the bodies of each call of the current flow of work; null for nobody.</summary>
+    internal static Action<string>? Bodies => Listeners.Value?.Bodies;
 
     /// <summary>Names who hears of the calls made from here on by the current flow of work.</summary>
-    internal static void Listen(Action<string>? listener) => Listener.Value = listener;
-
-    /// <summary>Tells of a call.</summary>
-    internal static void Write(string line) => Listener.Value?.Invoke(line);
+    internal static void Listen(CallListeners? listeners) => Listeners.Value = listeners;
 }

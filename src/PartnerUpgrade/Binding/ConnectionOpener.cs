@@ -33,7 +33,8 @@ internal sealed class ConnectionOpener
         {
             SnapshotPath = snapshot ?? ModuleFolders.SampleSnapshot,
             Locale = Locale,
-            Trace = CallTrace.Write,
+            Trace = () => CallTrace.Lines,
+            BodyTrace = () => CallTrace.Bodies,
         });
         return Join(SandboxEndpoint, isSandbox: true, snapshot ?? Messages.ConnectionSample, service);
     }
@@ -55,7 +56,8 @@ internal sealed class ConnectionOpener
             RequestsPerMinute = requestsPerMinute,
             Locale = Locale,
             AccessToken = accessToken,
-            Trace = CallTrace.Write,
+            Trace = () => CallTrace.Lines,
+            BodyTrace = () => CallTrace.Bodies,
         };
         return Join(options.Endpoint, isSandbox: false, environment.ToString(), Factory.CreateService(options));
     }

@@ -29,7 +29,7 @@ public sealed class AdapterFactoryTests
             Endpoint = new Uri(service.Endpoint.GetLeftPart(UriPartial.Authority)),
             Locale = "fr-FR",
             AccessToken = (_, _) => Task.FromResult("sandbox"),
-            Trace = lines.Add,
+            Trace = () => lines.Add,
         });
 
         var subscriptions = await client.ListSubscriptionsAsync(Samples.Customer, CancellationToken.None);

@@ -70,8 +70,8 @@ public sealed class HeaderAndTraceTests
         await using var service = await TestService.StartAsync(Samples.Items(Samples.LegacySubscription()));
         using var client = service.Connect(connection => connection with
         {
-            Trace = _ => throw new OperationCanceledException(),
-            BodyTrace = _ => throw new InvalidOperationException(),
+            Trace = () => _ => throw new OperationCanceledException(),
+            BodyTrace = () => _ => throw new InvalidOperationException(),
         });
 
         Assert.Single(await client.ListSubscriptionsAsync(Samples.Customer, CancellationToken.None));

@@ -58,8 +58,8 @@ internal sealed class TestService : IAsyncDisposable
             Endpoint = Endpoint,
             Handler = ServiceHandlers.Create(),
             Clock = Clock,
-            Trace = Trace.Enqueue,
-            BodyTrace = Bodies.Enqueue,
+            Trace = () => Trace.Enqueue,
+            BodyTrace = () => Bodies.Enqueue,
         };
         var client = (configure?.Invoke(connection) ?? connection).Open();
         clients.Add(client);

@@ -54,6 +54,8 @@ public sealed class SecretTests : IDisposable
         connecting.ThrowOnError();
         Assert.Contains(working.Output, item => item.BaseObject is SubscriptionUpgrade { State: UpgradeState.Succeeded });
         Assert.Contains(working.Verbose, line => line.Contains("GET customers", StringComparison.Ordinal));
+        Assert.Contains(working.Debug, text => text.Contains("\n> {\"targetOffer\"", StringComparison.Ordinal));
+        Assert.Contains(working.Debug, text => text.Contains("companyProfile", StringComparison.Ordinal));
         Assert.Contains("secrets", told, StringComparison.Ordinal);
         AssertTellsNoSecret(told);
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
@@ -7,59 +6,74 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 /// <summary>Tells what was called and how it went, never with a token in it.</summary>
 internal sealed class CallTrace
 {
-    private readonly Action<string>? onLine;
-    private readonly Action<string>? onBody;
+    private readonly Func<Action<string>?>? lineListener;
+    private readonly Func<Action<string>?>? bodyListener;
     private readonly SecretRedaction redaction;
 
     /// <summary>Creates a trace.</summary>
-    /// <param name="onLine">Receives a line for each call; null for nobody.</param>
-    /// <param name="onBody">Receives what was sent and what was answered; null for nobody.</param>
+    /// <param name="lineListener">Says who is told a line for each call; null for nobody.</param>
+    /// <param name="bodyListener">Says who is told what was sent and what was answered; null for nobody.</param>
     /// <param name="redaction">What must not be told.</param>
-    public CallTrace(Action<string>? onLine, Action<string>? onBody, SecretRedaction redaction)
+    public CallTrace(Func<Action<string>?>? lineListener, Func<Action<string>?>? bodyListener, SecretRedaction redaction)
     {
-        this.onLine = onLine;
-        this.onBody = onBody;
+        this.lineListener = lineListener;
+        this.bodyListener = bodyListener;
         this.redaction = redaction;
     }
 
-    /// <summary>Tells of a call.</summary>
-    public void Call(ServiceRequest request, string path, Guid requestId, HttpStatusCode? status, TimeSpan duration)
+    /// <summary>Tells of a call. Where nobody listens, nothing is put into words.</summary>
+    public void Call(ServiceRequest request, string path, Guid requestId, ServiceResponse? response, TimeSpan duration)
     {
-        if (onLine is null)
+        var (onLine, onBodies) = (lineListener?.Invoke(), bodyListener?.Invoke());
+        if (onLine is null && onBodies is null)
         {
             return;
         }
 
-        var answer = status is { } code ? ((int)code).ToString(CultureInfo.InvariantCulture) : "-";
-        Line($"{request.Method} {path} {answer} {duration.TotalMilliseconds:F0} ms, request {requestId}, correlation {request.CorrelationId}");
-    }
-
-    /// <summary>Tells what was sent and what was answered.</summary>
-    public void Bodies(string? sent, byte[]? answered)
-    {
-        if (onBody is null)
+        var answer = response is null ? "-" : ((int)response.Status).ToString(CultureInfo.InvariantCulture);
+        var line = string.Format(
+            CultureInfo.InvariantCulture,
+            "{0} {1} {2} {3:F0} ms, request {4}, correlation {5}",
+            request.Method,
+            path,
+            answer,
+            duration.TotalMilliseconds,
+            requestId,
+            request.CorrelationId);
+        if (onLine is not null)
         {
-            return;
+            Tell(onLine, line);
         }
 
-        if (sent is not null)
+        if (onBodies is not null)
         {
-            Tell(onBody, $"> {sent}");
-        }
-
-        if (answered is { Length: > 0 })
-        {
-            Tell(onBody, $"< {Encoding.UTF8.GetString(answered)}");
+            TellBodies(onBodies, line, request, response);
         }
     }
 
     /// <summary>Tells anything else worth knowing.</summary>
     public void Line(FormattableString line)
     {
-        if (onLine is not null)
+        if (lineListener?.Invoke() is { } onLine)
         {
             Tell(onLine, line.ToString(CultureInfo.InvariantCulture));
         }
+    }
+
+    private void TellBodies(Action<string> listener, string line, ServiceRequest request, ServiceResponse? response)
+    {
+        var text = new StringBuilder(line);
+        if (request.Body is { } sent)
+        {
+            text.Append("\n> ").Append(BodyExcerpt.Of(Encoding.UTF8.GetBytes(sent), redaction));
+        }
+
+        if (response is { Body.Length: > 0 })
+        {
+            text.Append("\n< ").Append(BodyExcerpt.Of(response.Body, redaction));
+        }
+
+        Tell(listener, text.ToString());
     }
 
     // A listener that fails, because its pipeline was stopped perhaps, must not cost a caller the answer to a request that was sent.

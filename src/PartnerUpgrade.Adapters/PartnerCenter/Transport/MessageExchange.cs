@@ -67,8 +67,7 @@ internal sealed class MessageExchange : IDisposable
         }
         finally
         {
-            trace.Call(request, origin.PathOf(request.Uri), requestId, response?.Status, elapsed.Elapsed);
-            trace.Bodies(request.Body, response?.Body);
+            trace.Call(request, origin.PathOf(request.Uri), requestId, response, elapsed.Elapsed);
         }
     }
 

@@ -12,6 +12,15 @@ internal sealed class SecretRedaction
 
     private static readonly Regex Bearer = new(@"(?<=\bBearer\s+)[A-Za-z0-9\-._~+/=]{16,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
+    // Three parts of base64url, the first of which begins as a JSON object does: whatever else it is, it looks like somebody's token.
+    private static readonly Regex WebToken = new(@"\beyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*", RegexOptions.CultureInvariant);
+
+    // Also within JSON that is quoted inside a text, as errors quote it.
+    private static readonly Regex SecretMember = new(
+        @"(""[^""\\]*(?:password|secret|token|assertion)[^""\\]*""\s*:\s*"")(?:[^""\\]|\\.)*"
+            + @"|(\\""[^""\\]*(?:password|secret|token|assertion)[^""\\]*\\""\s*:\s*\\"")[^""\\]*",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
     private readonly object redacting = new();
     private volatile string[] tokens = [];
 
@@ -35,6 +44,9 @@ internal sealed class SecretRedaction
             text = text.Replace(token, Mask);
         }
 
-        return Bearer.Replace(text, Mask);
+        return WebToken.Replace(Bearer.Replace(text, Mask), Mask);
     }
+
+    /// <summary>The JSON without any token in it, nor the value of anything that is called a secret.</summary>
+    public string CleanBody(string json) => SecretMember.Replace(Clean(json), "$1$2" + Mask);
 }
