@@ -27,6 +27,6 @@ public sealed class UpgradeOutcome
     /// <summary>The users whose licences did not move.</summary>
     public IReadOnlyList<UserLicenseError> LicenseErrors { get; init; } = [];
 
-    /// <summary>Why the licences as a whole did not move (new commerce, the reassignment event); empty where they did.</summary>
+    /// <summary>Why licences did not move, as far as that names no user (new commerce, the reassignment event); empty where they did.</summary>
     public IReadOnlyList<ServiceError> ReassignmentErrors { get; init; } = [];
 }

@@ -112,6 +112,28 @@ public sealed class TransitionTests
         Assert.Single(unmoved.ReassignmentErrors);
     }
 
+    [Fact]
+    public async Task Each_user_that_an_error_names_is_told_apart_from_what_names_nobody()
+    {
+        var outcome = await SubmitAsync("""
+            {"operationId":"1","events":[{"name":"Conversion","status":"Completed"},{"name":"LicenseReassignment","status":"Failed","errors":[
+            {"code":12,"description":"Ada Li (ada@contoso.example): no usage location."},
+            {"code":"user_license_error","description":"<ADA@contoso.example>: a group assigns it."},
+            {"code":12,"description":"'bo@contoso.example' and cy.o'neil@sub.contoso.example. cannot be moved."},
+            {"code":12,"description":"A user could not be moved."},
+            {"Code":"UserLicenseError","UserObjectId":"u4","Name":"Di","Email":"di@contoso.example","Description":"No."},
+            {"code":3,"description":"Conflict, ask help@contoso.example."}]}]}
+            """);
+
+        Assert.Equal(UpgradeOutcomeState.Completed, outcome.State);
+        Assert.Equal(
+            ["ada@contoso.example", "bo@contoso.example", "cy.o'neil@sub.contoso.example", "di@contoso.example"],
+            outcome.LicenseErrors.Select(user => user.Email));
+        Assert.Equal(["Ada Li (ada@contoso.example): no usage location.", "<ADA@contoso.example>: a group assigns it."], outcome.LicenseErrors[0].Errors.Select(error => error.Description));
+        Assert.Equal(("u4", "Di"), (outcome.LicenseErrors[3].UserId, outcome.LicenseErrors[3].Name));
+        Assert.Equal(["A user could not be moved.", "Conflict, ask help@contoso.example."], outcome.ReassignmentErrors.Select(error => error.Description));
+    }
+
     [Theory]
     [InlineData("items")]
     [InlineData("transition")]

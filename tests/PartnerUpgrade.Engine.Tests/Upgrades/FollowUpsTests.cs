@@ -53,6 +53,17 @@ public class FollowUpsTests
         Assert.Equal(expected, FollowUps.Of(Whole with { UpgradeType = type }, new UpgradeOutcome()).Count);
 
     [Fact]
+    public void Beside_the_users_who_are_named_one_follow_up_stands_for_whoever_is_not()
+    {
+        var named = new UpgradeOutcome { LicenseErrors = [new UserLicenseError { Email = "ada@contoso.example" }, new UserLicenseError { Email = "bo@contoso.example" }] };
+        var both = new UpgradeOutcome { LicenseErrors = named.LicenseErrors, ReassignmentErrors = [new ServiceError { WireCode = "12", Description = "Somebody." }, new ServiceError { WireCode = "3" }] };
+        var transition = Whole with { UpgradeType = UpgradeType.TransitionOnly };
+
+        Assert.Equal(["ada@contoso.example", "bo@contoso.example"], FollowUps.Of(transition, named).Select(followUp => followUp.UserEmail));
+        Assert.Equal(["ada@contoso.example", "bo@contoso.example", null], FollowUps.Of(transition, both).Select(followUp => followUp.UserEmail));
+    }
+
+    [Fact]
     public void A_reassignment_that_failed_is_told_in_the_services_words()
     {
         var outcome = new UpgradeOutcome { ReassignmentErrors = [new ServiceError { WireCode = "12", Description = "Conflicting subscriptions." }] };

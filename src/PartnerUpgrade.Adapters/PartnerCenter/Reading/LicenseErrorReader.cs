@@ -9,7 +9,8 @@ internal static class LicenseErrorReader
     /// <summary>Reads all of an answer's.</summary>
     public static IReadOnlyList<UserLicenseError> Read(WireObject answer) => [.. answer.Children("licenseErrors").Select(ReadOne)];
 
-    private static UserLicenseError ReadOne(WireObject user) => new()
+    /// <summary>Reads one user's.</summary>
+    public static UserLicenseError ReadOne(WireObject user) => new()
     {
         UserId = user.Text("userObjectId"),
         Name = user.Text("name"),

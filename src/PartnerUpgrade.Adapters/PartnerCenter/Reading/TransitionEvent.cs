@@ -20,24 +20,31 @@ internal sealed class TransitionEvent
     /// <summary>When it happened.</summary>
     public DateTimeOffset? Timestamp { get; private init; }
 
-    /// <summary>Why it failed; where it did, there is always at least one.</summary>
+    /// <summary>Why it failed, but for what is about a user; where it did, there is at least one of either.</summary>
     public IReadOnlyList<ServiceError> Errors { get; private init; } = [];
+
+    /// <summary>The users that its errors name.</summary>
+    public IReadOnlyList<UserLicenseError> Users { get; private init; } = [];
 
     /// <summary>Reads an event.</summary>
     public static TransitionEvent Read(WireObject happening)
     {
         var name = WireName.Fold(happening.Text("name"));
         var status = WireName.Fold(happening.Text("status"));
-        var errors = ServiceErrorReader.ReadTransitionErrors(happening, "errors");
-        var hasFailed = status == "failed" || (status.Length == 0 && errors.Count > 0);
+        var isReassignment = name is "licensereassignment" or "seatreassignment";
+        var (users, errors) = isReassignment
+            ? ReassignmentReader.Read(happening)
+            : ([], ServiceErrorReader.ReadTransitionErrors(happening, "errors"));
+        var hasFailed = status == "failed" || (status.Length == 0 && users.Count + errors.Count > 0);
         return new TransitionEvent
         {
             IsConversion = name == "conversion",
-            IsReassignment = name is "licensereassignment" or "seatreassignment",
+            IsReassignment = isReassignment,
             HasFailed = hasFailed,
             HasEnded = hasFailed || status == "completed",
             Timestamp = happening.Time("timestamp"),
-            Errors = hasFailed && errors.Count == 0 ? [new ServiceError()] : errors,
+            Errors = hasFailed && users.Count + errors.Count == 0 ? [new ServiceError()] : errors,
+            Users = users,
         };
     }
 

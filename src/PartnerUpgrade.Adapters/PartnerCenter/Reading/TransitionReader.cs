@@ -60,7 +60,8 @@ internal static class TransitionReader
             Quantity = transition.Integer("quantity"),
             StartedAt = events.Min(happening => happening.Timestamp),
             Errors = conversion is { HasFailed: true } ? conversion.Errors : [],
-            ReassignmentErrors = reassignment is { HasFailed: true } ? reassignment.Errors : [],
+            LicenseErrors = reassignment is { HasEnded: true } ? reassignment.Users : [],
+            ReassignmentErrors = reassignment is { HasEnded: true } ? reassignment.Errors : [],
         };
     }
 
