@@ -12,7 +12,7 @@
     # The output types, so that scripts can name them before the first command ran.
     RequiredAssemblies   = @('PartnerUpgrade.Engine.dll')
     FormatsToProcess     = @('PartnerUpgrade.Format.ps1xml')
-    TypesToProcess       = @()
+    TypesToProcess       = @('PartnerUpgrade.Types.ps1xml')
     CmdletsToExport      = @(
         'Connect-PartnerUpgrade'
         'Disconnect-PartnerUpgrade'

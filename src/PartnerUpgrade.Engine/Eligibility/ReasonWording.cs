@@ -7,7 +7,7 @@ internal sealed class ReasonWording
     {
         Message = message;
         Remedy = remedy;
-        Evidence = [.. evidence];
+        Evidence = ReadableList<string>.Of([.. evidence]);
     }
 
     internal string Message { get; }

@@ -1,3 +1,5 @@
+using PartnerUpgrade.Engine;
+
 namespace PartnerUpgrade;
 
 /// <summary>Whether one subscription can become one target, and why not.</summary>
@@ -34,7 +36,7 @@ public sealed class UpgradeEligibility
     public Verdict Verdict { get; init; }
 
     /// <summary>Every condition that fails, is warned about or could not be checked.</summary>
-    public IReadOnlyList<UpgradeReason> Reasons { get; init; } = [];
+    public IReadOnlyList<UpgradeReason> Reasons { get; init => field = ReadableList<UpgradeReason>.Of(value); } = ReadableList<UpgradeReason>.None;
 
     /// <summary>How the service would do it; <see cref="UpgradeType.None"/> where it was not asked or does not offer it.</summary>
     public UpgradeType UpgradeType { get; init; }

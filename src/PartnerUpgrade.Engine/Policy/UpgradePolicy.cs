@@ -80,7 +80,7 @@ public sealed class UpgradePolicy
 
         foreach (var row in upgrades.GroupBy(path => path.From, StringComparer.OrdinalIgnoreCase))
         {
-            targetsByKey[row.Key] = [.. row.Select(path => path.To)];
+            targetsByKey[row.Key] = ReadableList<string>.Of([.. row.Select(path => path.To)]);
         }
 
         Targets = [.. upgrades.Select(path => path.To).Distinct(StringComparer.OrdinalIgnoreCase).Select(key => offersByKey[key])];
@@ -120,7 +120,7 @@ public sealed class UpgradePolicy
     public PolicyOffer? GetOffer(string key) => offersByKey.TryGetValue(key, out var offer) ? offer : null;
 
     /// <summary>The policy keys an offer may become; empty where it has no path.</summary>
-    public IReadOnlyList<string> TargetsOf(string key) => targetsByKey.TryGetValue(key, out var targets) ? targets : [];
+    public IReadOnlyList<string> TargetsOf(string key) => targetsByKey.TryGetValue(key, out var targets) ? targets : ReadableList<string>.None;
 
     /// <summary>Whether the matrix has a path.</summary>
     public bool Allows(string from, string to) => TargetsOf(from).Contains(to, StringComparer.OrdinalIgnoreCase);

@@ -1,3 +1,5 @@
+using PartnerUpgrade.Engine;
+
 namespace PartnerUpgrade;
 
 /// <summary>A customer's subscription, and what the connection's policy says it can become.</summary>
@@ -8,7 +10,7 @@ public sealed class PartnerSubscription
         Listing = listing;
         Record = record;
         PolicyOffer = policy.FindOffer(record.OfferId, record.OfferName);
-        UpgradeTargets = PolicyOffer is null ? [] : policy.TargetsOf(PolicyOffer.Key);
+        UpgradeTargets = PolicyOffer is null ? ReadableList<string>.None : policy.TargetsOf(PolicyOffer.Key);
     }
 
     /// <summary>The customer's tenant id.</summary>

@@ -1,3 +1,5 @@
+using PartnerUpgrade.Engine;
+
 namespace PartnerUpgrade;
 
 /// <summary>A user account, or a subscription's licences as a whole, that needs manual work after an upgrade.</summary>
@@ -22,7 +24,7 @@ public sealed class LicenseFollowUp
     public string? UserEmail { get; init; }
 
     /// <summary>The services concerned, as the service names them.</summary>
-    public IReadOnlyList<string> Services { get; init; } = [];
+    public IReadOnlyList<string> Services { get; init => field = ReadableList<string>.Of(value); } = ReadableList<string>.None;
 
     /// <summary>What went wrong.</summary>
     public string Message { get; init; } = "";

@@ -1,3 +1,5 @@
+using PartnerUpgrade.Engine;
+
 namespace PartnerUpgrade;
 
 /// <summary>One upgrade, as the journal holds it.</summary>
@@ -40,10 +42,10 @@ public sealed class SubscriptionUpgrade
     public UpgradeType UpgradeType { get; init; }
 
     /// <summary>Why it was skipped or failed, and what was warned about.</summary>
-    public IReadOnlyList<UpgradeReason> Reasons { get; init; } = [];
+    public IReadOnlyList<UpgradeReason> Reasons { get; init => field = ReadableList<UpgradeReason>.Of(value); } = ReadableList<UpgradeReason>.None;
 
     /// <summary>The accounts and services that need manual work.</summary>
-    public IReadOnlyList<LicenseFollowUp> FollowUps { get; init; } = [];
+    public IReadOnlyList<LicenseFollowUp> FollowUps { get; init => field = ReadableList<LicenseFollowUp>.Of(value); } = ReadableList<LicenseFollowUp>.None;
 
     /// <summary>Whether anything needs manual work.</summary>
     public bool NeedsFollowUp => FollowUps.Count > 0;
