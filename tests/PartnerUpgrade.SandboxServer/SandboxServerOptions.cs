@@ -16,6 +16,7 @@ public sealed record SandboxServerOptions
           --snapshot FILE              the estate, JSON Lines, plain or gzip (default: the built-in sample)
           --latency-ms N               how long every answer takes
           --requests-per-minute N      how many requests are let through
+          --minute-ms N                how long that minute is, to try a limit in less time (default 60000)
           --fault KIND:PROBABILITY     429, 500, 503, drop-before or drop-after; repeatable
           --token TOKEN                the bearer token (default sandbox)
           --seed N                     makes the faults the same in every run (default 0)
@@ -64,6 +65,7 @@ public sealed record SandboxServerOptions
                 "--snapshot" => options with { Snapshot = value },
                 "--latency-ms" => options with { Latency = TimeSpan.FromMilliseconds(Number(arguments[i], value, least: 0)) },
                 "--requests-per-minute" => options with { RequestsPerWindow = Number(arguments[i], value, least: 1) },
+                "--minute-ms" => options with { RateWindow = TimeSpan.FromMilliseconds(Number(arguments[i], value, least: 1)) },
                 "--fault" => options with { Faults = [.. options.Faults, Fault.Parse(value)] },
                 "--token" => options with { Token = value },
                 "--seed" => options with { Seed = Number(arguments[i], value, least: 0) },

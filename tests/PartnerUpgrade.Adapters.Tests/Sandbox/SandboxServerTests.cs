@@ -132,11 +132,12 @@ public sealed class SandboxServerTests
     public void The_command_line_is_understood()
     {
         var options = SandboxServerOptions.Parse([
-            "--urls", "http://127.0.0.1:0", "--snapshot", "x.jsonl", "--latency-ms", "20", "--requests-per-minute", "500",
+            "--urls", "http://127.0.0.1:0", "--snapshot", "x.jsonl", "--latency-ms", "20", "--requests-per-minute", "500", "--minute-ms", "2500",
             "--fault", "429:0.05", "--fault", "drop-after:0.1", "--seed", "42"]);
         Assert.Equal(("http://127.0.0.1:0", "x.jsonl", TimeSpan.FromMilliseconds(20), 500, 42), (options.Url, options.Snapshot, options.Latency, options.RequestsPerWindow, options.Seed));
         Assert.Equal([new Fault(FaultKind.TooManyRequests, 0.05), new Fault(FaultKind.DropAfter, 0.1)], options.Faults);
         Assert.Equal("sandbox", options.Token);
+        Assert.Equal(TimeSpan.FromSeconds(2.5), options.RateWindow);
     }
 
     [Theory]
