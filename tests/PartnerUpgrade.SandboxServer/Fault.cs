@@ -15,6 +15,7 @@ public sealed record Fault(FaultKind Kind, double Probability)
         ["503"] = FaultKind.Unavailable,
         ["drop-before"] = FaultKind.DropBefore,
         ["drop-after"] = FaultKind.DropAfter,
+        ["202"] = FaultKind.Accepted,
     };
 
     /// <summary>Reads <c>KIND:PROBABILITY</c>.</summary>

@@ -8,6 +8,7 @@ public sealed class FaultHandler : DelegatingHandler
     private readonly IReadOnlyList<Fault> faults;
     private readonly SandboxCounters counters;
     private readonly Random random;
+    private readonly AcceptedChanges accepted = new();
 
     /// <summary>Creates the handler.</summary>
     public FaultHandler(IReadOnlyList<Fault> faults, int seed, SandboxCounters counters)
@@ -20,8 +21,17 @@ public sealed class FaultHandler : DelegatingHandler
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        switch (Draw())
+        var fault = Draw();
+        if (fault is (null or FaultKind.Accepted) && accepted.Look(request) is { } look)
         {
+            counters.CountRequest();
+            return look;
+        }
+
+        switch (fault)
+        {
+            case FaultKind.Accepted when request.Method == HttpMethod.Patch:
+                return await accepted.AcceptAsync(request, message => base.SendAsync(message, cancellationToken));
             case FaultKind.TooManyRequests:
                 counters.CountThrottled();
                 return CannedAnswers.TooManyRequests(TimeSpan.FromSeconds(1));

@@ -17,4 +17,7 @@ public enum FaultKind
 
     /// <summary>The connection is cut after everything was done: the client cannot know.</summary>
     DropAfter,
+
+    /// <summary>A change of a subscription is answered with 202 and a Location, and shows at the second look. Nothing else is touched.</summary>
+    Accepted,
 }

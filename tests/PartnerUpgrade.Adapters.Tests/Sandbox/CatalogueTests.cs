@@ -6,7 +6,7 @@ namespace PartnerUpgrade.Adapters.Tests.Sandbox;
 public sealed class CatalogueTests
 {
     [Theory]
-    [InlineData("/v1/offers?country=FR")]
+    [InlineData("/v1/offers")]
     [InlineData("/v1/customers/c0000000-0000-0000-0000-000000000001/offers")]
     public async Task Offers_are_those_of_the_header_as_they_are(string path)
     {
@@ -14,6 +14,25 @@ public sealed class CatalogueTests
         var header = JsonNode.Parse(File.ReadLines(TestSandbox.SamplePath).First())!;
         var offers = await sandbox.ListAsync(path);
         Assert.Equal(header["offers"]!.ToJsonString(), new JsonArray([.. offers.Select(offer => offer.DeepClone())]).ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("FR", 10)]
+    [InlineData("in", 3)]
+    [InlineData("DE", 0)]
+    public async Task Offers_are_listed_where_they_are_sold(string country, int count)
+    {
+        using var sandbox = TestSandbox.OfSample();
+        var offers = await sandbox.ListAsync($"/v1/offers?country={country}");
+        Assert.Equal(count, offers.Count);
+        Assert.All(offers, offer => Assert.Equal(country, (string)offer["country"]!, ignoreCase: true));
+    }
+
+    [Fact]
+    public async Task An_offer_that_names_no_country_is_sold_everywhere()
+    {
+        using var sandbox = TestSandbox.OfText("""{"kind":"partnerupgrade-snapshot","version":1,"offers":[{"id":"one","name":"One"}]}""");
+        Assert.Single(await sandbox.ListAsync("/v1/offers?country=DE"));
     }
 
     [Fact]

@@ -19,10 +19,11 @@ internal sealed class CatalogueEndpoints
         this.country = country;
     }
 
-    /// <summary>Lists the offers; unlike other listings, this one is paged by offset and size.</summary>
+    /// <summary>Lists the offers that are sold in a country; unlike other listings, this one is paged by offset and size.</summary>
     internal SandboxResponse ListOffers(SandboxRequest request)
     {
-        var offers = catalogue.Offers.Select(offer => offer.Node).Skip(Number(request, "offset") ?? 0);
+        var market = request.Query("country");
+        var offers = catalogue.Offers.Where(offer => IsSoldIn(offer, market)).Select(offer => offer.Node).Skip(Number(request, "offset") ?? 0);
         return SandboxResponse.Collection([.. Number(request, "size") is > 0 and var size ? offers.Take(size) : offers]);
     }
 
@@ -57,6 +58,9 @@ internal sealed class CatalogueEndpoints
         { } text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
         _ => throw ServiceRefusal.InvalidInput(name),
     };
+
+    private static bool IsSoldIn(CatalogueItem offer, string? market) =>
+        string.IsNullOrEmpty(market) || offer.Node.Text("country") is not { Length: > 0 } home || Same(home, market!);
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
