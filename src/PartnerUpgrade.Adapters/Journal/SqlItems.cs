@@ -48,34 +48,28 @@ internal sealed class SqlItems(SqlDialect dialect)
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 0 ? null : new JournalAddition(item, added: true);
     }
 
-    internal async Task<UpgradeItem?> ClaimAsync(DbConnection connection, string runId, JournalLease lease, CancellationToken cancellationToken)
+    internal Task<UpgradeItem?> ClaimAsync(DbConnection connection, string runId, JournalLease lease, CancellationToken cancellationToken) =>
+        TakeAsync(Command(connection, statements.Claim, ("run_key", ItemRow.Key(runId)), ("owner", lease.Owner)), lease, cancellationToken);
+
+    internal Task<UpgradeItem?> ClaimAsync(DbConnection connection, Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
+        TakeAsync(Command(connection, statements.ClaimItem, ("item_id", itemId), ("owner", lease.Owner)), lease, cancellationToken);
+
+    internal async Task<bool> RenewAsync(DbConnection connection, UpgradeItem item, JournalLease lease, CancellationToken cancellationToken)
     {
-        using var command = Command(connection, statements.Claim, ("run_key", ItemRow.Key(runId)), ("owner", lease.Owner));
+        using var command = Command(connection, statements.Renew, ("item_id", item.ItemId), ("owner", lease.Owner));
         dialect.AddTimes(command, lease.Duration);
-        using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        return await ReadFirstAsync(reader, cancellationToken).ConfigureAwait(false);
+        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 1
+            ? true
+            : throw await RefuseAsync(connection, item, lease, cancellationToken).ConfigureAwait(false);
     }
 
     internal async Task<bool> SaveAsync(DbConnection connection, UpgradeItem item, JournalLease lease, CancellationToken cancellationToken)
     {
         using var command = Command(connection, statements.Save(item), [.. ItemRow.Values(item), ("owner", lease.Owner)]);
         dialect.AddTimes(command, lease.Duration);
-        if (await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 2)
-        {
-            return true;
-        }
-
-        using var question = Command(connection, statements.ReadOne, ("item_id", item.ItemId));
-        using var reader = await question.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            throw JournalErrors.Missing(item);
-        }
-
-        var recorded = ItemRow.Read(reader);
-        throw new RowReader(reader).OptionalText("lease_owner") == lease.Owner
-            ? JournalErrors.IllegalMove(recorded, item.State)
-            : JournalErrors.InProgress(recorded);
+        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 2
+            ? true
+            : throw await RefuseAsync(connection, item, lease, cancellationToken).ConfigureAwait(false);
     }
 
     internal async Task<bool> ReleaseAsync(DbConnection connection, Guid itemId, JournalLease lease, CancellationToken cancellationToken)
@@ -98,6 +92,7 @@ internal sealed class SqlItems(SqlDialect dialect)
             statements.ReadPage(query, size),
             ("before", before),
             ("run_key", ItemRow.Key(query.RunId)),
+            ("item_id", query.ItemId),
             ("since", query.Since?.ToUniversalTime()),
             ("customers", query.CustomerIds.ToArray()));
         using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -122,6 +117,30 @@ internal sealed class SqlItems(SqlDialect dialect)
         }
 
         return steps;
+    }
+
+    private async Task<UpgradeItem?> TakeAsync(DbCommand claim, JournalLease lease, CancellationToken cancellationToken)
+    {
+        using var command = claim;
+        dialect.AddTimes(command, lease.Duration);
+        using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        return await ReadFirstAsync(reader, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Why an item could not be changed.</summary>
+    private async Task<PartnerUpgradeException> RefuseAsync(DbConnection connection, UpgradeItem item, JournalLease lease, CancellationToken cancellationToken)
+    {
+        using var question = Command(connection, statements.ReadOne, ("item_id", item.ItemId));
+        using var reader = await question.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return JournalErrors.Missing(item);
+        }
+
+        var recorded = ItemRow.Read(reader);
+        return new RowReader(reader).OptionalText("lease_owner") == lease.Owner
+            ? JournalErrors.IllegalMove(recorded, item.State)
+            : JournalErrors.TakenOver(recorded);
     }
 
     private async Task<(UpgradeItem? Unfinished, UpgradeItem? Done)> FindOthersAsync(DbConnection connection, UpgradeItem item, CancellationToken cancellationToken)

@@ -35,6 +35,14 @@ internal abstract class SqlJournal(SqlDialect dialect) : IUpgradeJournal
         WriteAsync(connection => items.ClaimAsync(connection, runId, lease, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<UpgradeItem?> ClaimAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
+        WriteAsync(connection => items.ClaimAsync(connection, itemId, lease, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task RenewAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken) =>
+        WriteAsync(connection => items.RenewAsync(connection, item, lease, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
     public Task SaveAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken) =>
         WriteAsync(connection => items.SaveAsync(connection, item, lease, cancellationToken), cancellationToken);
 

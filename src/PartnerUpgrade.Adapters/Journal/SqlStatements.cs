@@ -28,6 +28,13 @@ internal sealed class SqlStatements
                 ORDER BY sequence LIMIT 1;
             """;
         Count = $"SELECT COUNT(*) AS upgrades, COALESCE(SUM({SeatsBought}), 0) AS seats FROM {dialect.Items} WHERE run_key = @run_key AND {Counted};";
+        ClaimItem =
+            $"""
+            UPDATE {dialect.Items} SET lease_owner = @owner, lease_until = {dialect.LeaseEnd}
+                WHERE item_id = @item_id AND {Unfinished} AND (lease_until IS NULL OR lease_until <= {dialect.Now})
+                RETURNING {Columns};
+            """;
+        Renew = $"UPDATE {dialect.Items} SET lease_until = {dialect.LeaseEnd} WHERE item_id = @item_id AND lease_owner = @owner;";
         Claim =
             $"""
             UPDATE {dialect.Items} SET lease_owner = @owner, lease_until = {dialect.LeaseEnd}
@@ -52,6 +59,10 @@ internal sealed class SqlStatements
     internal string Count { get; }
 
     internal string Claim { get; }
+
+    internal string ClaimItem { get; }
+
+    internal string Renew { get; }
 
     internal string Release { get; }
 
@@ -91,6 +102,11 @@ internal sealed class SqlStatements
         if (query.RunId is not null)
         {
             conditions.Add("run_key = @run_key");
+        }
+
+        if (query.ItemId is not null)
+        {
+            conditions.Add("item_id = @item_id");
         }
 
         if (query.States.Count > 0)

@@ -50,4 +50,7 @@ public enum ReasonCode
 
     /// <summary>A fact could not be read.</summary>
     DataUnavailable,
+
+    /// <summary>A person looked at it and recorded what became of it, because the service's answer was lost and reading back did not show it.</summary>
+    DecidedByPerson,
 }

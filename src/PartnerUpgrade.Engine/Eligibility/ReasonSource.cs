@@ -8,4 +8,7 @@ public enum ReasonSource
 
     /// <summary>The service's own answer.</summary>
     PartnerCenter,
+
+    /// <summary>A person who looked at it.</summary>
+    Person,
 }

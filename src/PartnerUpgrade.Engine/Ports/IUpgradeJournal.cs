@@ -25,6 +25,17 @@ public interface IUpgradeJournal : IDisposable
     /// <returns>The item, or null where there is none to take.</returns>
     Task<UpgradeItem?> ClaimAsync(string runId, JournalLease lease, CancellationToken cancellationToken);
 
+    /// <summary>Takes one unfinished item that nobody holds.</summary>
+    /// <returns>The item, or null where it is finished, in somebody's hands, or not there.</returns>
+    Task<UpgradeItem?> ClaimAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken);
+
+    /// <summary>Shows the other runners that an item is still worked on, where that takes its time and there is nothing to record.</summary>
+    /// <exception cref="PartnerUpgradeException">
+    /// <see cref="PartnerErrorId.UpgradeInProgress"/>: somebody else holds the item by now; nothing more may be done about it.
+    /// <see cref="PartnerErrorId.JournalUnavailable"/>.
+    /// </exception>
+    Task RenewAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken);
+
     /// <summary>Records an item's new state, adds it to its history and renews the lease; a finished item is let go.</summary>
     /// <exception cref="PartnerUpgradeException">
     /// <see cref="PartnerErrorId.UpgradeInProgress"/>: somebody else holds the item by now; nothing may be sent for it.

@@ -5,7 +5,7 @@ public sealed class JournalLease
 {
     /// <summary>Creates a lease.</summary>
     /// <param name="owner">The runner, by a name no other runner has.</param>
-    /// <param name="duration">How long it holds unless it is renewed; saving renews it.</param>
+    /// <param name="duration">How long it holds unless it is renewed; saving renews it, and so does <see cref="IUpgradeJournal.RenewAsync"/>.</param>
     public JournalLease(string owner, TimeSpan duration)
     {
         Owner = owner;

@@ -6,6 +6,9 @@ public sealed class JournalQuery
     /// <summary>The run.</summary>
     public string? RunId { get; init; }
 
+    /// <summary>One item.</summary>
+    public Guid? ItemId { get; init; }
+
     /// <summary>The states.</summary>
     public IReadOnlyList<UpgradeState> States { get; init; } = [];
 
@@ -21,6 +24,7 @@ public sealed class JournalQuery
     /// <summary>Whether an item is selected.</summary>
     public bool Selects(UpgradeItem item) =>
         (RunId is null || string.Equals(RunId, item.RunId, StringComparison.OrdinalIgnoreCase))
+        && (ItemId is null || ItemId == item.ItemId)
         && (States.Count == 0 || States.Contains(item.State))
         && (CustomerIds.Count == 0 || CustomerIds.Contains(item.CustomerId))
         && (Since is null || item.CreatedAt >= Since)

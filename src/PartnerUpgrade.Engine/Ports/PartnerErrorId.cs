@@ -63,6 +63,12 @@ public enum PartnerErrorId
     /// <summary>The journal has no such run.</summary>
     RunNotFound,
 
+    /// <summary>The journal has no such upgrade.</summary>
+    UpgradeNotFound,
+
+    /// <summary>An upgrade whose outcome is to be decided by a person is not uncertain.</summary>
+    UpgradeNotUncertain,
+
     /// <summary>A file cannot be written, or is there already.</summary>
     FileNotWritable,
 

@@ -23,6 +23,7 @@ internal sealed class ItemExecution
     /// <param name="cancellationToken">Stops before the next step that sends or waits.</param>
     internal async Task<UpgradeItem> ContinueAsync(UpgradeItem item, ItemWork work, Action<UpgradeItem> onMoved, CancellationToken cancellationToken)
     {
+        var hold = new ItemHold(journal, clock, lease);
         var waitUntil = clock.UtcNow + options.Timeout;
         ItemWork.Send? send = null;
         while (!item.IsFinished)
@@ -42,7 +43,7 @@ internal sealed class ItemExecution
                     break;
 
                 case UpgradeState.Submitting:
-                    item = await SubmitAsync(item, send, cancellationToken).ConfigureAwait(false);
+                    item = await SubmitAsync(item, send, hold, cancellationToken).ConfigureAwait(false);
                     break;
 
                 case UpgradeState.Uncertain:
@@ -57,8 +58,7 @@ internal sealed class ItemExecution
 
             if (item.State != before.State)
             {
-                // What happened at the service is recorded even if somebody wants to stop.
-                await journal.SaveAsync(item, lease, CancellationToken.None).ConfigureAwait(false);
+                await hold.SaveAsync(item).ConfigureAwait(false);
                 onMoved(item);
             }
             else if (clock.UtcNow >= waitUntil || (options.NoWait && item.State == UpgradeState.Submitted))
@@ -67,14 +67,14 @@ internal sealed class ItemExecution
             }
             else
             {
-                await clock.DelayAsync(options.PollInterval, cancellationToken).ConfigureAwait(false);
+                await hold.WaitAsync(item, options.PollInterval, cancellationToken).ConfigureAwait(false);
             }
         }
 
         return item;
     }
 
-    private async Task<UpgradeItem> SubmitAsync(UpgradeItem item, ItemWork.Send send, CancellationToken cancellationToken)
+    private async Task<UpgradeItem> SubmitAsync(UpgradeItem item, ItemWork.Send send, ItemHold hold, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -108,9 +108,9 @@ internal sealed class ItemExecution
             }
 
             // An answer came, so the next attempt is a new request with an id of its own, durable like the first.
-            await clock.DelayAsync(pause, cancellationToken).ConfigureAwait(false);
+            await hold.WaitAsync(item, pause, cancellationToken).ConfigureAwait(false);
             item = BeginRequest(item);
-            await journal.SaveAsync(item, lease, CancellationToken.None).ConfigureAwait(false);
+            await hold.SaveAsync(item).ConfigureAwait(false);
         }
     }
 

@@ -11,6 +11,12 @@ public static class JournalErrors
         Text.Format(Messages.ErrorUpgradeInProgress, unfinished.CustomerName, unfinished.SubscriptionId, unfinished.RunId, unfinished.State),
         Text.Format(Messages.ErrorUpgradeInProgressRemedy, unfinished.RunId));
 
+    /// <summary>Another runner, or a person, holds the item by now, or has brought it to its end.</summary>
+    public static PartnerUpgradeException TakenOver(UpgradeItem recorded) => new(
+        PartnerErrorId.UpgradeInProgress,
+        Text.Format(Messages.ErrorTakenOver, recorded.CustomerName, recorded.SubscriptionId, recorded.RunId, recorded.State),
+        Text.Format(Messages.ErrorTakenOverRemedy, recorded.RunId));
+
     /// <summary>The journal does not have an item that somebody works on.</summary>
     public static PartnerUpgradeException Missing(UpgradeItem item) => new(
         PartnerErrorId.JournalUnavailable,

@@ -59,18 +59,29 @@ public sealed class MemoryJournal : IUpgradeJournal
         cancellationToken.ThrowIfCancellationRequested();
         lock (gate)
         {
-            var now = clock.UtcNow;
-            foreach (var id in order)
-            {
-                var item = items[id];
-                if (!item.IsFinished && IsRun(item, runId) && !(leases.TryGetValue(id, out var held) && held.Until > now))
-                {
-                    leases[id] = (lease.Owner, now + lease.Duration);
-                    return Task.FromResult<UpgradeItem?>(item);
-                }
-            }
+            return Task.FromResult<UpgradeItem?>(order.Select(id => items[id]).FirstOrDefault(item => IsRun(item, runId) && TryTake(item, lease)));
+        }
+    }
 
-            return Task.FromResult<UpgradeItem?>(null);
+    /// <inheritdoc/>
+    public Task<UpgradeItem?> ClaimAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (gate)
+        {
+            return Task.FromResult(items.TryGetValue(itemId, out var item) && TryTake(item, lease) ? item : null);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task RenewAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (gate)
+        {
+            RequireHeld(item, lease);
+            leases[item.ItemId] = (lease.Owner, clock.UtcNow + lease.Duration);
+            return Task.CompletedTask;
         }
     }
 
@@ -80,16 +91,7 @@ public sealed class MemoryJournal : IUpgradeJournal
         cancellationToken.ThrowIfCancellationRequested();
         lock (gate)
         {
-            if (!items.TryGetValue(item.ItemId, out var recorded))
-            {
-                throw JournalErrors.Missing(item);
-            }
-
-            if (!leases.TryGetValue(item.ItemId, out var held) || held.Owner != lease.Owner)
-            {
-                throw JournalErrors.InProgress(recorded);
-            }
-
+            var recorded = RequireHeld(item, lease);
             if (!UpgradeStates.CanFollow(recorded.State, item.State))
             {
                 throw JournalErrors.IllegalMove(recorded, item.State);
@@ -160,6 +162,23 @@ public sealed class MemoryJournal : IUpgradeJournal
     public void Dispose()
     {
     }
+
+    private bool TryTake(UpgradeItem item, JournalLease lease)
+    {
+        var now = clock.UtcNow;
+        if (item.IsFinished || (leases.TryGetValue(item.ItemId, out var held) && held.Until > now))
+        {
+            return false;
+        }
+
+        leases[item.ItemId] = (lease.Owner, now + lease.Duration);
+        return true;
+    }
+
+    private UpgradeItem RequireHeld(UpgradeItem item, JournalLease lease) =>
+        !items.TryGetValue(item.ItemId, out var recorded) ? throw JournalErrors.Missing(item)
+        : leases.TryGetValue(item.ItemId, out var held) && held.Owner == lease.Owner ? recorded
+        : throw JournalErrors.TakenOver(recorded);
 
     private static bool SameRun(UpgradeItem one, UpgradeItem other) => IsRun(one, other.RunId);
 

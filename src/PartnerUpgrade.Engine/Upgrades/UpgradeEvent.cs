@@ -1,3 +1,5 @@
+using PartnerUpgrade.Engine;
+
 namespace PartnerUpgrade;
 
 /// <summary>One step in the history of an upgrade: the state it came to, when, and who brought it there.</summary>
@@ -26,6 +28,27 @@ public sealed class UpgradeEvent
 
     /// <summary>What was said about it: the warnings, or why it was skipped or failed, in the words of the service where it gave any.</summary>
     public IReadOnlyList<UpgradeReason> Reasons { get; init; } = [];
+
+    /// <summary>The same step, with the facts of its upgrade.</summary>
+    internal UpgradeHistoryRecord ToRecord(UpgradeItem item) => new()
+    {
+        RecordedAt = RecordedAt,
+        RunId = item.RunId,
+        ItemId = item.ItemId,
+        Kind = item.Kind,
+        CustomerId = item.CustomerId,
+        CustomerName = item.CustomerName,
+        SubscriptionId = item.SubscriptionId,
+        SourceOffer = item.SourceOffer,
+        TargetOffer = item.TargetOffer,
+        Quantity = item.Quantity,
+        State = State,
+        Actor = Actor,
+        Message = string.Join(" ", Reasons.Select(reason => reason.Message)),
+        RequestId = RequestId,
+        CorrelationId = CorrelationId,
+        OperationId = OperationId,
+    };
 
     /// <inheritdoc/>
     public override string ToString() => $"{RecordedAt:u} {State}";

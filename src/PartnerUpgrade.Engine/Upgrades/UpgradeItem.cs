@@ -90,6 +90,13 @@ public sealed record UpgradeItem
     /// <summary>Whether there is nothing left to do.</summary>
     public bool IsFinished => State is UpgradeState.Succeeded or UpgradeState.Failed or UpgradeState.Skipped;
 
+    /// <summary>Whether it changes the same subscription to the same offer and seats.</summary>
+    internal bool IsSameChangeAs(UpgradeItem other) =>
+        SubscriptionId == other.SubscriptionId
+        && Kind == other.Kind
+        && Quantity == other.Quantity
+        && string.Equals(TargetOffer, other.TargetOffer, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The same item in its next state.</summary>
     /// <exception cref="InvalidOperationException">There is no such way (<see cref="UpgradeStates"/>).</exception>
     public UpgradeItem MoveTo(UpgradeState next) => UpgradeStates.CanFollow(State, next)

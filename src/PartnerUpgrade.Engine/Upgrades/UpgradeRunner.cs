@@ -86,6 +86,16 @@ public sealed class UpgradeRunner
             item = item.Skip([.. item.Reasons, LimitReason(error)], clock.UtcNow);
             addition = await journal.AddAsync(item, policy.Limits, lease: null, cancellationToken).ConfigureAwait(false);
         }
+        catch (PartnerUpgradeException error) when (error.Id == PartnerErrorId.UpgradeInProgress && options.Enqueue)
+        {
+            // Planning twice is planning once: a job that was ended while it planned begins again with the same line.
+            if (await UnfinishedRun.FindSameAsync(journal, item, cancellationToken).ConfigureAwait(false) is { } planned)
+            {
+                return planned;
+            }
+
+            throw;
+        }
 
         return addition.Added && isReady && !addition.Item.IsFinished
             ? await FinishAsync(addition.Item, cancellationToken).ConfigureAwait(false)
@@ -152,7 +162,7 @@ public sealed class UpgradeRunner
         {
             return await execution.ContinueAsync(item, WorkFor(item), onMoved, cancellationToken).ConfigureAwait(false);
         }
-        catch (PartnerUpgradeException error) when (error.Id != PartnerErrorId.JournalUnavailable)
+        catch (PartnerUpgradeException error) when (error.Id is not (PartnerErrorId.JournalUnavailable or PartnerErrorId.UpgradeInProgress))
         {
             throw LeftForLater(error);
         }

@@ -48,8 +48,8 @@ public abstract class ChangingCmdlet : ServiceCmdlet
         else if (upgrade.State is UpgradeState.Uncertain)
         {
             var warning = upgrade.Kind == UpgradeKind.Quantity
-                ? $"{Text(Messages.SeatsUncertain, upgrade.CustomerName, upgrade.Quantity)} {Text(Messages.SeatsUncertainRemedy, upgrade.RunId)}"
-                : Text(Messages.UpgradeUncertain, upgrade.CustomerName, upgrade.SourceOffer, upgrade.TargetOffer, upgrade.RunId);
+                ? $"{Text(Messages.SeatsUncertain, upgrade.CustomerName, upgrade.Quantity)} {Text(Messages.SeatsUncertainRemedy, upgrade.RunId, upgrade.ItemId)}"
+                : Text(Messages.UpgradeUncertain, upgrade.CustomerName, upgrade.SourceOffer, upgrade.TargetOffer, upgrade.RunId, upgrade.ItemId);
             await PostAsync(() => WriteWarning(warning)).ConfigureAwait(false);
         }
     }

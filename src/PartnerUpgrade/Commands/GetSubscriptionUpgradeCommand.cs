@@ -3,11 +3,15 @@ using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Cmdlets;
 
-/// <summary>Reads the journal, newest first: what was planned, how far it got, and what is left to do by hand.</summary>
-[Cmdlet(VerbsCommon.Get, "SubscriptionUpgrade", HelpUri = HelpLink.Start + "Get-SubscriptionUpgrade.md")]
+/// <summary>Reads the journal, newest first: what was planned, how far it got, and what is left to do by hand; or how it got there, step by step.</summary>
+[Cmdlet(VerbsCommon.Get, "SubscriptionUpgrade", DefaultParameterSetName = UpgradeSet, HelpUri = HelpLink.Start + "Get-SubscriptionUpgrade.md")]
 [OutputType(typeof(SubscriptionUpgrade))]
+[OutputType(typeof(UpgradeHistoryRecord), ParameterSetName = [HistorySet])]
 public sealed class GetSubscriptionUpgradeCommand : ConnectedCmdlet
 {
+    private const string UpgradeSet = "Upgrade";
+    private const string HistorySet = "History";
+
     private ConnectionMemory memory = null!;
 
     /// <summary>Only this run.</summary>
@@ -34,6 +38,10 @@ public sealed class GetSubscriptionUpgradeCommand : ConnectedCmdlet
     [Parameter]
     public SwitchParameter NeedsFollowUp { get; set; }
 
+    /// <summary>The history of these upgrades, oldest step first: each state, when it was recorded, by whom, and what was said.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = HistorySet)]
+    public SwitchParameter History { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -52,12 +60,14 @@ public sealed class GetSubscriptionUpgradeCommand : ConnectedCmdlet
             Since = Since,
             NeedsFollowUp = NeedsFollowUp,
         };
-        Start(RunId, token => Connected.JournalStore.ReadAsync(query, FoundAsync, token));
+        Start(RunId, token => Connected.JournalStore.ReadAsync(query, item => FoundAsync(item, token), token));
     }
 
-    private Task FoundAsync(UpgradeItem item)
+    private Task FoundAsync(UpgradeItem item, CancellationToken token)
     {
         memory.Remember(item.RunId);
-        return WriteAsync(item.ToUpgrade());
+        return History
+            ? Connected.JournalStore.ReadHistoryAsync(item.ItemId, step => WriteAsync(step.ToRecord(item)), token)
+            : WriteAsync(item.ToUpgrade());
     }
 }

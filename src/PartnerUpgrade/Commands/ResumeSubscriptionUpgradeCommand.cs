@@ -4,28 +4,44 @@ using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Cmdlets;
 
-/// <summary>Takes up every item of a run that is not finished, after asking once, reconciling first what is uncertain.</summary>
+/// <summary>
+/// Takes up every item of a run that is not finished, after asking once, reconciling first what is uncertain; or records what a person found
+/// out about an item that stays uncertain.
+/// </summary>
 [Cmdlet(
     VerbsLifecycle.Resume,
     "SubscriptionUpgrade",
+    DefaultParameterSetName = RunSet,
     SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.High,
     HelpUri = HelpLink.Start + "Resume-SubscriptionUpgrade.md")]
 [OutputType(typeof(SubscriptionUpgrade))]
 public sealed class ResumeSubscriptionUpgradeCommand : ChangingCmdlet
 {
+    private const string RunSet = "Run";
+    private const string DecisionSet = "Decision";
+
     /// <summary>The run's name in the journal.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = RunSet)]
     [ValidateLength(1, 100)]
     [ArgumentCompleter(typeof(RunIdCompleter))]
     public string RunId { get; set; } = "";
 
+    /// <summary>The uncertain item that a person has looked at in Partner Center.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = DecisionSet)]
+    public Guid ItemId { get; set; }
+
+    /// <summary>What the person found: that the change was made, or that it was not.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = DecisionSet)]
+    [ValidateSet(nameof(UpgradeState.Succeeded), nameof(UpgradeState.Failed))]
+    public UpgradeState Outcome { get; set; }
+
     /// <summary>Does not wait for the end of what the service has accepted.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = RunSet)]
     public SwitchParameter NoWait { get; set; }
 
     /// <summary>How long to wait for the end of what the service has accepted.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = RunSet)]
     [ValidateRange(1, 86400)]
     public int TimeoutSeconds { get; set; } = 900;
 
@@ -42,6 +58,13 @@ public sealed class ResumeSubscriptionUpgradeCommand : ChangingCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (ParameterSetName == DecisionSet)
+        {
+            var (itemId, outcome) = (ItemId, Outcome);
+            Start(itemId, token => DecideAsync(itemId, outcome, token));
+            return;
+        }
+
         var options = new UpgradeRunOptions { RunId = RunId, NoWait = NoWait, Timeout = TimeSpan.FromSeconds(TimeoutSeconds) };
         Start(options.RunId, token => ResumeAsync(options, token));
     }
@@ -68,6 +91,21 @@ public sealed class ResumeSubscriptionUpgradeCommand : ChangingCmdlet
                 break;
             case Consent.Given:
                 await FinishAsync(options, run.Count, token).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    private async Task DecideAsync(Guid itemId, UpgradeState outcome, CancellationToken token)
+    {
+        var decision = new PersonalDecision(Connected.JournalStore, Connected.Clock);
+        var upgrade = await decision.FindAsync(itemId, token).ConfigureAwait(false);
+        switch (await AskAsync(Messages.DecideCaption, RunWording.Decide(upgrade, outcome)).ConfigureAwait(false))
+        {
+            case Consent.Rehearsal:
+                await Connected.JournalStore.ReadAsync(new JournalQuery { ItemId = itemId }, item => WriteAsync((object)item.ToUpgrade(whatIf: true)), token).ConfigureAwait(false);
+                break;
+            case Consent.Given:
+                await WriteAsync((object)await decision.RecordAsync(itemId, outcome, token).ConfigureAwait(false)).ConfigureAwait(false);
                 break;
         }
     }

@@ -36,5 +36,14 @@ internal static class RunWording
     internal static string HeldElsewhere(UpgradeRunOptions options, int count) =>
         Text(Messages.ResumeHeldElsewhere, options.RunId, count, options.LeaseDuration.TotalMinutes);
 
+    /// <summary>What it means to decide by hand what became of an upgrade.</summary>
+    internal static string Decide(SubscriptionUpgrade upgrade, UpgradeState outcome) => Text(
+        outcome == UpgradeState.Succeeded ? Messages.DecideHappened : Messages.DecideNotHappened,
+        upgrade.CustomerName,
+        upgrade.SubscriptionId,
+        upgrade.SourceOffer,
+        upgrade.TargetOffer,
+        upgrade.Quantity);
+
     private static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
 }

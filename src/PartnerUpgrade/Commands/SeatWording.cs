@@ -37,7 +37,7 @@ internal static class SeatWording
             return new PartnerUpgradeException(
                 PartnerErrorId.ServiceUnavailable,
                 Text(Messages.SeatsUncertain, change.CustomerName, change.Quantity),
-                Text(Messages.SeatsUncertainRemedy, change.RunId))
+                Text(Messages.SeatsUncertainRemedy, change.RunId, change.ItemId))
             {
                 CorrelationId = change.CorrelationId.ToString(),
             };

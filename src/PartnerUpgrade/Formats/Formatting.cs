@@ -33,6 +33,10 @@ public static class Formatting
     /// <summary>The run of an upgrade, and whether it is only a rehearsal.</summary>
     public static string Run(SubscriptionUpgrade upgrade) => upgrade.WhatIf ? Text(Messages.FormatWhatIf, upgrade.RunId) : upgrade.RunId;
 
+    /// <summary>The upgrade that a step belongs to: the run, the customer, the offers, and the beginning of its id.</summary>
+    public static string Upgrade(UpgradeHistoryRecord step) =>
+        $"{step.RunId}: {step.CustomerName}, {(step.Kind == UpgradeKind.Quantity ? step.SourceOffer : $"{step.SourceOffer} {ConsoleSigns.Arrow} {step.TargetOffer}")} ({step.ItemId.ToString().Substring(0, 8)})";
+
     /// <summary>What is left after an upgrade: the reasons it was not done, or how much manual work it leaves.</summary>
     public static string Remainder(SubscriptionUpgrade upgrade) =>
         upgrade.NeedsFollowUp ? Text(Messages.FormatFollowUps, upgrade.FollowUps.Count) : Codes(upgrade.Reasons);

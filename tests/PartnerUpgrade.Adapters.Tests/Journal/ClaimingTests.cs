@@ -60,6 +60,59 @@ public sealed class ClaimingTests(JournalPlaces places)
     }
 
     [SkippableTheory, EveryJournal]
+    public async Task A_sign_of_life_renews_the_lease_and_records_nothing(JournalKind kind)
+    {
+        await using var place = places.Make(kind);
+        var journal = place.Open();
+        var item = await journal.BringToAsync(Given.Item(1), UpgradeState.Submitted, Ann);
+        for (var i = 0; i < 3; i++)
+        {
+            await place.PassAsync(TimeSpan.FromMinutes(9));
+            await journal.RenewAsync(item, Ann);
+        }
+
+        Assert.Null(await journal.ClaimAsync(Bob));
+        Assert.Equal(3, (await journal.ReadHistoryAsync(item.ItemId)).Count);
+    }
+
+    [SkippableTheory, EveryJournal]
+    public async Task Whoever_lost_an_upgrade_cannot_renew_and_is_told_who_has_it(JournalKind kind)
+    {
+        await using var place = places.Make(kind);
+        var journal = place.Open();
+        var item = await journal.BringToAsync(Given.Item(1), UpgradeState.Submitted, Ann);
+        await place.PassAsync(TimeSpan.FromMinutes(11));
+        await journal.ClaimAsync(Bob);
+
+        var refusal = await RefusalAsync(() => journal.RenewAsync(item, Ann));
+        Assert.Equal(PartnerErrorId.UpgradeInProgress, refusal.Id);
+        Assert.Contains("taken over", refusal.Message);
+
+        // Whoever has it brings it to its end; nobody holds it then, and nobody can renew.
+        await journal.SaveAsync(item.MoveTo(UpgradeState.Succeeded), Bob);
+        await AssertRefusedAsync(PartnerErrorId.UpgradeInProgress, () => journal.RenewAsync(item, Bob));
+        await AssertRefusedAsync(PartnerErrorId.JournalUnavailable, () => journal.RenewAsync(Given.Item(2), Ann));
+    }
+
+    [SkippableTheory, EveryJournal]
+    public async Task One_upgrade_can_be_taken_by_its_id_unless_it_is_held_or_finished(JournalKind kind)
+    {
+        await using var place = places.Make(kind);
+        var journal = place.Open();
+        var held = await journal.BringToAsync(Given.Item(1), UpgradeState.Uncertain, Ann);
+        var done = await journal.BringToAsync(Given.Item(2), UpgradeState.Succeeded, Ann);
+
+        Assert.Null(await journal.ClaimAsync(held.ItemId, Bob));
+        Assert.Null(await journal.ClaimAsync(done.ItemId, Bob));
+        Assert.Null(await journal.ClaimAsync(Guid.NewGuid(), Bob));
+
+        await journal.ReleaseAsync(held.ItemId, Ann);
+        Assert.Equal(Given.Facts(held), Given.Facts(await journal.ClaimAsync(held.ItemId, Bob)));
+        await AssertRefusedAsync(PartnerErrorId.UpgradeInProgress, () => journal.SaveAsync(held.MoveTo(UpgradeState.Failed), Ann));
+        await journal.SaveAsync(held.MoveTo(UpgradeState.Failed), Bob);
+    }
+
+    [SkippableTheory, EveryJournal]
     public async Task Whoever_lost_an_upgrade_to_another_runner_records_nothing_more(JournalKind kind)
     {
         await using var place = places.Make(kind);

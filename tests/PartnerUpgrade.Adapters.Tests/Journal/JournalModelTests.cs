@@ -8,7 +8,7 @@ namespace PartnerUpgrade.Adapters.Tests.Journal;
 public sealed class JournalModelTests(JournalPlaces places)
 {
     private static readonly Gen<JournalStep[]> Steps =
-        Gen.Select(Gen.Int[0, 8], Gen.Int[1, 3], Gen.Int[0, 2], Gen.Int[0, 1], Gen.Int[0, 5], (action, subject, run, owner, choice) => new JournalStep(action, subject, run, owner, choice))
+        Gen.Select(Gen.Int[0, 10], Gen.Int[1, 3], Gen.Int[0, 2], Gen.Int[0, 1], Gen.Int[0, 5], (action, subject, run, owner, choice) => new JournalStep(action, subject, run, owner, choice))
             .Array[1, 60];
 
     [SkippableTheory]

@@ -24,6 +24,8 @@ internal sealed record JournalStep(int Action, int Subject, int Run, int Owner, 
                 3 or 4 or 5 => SaveAsync(journal, known),
                 6 => ReleaseAsync(journal, known),
                 7 => PassAsync(place),
+                8 => ClaimOneAsync(journal, known),
+                9 => RenewAsync(journal, known),
                 _ => ReadAsync(journal),
             });
         }
@@ -55,6 +57,15 @@ internal sealed record JournalStep(int Action, int Subject, int Run, int Owner, 
     }
 
     private async Task<string> ClaimAsync(IUpgradeJournal journal) => Given.Facts(await journal.ClaimAsync(Lease, Runs[Run]));
+
+    private async Task<string> ClaimOneAsync(IUpgradeJournal journal, List<UpgradeItem> known) =>
+        Given.Facts(await journal.ClaimAsync(known.Count == 0 ? Guid.Empty : known[Subject % known.Count].ItemId, Lease));
+
+    private async Task<string> RenewAsync(IUpgradeJournal journal, List<UpgradeItem> known)
+    {
+        await journal.RenewAsync(known.Count == 0 ? Given.Item(Subject) : known[Subject % known.Count], Lease);
+        return "renewed";
+    }
 
     private async Task<string> SaveAsync(IUpgradeJournal journal, List<UpgradeItem> known)
     {
@@ -94,6 +105,7 @@ internal sealed record JournalStep(int Action, int Subject, int Run, int Owner, 
         var found = await journal.ReadAsync(new JournalQuery
         {
             RunId = Run == 2 ? null : Runs[Run],
+            ItemId = Choice == 4 ? Given.Id(100 + Subject) : null,
             States = Choice < 3 ? [] : [UpgradeState.Planned, (UpgradeState)Choice],
             CustomerIds = Choice == 2 ? [Given.Id(1000 + Subject), Given.Id(1002)] : [],
             Since = Choice == 1 ? Given.Planned.AddMinutes(Subject) : null,

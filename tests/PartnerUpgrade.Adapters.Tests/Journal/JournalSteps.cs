@@ -11,6 +11,12 @@ internal static class JournalSteps
     public static Task<UpgradeItem?> ClaimAsync(this IUpgradeJournal journal, JournalLease lease, string run = "november") =>
         journal.ClaimAsync(run, lease, CancellationToken.None);
 
+    public static Task<UpgradeItem?> ClaimAsync(this IUpgradeJournal journal, Guid itemId, JournalLease lease) =>
+        journal.ClaimAsync(itemId, lease, CancellationToken.None);
+
+    public static Task RenewAsync(this IUpgradeJournal journal, UpgradeItem item, JournalLease lease) =>
+        journal.RenewAsync(item, lease, CancellationToken.None);
+
     public static Task SaveAsync(this IUpgradeJournal journal, UpgradeItem item, JournalLease lease) =>
         journal.SaveAsync(item, lease, CancellationToken.None);
 

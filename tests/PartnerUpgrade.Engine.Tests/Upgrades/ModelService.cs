@@ -13,6 +13,15 @@ internal sealed class ModelService(Commerce commerce, IEnumerable<ServiceMood> m
     private bool upgraded;
     private int pollsLeft;
 
+    /// <summary>How often accepted work is answered as being under way before it is done.</summary>
+    internal int Polls { get; init; } = 2;
+
+    /// <summary>The pause it asks for when it is throttled.</summary>
+    internal TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(57);
+
+    /// <summary>How often it was asked how accepted work stands.</summary>
+    internal int PollsAnswered { get; private set; }
+
     /// <summary>How often the subscription was upgraded. More than once is money lost.</summary>
     internal int Upgrades { get; private set; }
 
@@ -68,7 +77,7 @@ internal sealed class ModelService(Commerce commerce, IEnumerable<ServiceMood> m
             ServiceMood.Success => Task.FromResult(Do(order)),
             ServiceMood.Refusal => Task.FromResult(new UpgradeOutcome { State = UpgradeOutcomeState.Failed, Errors = [new ServiceError { WireCode = "0", Description = "No." }] }),
             ServiceMood.ErrorStatus => throw new PartnerUpgradeException(PartnerErrorId.AccessDenied, "You may not."),
-            ServiceMood.Throttled => throw new PartnerUpgradeException(PartnerErrorId.Throttled, "Too many.") { RetryAfter = TimeSpan.FromSeconds(57) },
+            ServiceMood.Throttled => throw new PartnerUpgradeException(PartnerErrorId.Throttled, "Too many.") { RetryAfter = Pause },
             ServiceMood.SilenceAfter => throw Silence(Do(order)),
             ServiceMood.DeathAfter => throw Death(Do(order)),
             ServiceMood.LateSuccess => throw Later(order),
@@ -79,6 +88,7 @@ internal sealed class ModelService(Commerce commerce, IEnumerable<ServiceMood> m
     public Task<IReadOnlyList<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken)
     {
         PassTime();
+        PollsAnswered++;
         var state = pollsLeft-- > 0 ? UpgradeOutcomeState.InProgress : UpgradeOutcomeState.Completed;
         return Task.FromResult<IReadOnlyList<UpgradeOutcome>>(upgraded ? [Transition(state)] : []);
     }
@@ -126,7 +136,7 @@ internal sealed class ModelService(Commerce commerce, IEnumerable<ServiceMood> m
         late = null;
         Upgrades++;
         upgraded = true;
-        pollsLeft = 2;
+        pollsLeft = Polls;
         var outcome = commerce == Commerce.NewCommerce
             ? Transition(UpgradeOutcomeState.InProgress)
             : new UpgradeOutcome { State = UpgradeOutcomeState.Completed, TargetSubscriptionId = Ids.Of(19) };

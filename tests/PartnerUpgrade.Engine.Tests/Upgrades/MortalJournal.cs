@@ -13,6 +13,12 @@ internal sealed class MortalJournal(IUpgradeJournal durable, Queue<bool?> deaths
     public Task<UpgradeItem?> ClaimAsync(string runId, JournalLease lease, CancellationToken cancellationToken) =>
         durable.ClaimAsync(runId, lease, cancellationToken);
 
+    public Task<UpgradeItem?> ClaimAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
+        durable.ClaimAsync(itemId, lease, cancellationToken);
+
+    public Task RenewAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken) =>
+        durable.RenewAsync(item, lease, cancellationToken);
+
     public async Task SaveAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken)
     {
         var death = deaths.TryDequeue(out var next) ? next : null;

@@ -81,6 +81,22 @@ public class UpgradeRunnerTests
     }
 
     [Fact]
+    public async Task Planning_a_run_twice_plans_it_once()
+    {
+        var service = new ScriptedPartnerCenter(Eligible);
+        var tested = await TestAsync(service);
+        var planned = await Runner(service, new UpgradeRunOptions { RunId = "night", Enqueue = true }).RunAsync(tested, CancellationToken.None);
+
+        var again = await Runner(service, new UpgradeRunOptions { RunId = "NIGHT", Enqueue = true }).RunAsync(tested, CancellationToken.None);
+        Assert.Equal(planned.ItemId, again.ItemId);
+
+        var error = await Assert.ThrowsAsync<PartnerUpgradeException>(
+            () => Runner(service, new UpgradeRunOptions { RunId = "day", Enqueue = true }).RunAsync(tested, CancellationToken.None));
+        Assert.Equal(PartnerErrorId.UpgradeInProgress, error.Id);
+        Assert.Single(await ReadAsync());
+    }
+
+    [Fact]
     public async Task A_run_given_twice_does_not_start_again_what_it_has_done()
     {
         var service = new ScriptedPartnerCenter(Eligible);

@@ -1,0 +1,50 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>
+/// A runner's hold on one item. Each record renews it, and so does waiting: nobody takes over what is worked on, however long the service
+/// takes, and whoever lost it all the same, because its machine slept, does nothing more.
+/// </summary>
+internal sealed class ItemHold
+{
+    private readonly IUpgradeJournal journal;
+    private readonly IClock clock;
+    private readonly JournalLease lease;
+    private readonly TimeSpan interval;
+    private DateTimeOffset renewed;
+
+    /// <summary>Begins with an item that has just been taken.</summary>
+    internal ItemHold(IUpgradeJournal journal, IClock clock, JournalLease lease)
+    {
+        this.journal = journal;
+        this.clock = clock;
+        this.lease = lease;
+
+        // One sign of life that comes late, or is lost on the way, does not cost the item.
+        interval = new TimeSpan(lease.Duration.Ticks / 3);
+        renewed = clock.UtcNow;
+    }
+
+    /// <summary>Records the item, even if somebody wants to stop: what happened at the service must not be forgotten.</summary>
+    internal async Task SaveAsync(UpgradeItem item)
+    {
+        await journal.SaveAsync(item, lease, CancellationToken.None).ConfigureAwait(false);
+        renewed = clock.UtcNow;
+    }
+
+    /// <summary>Waits without letting go of the item.</summary>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.UpgradeInProgress"/>: somebody else has it by now.</exception>
+    internal async Task WaitAsync(UpgradeItem item, TimeSpan time, CancellationToken cancellationToken)
+    {
+        var until = clock.UtcNow + time;
+        while (clock.UtcNow is var now && now < until)
+        {
+            var left = until - now;
+            await clock.DelayAsync(left < interval ? left : interval, cancellationToken).ConfigureAwait(false);
+            if (clock.UtcNow - renewed >= interval)
+            {
+                await journal.RenewAsync(item, lease, cancellationToken).ConfigureAwait(false);
+                renewed = clock.UtcNow;
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using PartnerUpgrade.Resources;
+
+namespace PartnerUpgrade.Engine;
+
+/// <summary>
+/// The way out for an upgrade whose outcome nobody but a person can tell: its request got no answer, and what the service shows fits neither
+/// outcome. Nothing is sent; who decided, and what, is part of its history from then on.
+/// </summary>
+internal sealed class PersonalDecision
+{
+    private static readonly TimeSpan Moment = TimeSpan.FromMinutes(1);
+
+    private readonly IUpgradeJournal journal;
+    private readonly IClock clock;
+    private readonly string person;
+
+    internal PersonalDecision(IUpgradeJournal journal, IClock clock)
+    {
+        this.journal = journal;
+        this.clock = clock;
+        person = $"{Environment.UserName}@{Environment.MachineName}";
+    }
+
+    /// <summary>Reads the upgrade that is to be decided.</summary>
+    /// <exception cref="PartnerUpgradeException">
+    /// <see cref="PartnerErrorId.UpgradeNotFound"/>: the journal has no such upgrade; <see cref="PartnerErrorId.UpgradeNotUncertain"/>: there is
+    /// nothing to decide.
+    /// </exception>
+    internal async Task<SubscriptionUpgrade> FindAsync(Guid itemId, CancellationToken cancellationToken) =>
+        (await ReadAsync(itemId, cancellationToken).ConfigureAwait(false)).ToUpgrade();
+
+    /// <summary>Records what a person found out.</summary>
+    /// <param name="itemId">The upgrade.</param>
+    /// <param name="outcome"><see cref="UpgradeState.Succeeded"/> or <see cref="UpgradeState.Failed"/>.</param>
+    /// <param name="cancellationToken">Ends the wait; what has begun to be recorded is recorded.</param>
+    /// <exception cref="PartnerUpgradeException">As for <see cref="FindAsync"/>; <see cref="PartnerErrorId.UpgradeInProgress"/>: a runner is at work on it.</exception>
+    internal async Task<SubscriptionUpgrade> RecordAsync(Guid itemId, UpgradeState outcome, CancellationToken cancellationToken)
+    {
+        var lease = new JournalLease(person, Moment);
+        if (await journal.ClaimAsync(itemId, lease, cancellationToken).ConfigureAwait(false) is not { } item)
+        {
+            // Finished meanwhile, or not there: that is told by reading it. Otherwise it is in somebody's hands.
+            throw JournalErrors.InProgress(await ReadAsync(itemId, cancellationToken).ConfigureAwait(false));
+        }
+
+        try
+        {
+            var decided = Decide(RequireUncertain(item), outcome);
+            await journal.SaveAsync(decided, lease, CancellationToken.None).ConfigureAwait(false);
+            return decided.ToUpgrade();
+        }
+        catch
+        {
+            await journal.ReleaseAsync(itemId, lease, CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private UpgradeItem Decide(UpgradeItem item, UpgradeState outcome)
+    {
+        var happened = outcome == UpgradeState.Succeeded;
+        var reason = new UpgradeReason(
+            ReasonCode.DecidedByPerson,
+            happened ? ReasonSeverity.Information : ReasonSeverity.Blocking,
+            ReasonSource.Person,
+            Text.Format(happened ? Messages.ReasonDecidedHappened : Messages.ReasonDecidedNotHappened, person),
+            happened ? "" : Messages.ReasonDecidedNotHappenedRemedy,
+            []);
+        IReadOnlyList<UpgradeReason> reasons = [.. item.Reasons, reason];
+
+        // The answer that lists the accounts to mend never came.
+        return happened
+            ? item.Succeed(item.Kind == UpgradeKind.Upgrade ? FollowUps.OfLostAnswer(item) : [], clock.UtcNow) with { Reasons = reasons }
+            : item.Fail(reasons, clock.UtcNow);
+    }
+
+    private async Task<UpgradeItem> ReadAsync(Guid itemId, CancellationToken cancellationToken)
+    {
+        UpgradeItem? found = null;
+        await journal.ReadAsync(
+            new JournalQuery { ItemId = itemId },
+            item =>
+            {
+                found = item;
+                return Task.CompletedTask;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return RequireUncertain(found ?? throw new PartnerUpgradeException(
+            PartnerErrorId.UpgradeNotFound,
+            Text.Format(Messages.ErrorUpgradeNotFound, itemId, journal.Location),
+            Messages.ErrorUpgradeNotFoundRemedy));
+    }
+
+    private static UpgradeItem RequireUncertain(UpgradeItem item) => item.State == UpgradeState.Uncertain
+        ? item
+        : throw new PartnerUpgradeException(
+            PartnerErrorId.UpgradeNotUncertain,
+            Text.Format(Messages.ErrorUpgradeNotUncertain, item.CustomerName, item.SubscriptionId, item.State),
+            item.IsFinished ? Messages.ErrorUpgradeFinishedRemedy : Text.Format(Messages.ErrorUpgradeInProgressRemedy, item.RunId));
+}
