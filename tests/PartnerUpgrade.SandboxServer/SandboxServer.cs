@@ -88,8 +88,11 @@ public sealed class SandboxServer : IAsyncDisposable
             handler = new LatencyHandler(options.Latency, options.Time) { InnerHandler = handler };
         }
 
-        return options.RequestsPerWindow is { } limit
-            ? new RateLimitHandler(limit, options.RateWindow, options.Time, sandbox.Counters) { InnerHandler = handler }
-            : handler;
+        if (options.RequestsPerWindow is { } limit)
+        {
+            handler = new RateLimitHandler(limit, options.RateWindow, options.Time, sandbox.Counters) { InnerHandler = handler };
+        }
+
+        return options.Arriving is { } arriving ? new ArrivalHandler(arriving) { InnerHandler = handler } : handler;
     }
 }

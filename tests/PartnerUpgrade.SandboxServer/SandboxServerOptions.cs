@@ -48,6 +48,9 @@ public sealed record SandboxServerOptions
     /// <summary>Makes the faults the same in every run.</summary>
     public int Seed { get; init; }
 
+    /// <summary>Told of each request as it arrives, and waited for; throws <see cref="ConnectionCutException"/> to lose it. For tests in this process.</summary>
+    public Func<HttpRequestMessage, Task>? Arriving { get; init; }
+
     /// <summary>Time.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

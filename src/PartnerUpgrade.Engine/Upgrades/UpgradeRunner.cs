@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using PartnerUpgrade.Resources;
 
 namespace PartnerUpgrade.Engine;
@@ -8,6 +9,9 @@ namespace PartnerUpgrade.Engine;
 /// </summary>
 public sealed class UpgradeRunner
 {
+    /// <summary>So that a person can find out who is at work on something.</summary>
+    private static readonly int ThisProcess = Process.GetCurrentProcess().Id;
+
     private readonly IPartnerCenter service;
     private readonly IUpgradeJournal journal;
     private readonly UpgradePolicy policy;
@@ -31,7 +35,7 @@ public sealed class UpgradeRunner
         this.policy = policy;
         this.clock = clock;
         this.options = options;
-        lease = new JournalLease($"{Environment.MachineName}/{Guid.NewGuid():N}", options.LeaseDuration);
+        lease = new JournalLease($"{Environment.MachineName}/{ThisProcess}/{Guid.NewGuid():N}", options.LeaseDuration);
         upgradeWork = new UpgradeWork(service, policy, clock);
         quantityWork = new QuantityWork(service, policy, clock);
         execution = new ItemExecution(journal, clock, options, lease);

@@ -45,6 +45,9 @@ internal sealed class SmallDisk : IDisposable
 
     public void MakeRoom() => File.Delete(Filler);
 
+    /// <summary>Makes the disk larger, as an administrator would.</summary>
+    public void Grow() => Assert.True(Run("mount", "-o", "remount,size=64m", Path));
+
     public void MakeReadOnly() => Assert.True(Run("mount", "-o", "remount,ro", Path));
 
     public void Dispose()

@@ -26,6 +26,9 @@ public class WatchedPartnerCenter : DispatchProxy
     /// <summary>What happens instead of changing seats; what it is given changes them.</summary>
     public Func<QuantityOrder, Func<Task<QuantityOutcome>>, Task<QuantityOutcome>> SetSeats { get; set; } = (_, send) => send();
 
+    /// <summary>What becomes of a customer's subscriptions before they are answered.</summary>
+    public Func<IReadOnlyList<SubscriptionRecord>, IReadOnlyList<SubscriptionRecord>> Subscriptions { get; set; } = list => list;
+
     /// <summary>The service as the cmdlets are to see it.</summary>
     public IPartnerCenter Service => (IPartnerCenter)(object)this;
 
@@ -48,6 +51,11 @@ public class WatchedPartnerCenter : DispatchProxy
         if (method.Name == nameof(IPartnerCenter.SetQuantityAsync))
         {
             return Watch(() => SetSeats((QuantityOrder)args![0]!, () => inner.SetQuantityAsync((QuantityOrder)args[0]!, token)), token);
+        }
+
+        if (method.Name == nameof(IPartnerCenter.ListSubscriptionsAsync))
+        {
+            return Watch(async () => Subscriptions(await inner.ListSubscriptionsAsync((Guid)args![0]!, token)), token);
         }
 
         if (method.ReturnType == typeof(Task))

@@ -116,6 +116,7 @@ public sealed partial class ViewTests : IDisposable
     [InlineData("Get-PartnerSubscription | Test-SubscriptionUpgrade")]
     [InlineData("(Get-PartnerSubscription -CustomerName Fourth* | Test-SubscriptionUpgrade).Reasons")]
     [InlineData("Get-PartnerSubscription | Invoke-SubscriptionUpgrade o365-e3 -Force")]
+    [InlineData("Get-PartnerSubscription | Invoke-SubscriptionUpgrade o365-e3 -Force | ForEach-Object { }; Get-SubscriptionUpgrade -History")]
     [InlineData("Get-PartnerUpgradePolicy -ListAvailable")]
     [InlineData("(Get-PartnerUpgradePolicy).Offers")]
     [InlineData("(Get-PartnerUpgradePolicy).Upgrades")]

@@ -1,0 +1,71 @@
+using System.Text;
+using PartnerUpgrade.Serving;
+
+namespace PartnerUpgrade.Fleet.Tests;
+
+/// <summary>Customers with one subscription each, all of which can be upgraded, and a service that sells to them.</summary>
+internal sealed class Estate : IAsyncDisposable
+{
+    public const string Target = "o365-e3";
+
+    private readonly SandboxServer server;
+    private readonly TemporaryFolder folder;
+
+    private Estate(SandboxServer server, TemporaryFolder folder, int size)
+    {
+        this.server = server;
+        this.folder = folder;
+        Size = size;
+    }
+
+    /// <summary>How many customers there are.</summary>
+    public int Size { get; }
+
+    /// <summary>Where the service listens.</summary>
+    public Uri Address => server.BaseAddress;
+
+    /// <summary>How often each subscription was upgraded, by the service's own count.</summary>
+    public IReadOnlyList<int> Bought => [.. server.Counters.Upgrades.Values];
+
+    public long Requests => server.Counters.Requests;
+
+    /// <summary>Opens the estate for business.</summary>
+    /// <param name="size">How many customers there are.</param>
+    /// <param name="arriving">What happens when a request arrives, before anything is done about it.</param>
+    /// <param name="faults">What goes wrong, and how often.</param>
+    /// <param name="seed">Makes the faults the same in every run.</param>
+    public static async Task<Estate> OpenAsync(int size, Func<HttpRequestMessage, Task>? arriving = null, IReadOnlyList<Fault>? faults = null, int seed = 0)
+    {
+        var folder = new TemporaryFolder();
+        var snapshot = Path.Combine(folder.Path, "estate.jsonl");
+        await File.WriteAllLinesAsync(snapshot, Lines(size), Encoding.UTF8);
+        var server = await SandboxServer.StartAsync(new SandboxServerOptions
+        {
+            Url = "http://127.0.0.1:0",
+            Snapshot = snapshot,
+            Faults = faults ?? [],
+            Seed = seed,
+            Arriving = arriving,
+        });
+        return new Estate(server, folder, size);
+    }
+
+    /// <summary>Whether a request is an order.</summary>
+    public static bool IsOrder(HttpRequestMessage request) =>
+        request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("/upgrades", StringComparison.OrdinalIgnoreCase);
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private static IEnumerable<string> Lines(int size) => Enumerable.Range(1, size).Select(Customer).Prepend(
+        """{"kind":"partnerupgrade-snapshot","version":1,"partner":{"id":"0f000000-0000-0000-0000-000000000001","name":"Fabrikam","country":"FR"}}""");
+
+    // Office 365 Business of 10 seats.
+    private static string Customer(int number) =>
+        $$"""
+        {"customer":{"id":"c0000000-0000-0000-0000-{{number:d12}}","companyProfile":{"tenantId":"c0000000-0000-0000-0000-{{number:d12}}","domain":"customer{{number}}.example","companyName":"Customer {{number}}"},"relationshipToPartner":"reseller","allowDelegatedAccess":true},"subscriptions":[{"id":"50000000-0000-0000-0000-{{number:d12}}","offerId":"5C9FD4CC-EDCE-44A8-8E91-07DF09744609","offerName":"Office 365 Business","friendlyName":"Office 365 Business","quantity":10,"status":"active","billingCycle":"monthly","autoRenewEnabled":true,"commitmentEndDate":"2027-03-13T00:00:00Z"}]}
+        """;
+}
