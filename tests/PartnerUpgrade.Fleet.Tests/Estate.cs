@@ -51,14 +51,19 @@ internal sealed class Estate : IAsyncDisposable
     }
 
     /// <summary>Whether a request is an order.</summary>
-    public static bool IsOrder(HttpRequestMessage request) =>
-        request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("/upgrades", StringComparison.OrdinalIgnoreCase);
+    public static bool IsOrder(HttpRequestMessage request) => IsAboutUpgrades(request, HttpMethod.Post);
+
+    /// <summary>Whether a request asks what an order could be for.</summary>
+    public static bool IsQuestion(HttpRequestMessage request) => IsAboutUpgrades(request, HttpMethod.Get);
 
     public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
         folder.Dispose();
     }
+
+    private static bool IsAboutUpgrades(HttpRequestMessage request, HttpMethod method) =>
+        request.Method == method && request.RequestUri!.AbsolutePath.EndsWith("/upgrades", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Lines(int size) => Enumerable.Range(1, size).Select(Customer).Prepend(
         """{"kind":"partnerupgrade-snapshot","version":1,"partner":{"id":"0f000000-0000-0000-0000-000000000001","name":"Fabrikam","country":"FR"}}""");

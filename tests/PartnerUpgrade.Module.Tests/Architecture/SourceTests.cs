@@ -33,7 +33,7 @@ public sealed partial class SourceTests
     [Fact]
     public void Every_script_is_PowerShell_that_Windows_PowerShell_reads_too()
     {
-        string[] scripts = [.. SourceFiles("src", "*.ps1"), .. SourceFiles("tests", "*.ps1"), Path.Combine(AssembledModule.Repository, "build.ps1")];
+        string[] scripts = [.. SourceFiles("src", "*.ps1"), .. SourceFiles("tests", "*.ps1"), .. SourceFiles("docs", "*.ps1"), Path.Combine(AssembledModule.Repository, "build.ps1")];
 
         Assert.All(
             scripts,
