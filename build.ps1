@@ -15,39 +15,53 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
-function Invoke-DotNet {
-    & dotnet @args
+function Invoke-DotNet([string[]] $Arguments) {
+    & dotnet $Arguments
     if ($LASTEXITCODE -ne 0) {
-        throw "dotnet $($args -join ' ') ended with exit code $LASTEXITCODE."
+        throw "dotnet $Arguments ended with exit code $LASTEXITCODE."
     }
+}
+
+# Skipping without a word would look like passing.
+function Test-Installed([string] $Module) {
+    $found = [bool] (Get-Module $Module -ListAvailable)
+    if (-not $found) {
+        Write-Warning "$Module is not installed: its part is skipped."
+    }
+
+    $found
 }
 
 Push-Location $PSScriptRoot
 try {
     switch ($Task) {
         'Build' {
-            Invoke-DotNet build --configuration $Configuration
+            Invoke-DotNet @('build', '--configuration', $Configuration)
         }
         'Test' {
-            Invoke-DotNet test --configuration $Configuration
-            if ((Test-Path tests/Pester) -and (Get-Module Pester -ListAvailable)) {
+            Invoke-DotNet @('test', '--configuration', $Configuration)
+            if (Test-Installed Pester) {
                 Invoke-Pester -Path tests/Pester -CI
             }
         }
         'Analyze' {
-            Invoke-DotNet format --verify-no-changes
-            if (Get-Module PSScriptAnalyzer -ListAvailable) {
-                Invoke-ScriptAnalyzer -Path . -Recurse -EnableExit
+            Invoke-DotNet @('format', '--verify-no-changes')
+            if (Test-Installed PSScriptAnalyzer) {
+                # The manifest where its files are, that is where the build laid it out.
+                $scripts = @('build.ps1', 'out/PartnerUpgrade/PartnerUpgrade.psd1') +
+                    (Get-ChildItem -Path src, tests -Filter *.ps1 -Recurse | Where-Object FullName -NotMatch '[\\/](bin|obj)[\\/]' | ForEach-Object FullName)
+                $findings = @($scripts | ForEach-Object { Invoke-ScriptAnalyzer -Path $_ })
+                $findings
+                if ($findings) {
+                    throw "PSScriptAnalyzer found fault: $($findings.Count)."
+                }
             }
         }
         'Package' {
-            Invoke-DotNet build --configuration Release
-            $version = (Import-PowerShellDataFile PartnerUpgrade.psd1).ModuleVersion
-            $null = New-Item artifacts -ItemType Directory -Force
-            Compress-Archive -Path out/PartnerUpgrade -DestinationPath "artifacts/PartnerUpgrade.$version.zip" -Force
+            Invoke-DotNet @('pack')
         }
         'Demo' {
-            Invoke-DotNet run --project src/PartnerUpgrade.Host --configuration $Configuration
+            Invoke-DotNet @('run', '--project', 'src/PartnerUpgrade.Host', '--configuration', $Configuration)
         }
     }
 }

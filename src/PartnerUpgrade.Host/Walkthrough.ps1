@@ -58,11 +58,11 @@ foreach ($code in $codes) {
     $example = $examples[$code]
     $reason = @($example.Reasons | Where-Object Code -EQ $code)[0]
     $Host.UI.WriteLine('Yellow', 'Black', "$code ($($example.CustomerName), to $($example.TargetOffer))")
-    Write-Paragraph $reason.Message '  ' '  '
+    Write-Paragraph $reason.Message -FirstIndent '  ' -Indent '  '
     foreach ($fact in $reason.Evidence) {
-        Write-Paragraph $fact '  - ' '    '
+        Write-Paragraph $fact -FirstIndent '  - ' -Indent '    '
     }
-    Write-Paragraph $reason.Remedy '  > ' '    '
+    Write-Paragraph $reason.Remedy -FirstIndent '  > ' -Indent '    '
 }
 
 Write-Heading 'Step 3. Choose the new offer and send'

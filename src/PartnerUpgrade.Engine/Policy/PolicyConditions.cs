@@ -20,4 +20,7 @@ public sealed class PolicyConditions
 
     /// <summary>The seats must lie in the target's range.</summary>
     public ConditionAction Seats { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(", ", typeof(PolicyConditions).GetProperties().Select(condition => $"{condition.Name}: {condition.GetValue(this)}"));
 }

@@ -1,3 +1,5 @@
+using PartnerUpgrade.Engine;
+
 namespace PartnerUpgrade;
 
 /// <summary>The limits a policy sets on what a run may do.</summary>
@@ -13,8 +15,11 @@ public sealed class PolicyLimits
     public int? SeatsPerRun { get; init; }
 
     /// <summary>The customers that may be upgraded: wildcards over tenant id, company name or domain.</summary>
-    public IReadOnlyList<string> AllowCustomers { get; init; } = ["*"];
+    public IReadOnlyList<string> AllowCustomers { get; init => field = ReadableList<string>.Of(value); } = ReadableList<string>.Of(["*"]);
 
     /// <summary>The customers that may not be upgraded, whatever <see cref="AllowCustomers"/> says.</summary>
-    public IReadOnlyList<string> DenyCustomers { get; init; } = [];
+    public IReadOnlyList<string> DenyCustomers { get; init => field = ReadableList<string>.Of(value); } = ReadableList<string>.None;
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(", ", typeof(PolicyLimits).GetProperties().Select(limit => $"{limit.Name}: {limit.GetValue(this)}"));
 }
