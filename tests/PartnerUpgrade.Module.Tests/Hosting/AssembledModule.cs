@@ -15,13 +15,16 @@ internal static class AssembledModule
 
     public static string Repository { get; } = Find("RepositoryRoot");
 
+    /// <summary>Debug or Release: what was built, and so what can be packed without building again.</summary>
+    public static string Configuration { get; } = Value("Configuration");
+
     public static string Host { get; } = Find("HostPath");
 
     public static string Server { get; } = Find("ServerPath");
 
     /// <summary>Paths are built into the tests relative to themselves.</summary>
-    private static string Find(string key) => Path.GetFullPath(
-        Path.Combine(
-            AppContext.BaseDirectory,
-            typeof(AssembledModule).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!));
+    private static string Find(string key) => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, Value(key)));
+
+    private static string Value(string key) =>
+        typeof(AssembledModule).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }

@@ -11,13 +11,21 @@ internal sealed record HostProcess(int ExitCode, string Output, string Error)
     public static Task<HostProcess> RunScriptAsync(string script, string input = "") => RunAsync(["-Command", script], input);
 
     /// <summary>Runs the program with arguments; its input ends after <paramref name="input"/>.</summary>
-    public static async Task<HostProcess> RunAsync(
+    public static Task<HostProcess> RunAsync(
+        IEnumerable<string> arguments,
+        string input = "",
+        IReadOnlyDictionary<string, string>? environment = null,
+        string? currentDirectory = null,
+        string? host = null) => RunDotNetAsync([host ?? AssembledModule.Host, .. arguments], input, environment, currentDirectory);
+
+    /// <summary>Runs the .NET program itself.</summary>
+    public static async Task<HostProcess> RunDotNetAsync(
         IEnumerable<string> arguments,
         string input = "",
         IReadOnlyDictionary<string, string>? environment = null,
         string? currentDirectory = null)
     {
-        var start = new ProcessStartInfo("dotnet", [AssembledModule.Host, .. arguments])
+        var start = new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -39,6 +39,14 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public void Its_version_is_the_one_the_changelog_tells_of_first()
+    {
+        var newest = File.ReadLines(Path.Combine(AssembledModule.Repository, "CHANGELOG.md")).First(line => line.StartsWith("## ", StringComparison.Ordinal));
+
+        Assert.StartsWith($"## {Manifest["ModuleVersion"]} ", newest + " ", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void It_exports_every_cmdlet_there_is_by_name_and_nothing_else()
     {
         var cmdlets = OurAssemblies.Cmdlets.GetTypes()

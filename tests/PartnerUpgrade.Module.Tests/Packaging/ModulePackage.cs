@@ -1,0 +1,42 @@
+using System.IO.Compression;
+using PartnerUpgrade.Module.Tests.Hosting;
+
+namespace PartnerUpgrade.Module.Tests.Packaging;
+
+/// <summary>What <c>dotnet pack</c> makes of the build there is, in a folder with a name that breaks what is easily broken.</summary>
+public sealed class ModulePackage : IAsyncLifetime
+{
+    private readonly TemporaryFolder folder = new();
+
+    /// <summary>The archive to unpack into a folder of PSModulePath.</summary>
+    public string Zip => Assert.Single(Directory.GetFiles(Folder, "*.zip"));
+
+    /// <summary>The package for a PowerShell repository.</summary>
+    public string Nupkg => Assert.Single(Directory.GetFiles(Folder, "*.nupkg"));
+
+    private string Folder => Path.Combine(folder.Path, "Zo\u00eb's [packages] & more");
+
+    /// <summary>The files in an archive, in order.</summary>
+    public static IReadOnlyList<string> FilesIn(string archive)
+    {
+        using var zip = ZipFile.OpenRead(archive);
+        return [.. zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Packs what was built, without building anything.</summary>
+    public static async Task PackAsync(string output)
+    {
+        var project = Path.Combine(AssembledModule.Repository, "src", "PartnerUpgrade.Host");
+        var run = await HostProcess.RunDotNetAsync(
+            ["pack", project, "--no-build", "--configuration", AssembledModule.Configuration, "--output", output, "-nodeReuse:false"]);
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+    }
+
+    public Task InitializeAsync() => PackAsync(Folder);
+
+    public Task DisposeAsync()
+    {
+        folder.Dispose();
+        return Task.CompletedTask;
+    }
+}
