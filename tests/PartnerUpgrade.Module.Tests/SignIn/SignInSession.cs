@@ -12,8 +12,9 @@ internal sealed class SignInSession : IDisposable
     private readonly PropertyInfo handler;
     private readonly object? original;
 
-    public SignInSession()
+    public SignInSession(string culture = "en-US")
     {
+        Engine = new EngineSession(culture);
         handler = factory.GetType().GetProperty("SignInHandler", BindingFlags.Instance | BindingFlags.NonPublic)!;
         original = handler.GetValue(factory);
         handler.SetValue(factory, new Func<HttpMessageHandler>(() => Authority));
@@ -24,7 +25,7 @@ internal sealed class SignInSession : IDisposable
         Engine.Run($"$PSDefaultParameterValues = @{{ 'Connect-PartnerUpgrade:Journal' = '{JournalFile}' }}").ThrowOnError();
     }
 
-    public EngineSession Engine { get; } = new();
+    public EngineSession Engine { get; }
 
     public FakeAuthority Authority { get; } = new();
 

@@ -1,0 +1,19 @@
+using Markdig.Syntax;
+
+namespace PartnerUpgrade.Help.Pages;
+
+/// <summary>A fenced block, and the name of the file it is where it is one.</summary>
+internal sealed record PageSnippet(SnippetKind Kind, string Text, string FileName, int Line)
+{
+    public static PageSnippet Of(FencedCodeBlock block)
+    {
+        var fileName = block.Arguments?.Trim() ?? "";
+        var kind = block.Info switch
+        {
+            "powershell" => SnippetKind.Command,
+            "Output" => SnippetKind.Output,
+            _ => fileName.Length > 0 ? SnippetKind.File : SnippetKind.Other,
+        };
+        return new PageSnippet(kind, block.Lines.ToString(), fileName, MarkdownPage.LineOf(block));
+    }
+}
