@@ -42,8 +42,13 @@ public static class Formatting
         upgrade.NeedsFollowUp ? Text(Messages.FormatFollowUps, upgrade.FollowUps.Count) : Codes(upgrade.Reasons);
 
     /// <summary>Whose licences a follow-up is about.</summary>
-    public static string User(LicenseFollowUp followUp) =>
-        followUp.UserName is null ? Messages.FormatAllUsers : $"{followUp.UserName} <{followUp.UserEmail}>";
+    public static string User(LicenseFollowUp followUp) => (followUp.UserName, followUp.UserEmail) switch
+    {
+        ({ Length: > 0 } name, { Length: > 0 } email) => $"{name} <{email}>",
+        ({ Length: > 0 } name, _) => name,
+        (_, { Length: > 0 } email) => email,
+        _ => followUp.UserId ?? Messages.FormatAllUsers,
+    };
 
     /// <summary>What a follow-up is about and what to do, a line each.</summary>
     public static string Details(LicenseFollowUp followUp) => Lines(

@@ -75,9 +75,11 @@ public sealed class FormattingTests
     public void A_follow_up_names_the_user_or_says_that_all_are_meant()
     {
         var one = new LicenseFollowUp { UserName = "Maël", UserEmail = "mael@x.example", Services = ["Teams", "Mail"], Message = "Not moved.", Action = "Assign it." };
+        var nameless = new LicenseFollowUp { UserId = "1", UserName = "", UserEmail = "mael@x.example" };
         var all = new LicenseFollowUp { Message = "Not moved.", Action = "Assign them." };
 
         Assert.Equal("Maël <mael@x.example>", Formatting.User(one));
+        Assert.Equal("mael@x.example", Formatting.User(nameless));
         Assert.Equal(["Services: Teams, Mail", "Not moved.", "Assign it."], Formatting.Details(one).Split(Environment.NewLine));
         Assert.Equal("All users of the subscription", Formatting.User(all));
         Assert.Equal(["Not moved.", "Assign them."], Formatting.Details(all).Split(Environment.NewLine));

@@ -22,7 +22,9 @@ internal static partial class Printed
     {
         var normal = SampleEstate.Guid().Replace(Trim(text), match => SampleEstate.Ids.Contains(match.Value) ? match.Value : "<id>");
         normal = Time().Replace(normal, "<time>");
+        normal = Day().Replace(normal, "<day>");
         normal = Run().Replace(normal, "<run>");
+        normal = Hash().Replace(normal, "<hash>");
         return Journal().Replace(normal, "<journal>");
     }
 
@@ -31,6 +33,12 @@ internal static partial class Printed
 
     [GeneratedRegex(@"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[ T]\d{1,2}:\d{2}(:\d{2})?( [AP]M)?( ?[+-]\d{2}:\d{2}|Z)?")]
     private static partial Regex Time();
+
+    [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}\b")]
+    private static partial Regex Day();
+
+    [GeneratedRegex(@"\b[0-9a-f]{64}\b")]
+    private static partial Regex Hash();
 
     [GeneratedRegex("run-[0-9]{8}-[0-9]{6}-[0-9a-f]{4}")]
     private static partial Regex Run();
