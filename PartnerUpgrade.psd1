@@ -26,6 +26,8 @@
         'Get-PartnerUpgradePolicy'
         'New-PartnerUpgradePolicy'
         'Test-PartnerUpgradePolicy'
+        'Export-PartnerUpgradePolicy'
+        'Export-PartnerUpgradeReport'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -79,4 +79,6 @@ Write-Heading 'Step 4. What is left to do by hand'
 Write-Paragraph 'Some licences did not move along. These accounts and services need somebody to look after them:'
 Invoke-Shown { Get-SubscriptionUpgrade -RunId november -NeedsFollowUp | ForEach-Object FollowUps }
 
+Write-Paragraph 'To hand all of this over as one page: Get-SubscriptionUpgrade -RunId november | Export-PartnerUpgradeReport ./november.html'
+
 Disconnect-PartnerUpgrade

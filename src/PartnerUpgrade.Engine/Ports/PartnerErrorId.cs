@@ -72,6 +72,9 @@ public enum PartnerErrorId
     /// <summary>A file cannot be written, or is there already.</summary>
     FileNotWritable,
 
+    /// <summary>An object from the pipeline is none that the command takes.</summary>
+    InputInvalid,
+
     /// <summary>A file of the module is missing or damaged.</summary>
     ModuleIncomplete,
 }

@@ -51,7 +51,13 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     public void Dispose()
     {
         pump.CloseAndWait();
+        Release();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Lets go of what the cmdlet holds beside its work, however the pipeline ended.</summary>
+    private protected virtual void Release()
+    {
     }
 
     /// <summary>Starts to work on a record, waiting for a free place first. An error of the engine becomes an error of this record.</summary>

@@ -28,7 +28,7 @@ internal static class ErrorRecords
     {
         PartnerErrorId.NotConnected => ErrorCategory.ConnectionError,
         PartnerErrorId.PolicyNotFound or PartnerErrorId.CustomerNotFound or PartnerErrorId.SubscriptionNotFound or PartnerErrorId.RunNotFound => ErrorCategory.ObjectNotFound,
-        PartnerErrorId.PolicyInvalid or PartnerErrorId.SnapshotInvalid => ErrorCategory.InvalidData,
+        PartnerErrorId.PolicyInvalid or PartnerErrorId.SnapshotInvalid or PartnerErrorId.InputInvalid => ErrorCategory.InvalidData,
         PartnerErrorId.OfferUnknown or PartnerErrorId.OfferAmbiguous => ErrorCategory.InvalidArgument,
         PartnerErrorId.AuthenticationFailed or PartnerErrorId.MfaRequired => ErrorCategory.AuthenticationError,
         PartnerErrorId.AccessDenied => ErrorCategory.PermissionDenied,

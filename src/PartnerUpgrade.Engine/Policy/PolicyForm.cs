@@ -1,0 +1,17 @@
+namespace PartnerUpgrade;
+
+/// <summary>The forms in which a policy's matrix can be shown.</summary>
+public enum PolicyForm
+{
+    /// <summary>A table in GitHub Flavored Markdown.</summary>
+    Markdown,
+
+    /// <summary>A Mermaid flowchart.</summary>
+    Mermaid,
+
+    /// <summary>A graph for Graphviz.</summary>
+    Dot,
+
+    /// <summary>A page that needs nothing but a browser.</summary>
+    Html,
+}

@@ -1,0 +1,43 @@
+using PartnerUpgrade.Resources;
+
+namespace PartnerUpgrade.Engine;
+
+/// <summary>The frame of a page that needs nothing but itself: no network, no script that is not its own, in the language of the texts.</summary>
+internal static class HtmlPage
+{
+    /// <summary>Writes a page. It is well-formed as XML too, so that other tools can read it.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="title">The page's title and its first heading.</param>
+    /// <param name="content">Writes everything below the first heading.</param>
+    internal static void Write(TextWriter output, string title, Action<TextWriter> content)
+    {
+        output.Write(HtmlText.Of($"""
+            <!DOCTYPE html>
+            <html lang="{Messages.PageLanguage}">
+            <head>
+            <meta charset="utf-8" />
+            <meta http-equiv="Content-Security-Policy" content="{SecurityPolicy}" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <meta name="color-scheme" content="light dark" />
+            <meta name="referrer" content="no-referrer" />
+            <title>{title}</title>
+            <style>{HtmlText.Of(PageAsset.Style)}</style>
+            </head>
+            <body>
+            <main>
+            <h1 dir="auto">{title}</h1>
+
+            """));
+        content(output);
+        output.Write(HtmlText.Of($"""
+            </main>
+            <script>{HtmlText.Of(PageAsset.Script)}</script>
+            </body>
+            </html>
+
+            """));
+    }
+
+    private static string SecurityPolicy =>
+        $"default-src 'none'; style-src {PageAsset.Style.Source}; script-src {PageAsset.Script.Source}; base-uri 'none'; form-action 'none'";
+}

@@ -1,0 +1,60 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>The rows of a table that may be too many for a browser: what matters most comes first, and the rest is only counted.</summary>
+internal sealed class RowList : IDisposable
+{
+    private readonly string place;
+    private readonly long limit;
+    private readonly RowSpool?[] spools;
+    private readonly long[] counts;
+
+    /// <summary>Makes a list.</summary>
+    /// <param name="place">The path of the file the rows are for.</param>
+    /// <param name="ranks">How many ranks of importance there are.</param>
+    /// <param name="limit">How many rows are listed at most.</param>
+    internal RowList(string place, int ranks, long limit)
+    {
+        this.place = place;
+        this.limit = limit;
+        spools = new RowSpool?[ranks];
+        counts = new long[ranks];
+    }
+
+    /// <summary>How many rows there are.</summary>
+    internal long Count => counts.Sum();
+
+    /// <summary>How many of them are listed.</summary>
+    internal long Listed => Math.Min(Count, limit);
+
+    /// <summary>Adds a row.</summary>
+    /// <param name="rank">Its importance; 0 comes first.</param>
+    /// <param name="row">Makes the row, where it may still be listed.</param>
+    internal void Add(int rank, Func<HtmlText> row)
+    {
+        // No row beyond the limit of its own rank can be listed, whatever the other ranks hold.
+        if (counts[rank]++ < limit)
+        {
+            (spools[rank] ??= new RowSpool(place)).Add(row());
+        }
+    }
+
+    /// <summary>Writes the rows that are listed.</summary>
+    internal void WriteTo(TextWriter output, Func<bool> isStopped)
+    {
+        var left = limit;
+        for (var rank = 0; rank < spools.Length; rank++)
+        {
+            spools[rank]?.CopyTo(output, left, isStopped);
+            left -= Math.Min(left, counts[rank]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var spool in spools)
+        {
+            spool?.Dispose();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using PartnerUpgrade.Resources;
+
+namespace PartnerUpgrade.Engine;
+
+/// <summary>A table that the page's script makes sortable and filterable, and that is complete without the script.</summary>
+internal sealed class RowTable : IDisposable
+{
+    private readonly RowList rows;
+
+    /// <summary>Makes a table.</summary>
+    /// <param name="place">The path of the file it is for.</param>
+    /// <param name="id">Its id within the page.</param>
+    /// <param name="title">The section's heading.</param>
+    /// <param name="ranks">How many ranks of importance its rows have.</param>
+    /// <param name="limit">How many rows it lists at most.</param>
+    internal RowTable(string place, string id, string title, int ranks, long limit)
+    {
+        rows = new RowList(place, ranks, limit);
+        Id = id;
+        Title = title;
+    }
+
+    internal string Id { get; }
+
+    internal string Title { get; }
+
+    internal long Count => rows.Count;
+
+    internal void Add(int rank, Func<HtmlText> row) => rows.Add(rank, row);
+
+    /// <summary>Writes the section.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="columns">The columns.</param>
+    /// <param name="note">A sentence above the table.</param>
+    /// <param name="cut">The sentence about what is not listed, with places for both numbers.</param>
+    /// <param name="isStopped">Whether nobody wants it any more.</param>
+    internal void WriteTo(TextWriter output, IEnumerable<TableColumn> columns, string note, string cut, Func<bool> isStopped)
+    {
+        output.Write(HtmlText.Of($"""
+            <section aria-labelledby="{Id}">
+            <h2 id="{Id}">{Title} <span class="count">{rows.Count}</span></h2>
+            <p class="note">{note}</p>
+            {(rows.Listed < rows.Count ? HtmlText.Of($"<p class=\"note cut\">{Text.Format(cut, rows.Listed, rows.Count)}</p>") : default)}
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="{Id}">
+            <table class="rows" data-tools="filter" data-filter="{Messages.ToolFilter}" data-all="{Messages.ToolAll}" data-shown="{Messages.ToolShown}">
+            <thead><tr>{HtmlText.Join(columns.Select(column => column.Head()))}</tr></thead>
+            <tbody>
+
+            """));
+        rows.WriteTo(output, isStopped);
+        output.Write("</tbody>\n</table>\n</div>\n</section>\n");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => rows.Dispose();
+}

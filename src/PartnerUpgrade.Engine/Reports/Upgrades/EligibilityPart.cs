@@ -1,0 +1,99 @@
+using PartnerUpgrade.Resources;
+
+namespace PartnerUpgrade.Engine;
+
+/// <summary>What a report tells of eligibilities.</summary>
+internal sealed class EligibilityPart(string place, long limit) : IDisposable
+{
+    private static readonly Verdict[] Order = [Verdict.Eligible, Verdict.Undetermined, Verdict.Ineligible];
+
+    private readonly Dictionary<Verdict, long> verdicts = Order.ToDictionary(verdict => verdict, _ => 0L);
+    private readonly HashSet<Guid> customers = [];
+    private readonly HashSet<Guid> subscriptions = [];
+    private readonly HashSet<Guid> upgradable = [];
+    private readonly ReasonTally reasons = new();
+    private readonly FlowTally flow = new();
+    private readonly RowTable table = new(place, "eligibilities", Messages.EligibilityTitle, Order.Length, limit);
+
+    internal bool IsEmpty => table.Count == 0;
+
+    internal HashSet<string> Policies { get; } = [];
+
+    internal DateTimeOffset? FirstCheck { get; private set; }
+
+    internal DateTimeOffset? LastCheck { get; private set; }
+
+    internal IEnumerable<PageLink> PictureLinks =>
+    [
+        new("reasons", Messages.EligibilityReasonsTitle),
+        .. flow.IsEmpty ? (IEnumerable<PageLink>)[] : [new("flow", Messages.EligibilityFlowTitle)],
+    ];
+
+    internal PageLink TableLink => new(table.Id, table.Title);
+
+    internal void Add(ReportedEligibility eligibility)
+    {
+        var verdict = Array.IndexOf(Order, eligibility.Verdict) < 0 ? Verdict.Undetermined : eligibility.Verdict;
+        verdicts[verdict]++;
+        customers.Add(eligibility.CustomerId);
+        subscriptions.Add(eligibility.SubscriptionId);
+        Policies.Add(eligibility.Policy);
+        FirstCheck = eligibility.CheckedAt < FirstCheck || FirstCheck is null ? eligibility.CheckedAt : FirstCheck;
+        LastCheck = eligibility.CheckedAt > LastCheck || LastCheck is null ? eligibility.CheckedAt : LastCheck;
+        reasons.Add(eligibility.Reasons, ReportWords.ToneOf(verdict));
+        if (verdict == Verdict.Eligible)
+        {
+            upgradable.Add(eligibility.SubscriptionId);
+            flow.Add(NameOf(eligibility.SourceOfferName, eligibility.SourceOffer), NameOf(eligibility.TargetOfferName, eligibility.TargetOffer), eligibility.Quantity);
+        }
+
+        table.Add(Array.IndexOf(Order, verdict), () => Row(eligibility, verdict));
+    }
+
+    internal IEnumerable<Total> Totals() =>
+    [
+        new(Messages.TotalCustomers, customers.Count, Tone.Plain),
+        new(Messages.TotalSubscriptions, subscriptions.Count, Tone.Plain),
+        new(Messages.TotalUpgradable, upgradable.Count, Tone.Good),
+        .. Order.Select(verdict => new Total(Text.Format(Messages.TotalVerdict, ReportWords.Of(verdict)), verdicts[verdict], ReportWords.ToneOf(verdict))),
+    ];
+
+    internal void WritePictures(TextWriter output)
+    {
+        output.Write(ReasonChart.Of(reasons, Messages.EligibilityReasonsTitle, "reasons", WordOf, Messages.ReasonNone));
+        if (!flow.IsEmpty)
+        {
+            output.Write(FlowPicture.Of(flow, Messages.EligibilityFlowTitle, "flow", Messages.EligibilityFlowNote));
+        }
+    }
+
+    internal void WriteTable(TextWriter output, Func<bool> isStopped) => table.WriteTo(
+        output,
+        [
+            new(Messages.ColumnCustomer),
+            new(Messages.ColumnSubscription),
+            new(Messages.ColumnFrom, HasChoices: true),
+            new(Messages.ColumnTo, HasChoices: true),
+            new(Messages.ColumnSeats, IsNumber: true),
+            new(Messages.ColumnVerdict, HasChoices: true),
+            new(Messages.ColumnReasons, IsWide: true),
+        ],
+        Messages.EligibilityNote,
+        Messages.EligibilityCut,
+        isStopped);
+
+    /// <inheritdoc/>
+    public void Dispose() => table.Dispose();
+
+    private static string WordOf(Tone tone) => tone switch
+    {
+        Tone.Good => Messages.VerdictEligible,
+        Tone.Bad => Messages.VerdictIneligible,
+        _ => Messages.VerdictUndetermined,
+    };
+
+    private static string NameOf(string name, string? key) => name.Length > 0 ? name : key ?? Messages.OfferNotInPolicy;
+
+    private static HtmlText Row(ReportedEligibility row, Verdict verdict) => HtmlText.Of(
+        $"<tr><th scope=\"row\" dir=\"auto\">{row.CustomerName}</th><td dir=\"auto\">{row.SubscriptionName}<small dir=\"ltr\">{row.SubscriptionId}</small></td><td dir=\"auto\">{NameOf(row.SourceOfferName, row.SourceOffer)}</td><td dir=\"auto\">{NameOf(row.TargetOfferName, row.TargetOffer)}</td><td class=\"number\" data-sort=\"{row.Quantity:m}\">{row.Quantity}</td><td><span class=\"key {ReportWords.ClassOf(ReportWords.ToneOf(verdict))}\">{ReportWords.Of(verdict)}</span></td><td>{ReasonCell.Of(row.Reasons)}</td></tr>");
+}

@@ -1,0 +1,40 @@
+using PartnerUpgrade.Resources;
+
+namespace PartnerUpgrade.Engine;
+
+/// <summary>The accounts and services that need manual work. This list is never cut: what is not on it will not be done.</summary>
+internal sealed class FollowUpPart(string place) : IDisposable
+{
+    private readonly RowTable table = new(place, "follow-ups", Messages.FollowUpTitle, ranks: 1, long.MaxValue);
+
+    internal bool IsEmpty => table.Count == 0;
+
+    internal PageLink Link => new(table.Id, table.Title);
+
+    internal Total Total => new(Messages.TotalFollowUps, table.Count, table.Count > 0 ? Tone.Doubt : Tone.Plain);
+
+    internal void Add(LicenseFollowUp followUp) => table.Add(0, () => Row(followUp));
+
+    internal void WriteTable(TextWriter output, Func<bool> isStopped) => table.WriteTo(
+        output,
+        [
+            new(Messages.ColumnCustomer, HasChoices: true),
+            new(Messages.ColumnAccount),
+            new(Messages.ColumnServices),
+            new(Messages.ColumnWhatHappened, IsWide: true),
+            new(Messages.ColumnRemedy, IsWide: true),
+        ],
+        Messages.FollowUpNote,
+        cut: "",
+        isStopped);
+
+    /// <inheritdoc/>
+    public void Dispose() => table.Dispose();
+
+    private static HtmlText Row(LicenseFollowUp row) => HtmlText.Of(
+        $"<tr><th scope=\"row\" dir=\"auto\">{row.CustomerName}</th><td dir=\"auto\">{row.UserName ?? row.UserEmail ?? row.UserId ?? Messages.FollowUpAllUsers}{Mail(row)}</td><td dir=\"auto\">{Text.List(row.Services)}</td><td dir=\"auto\">{row.Message}</td><td dir=\"auto\">{row.Action}</td></tr>");
+
+    private static HtmlText Mail(LicenseFollowUp row) => row is { UserName: not null, UserEmail: { Length: > 0 } mail }
+        ? HtmlText.Of($"<small dir=\"ltr\">{mail}</small>")
+        : row.UserName is null && row.UserEmail is null && row.UserId is null ? HtmlText.Of($"<small dir=\"ltr\">{row.SubscriptionId}</small>") : default;
+}

@@ -1,0 +1,116 @@
+using PartnerUpgrade.Resources;
+
+namespace PartnerUpgrade.Engine;
+
+/// <summary>What a report tells of upgrades: those that need somebody first.</summary>
+internal sealed class UpgradePart(string place, long limit, Func<string, string?> titleOf) : IDisposable
+{
+    private static readonly UpgradeState[] Order =
+    [
+        UpgradeState.Uncertain, UpgradeState.Failed, UpgradeState.Submitting, UpgradeState.Submitted, UpgradeState.Planned, UpgradeState.Skipped, UpgradeState.Succeeded,
+    ];
+
+    private readonly long[] states = new long[Order.Length];
+    private readonly HashSet<Guid> customers = [];
+    private readonly ReasonTally reasons = new();
+    private readonly FlowTally flow = new();
+    private readonly RowTable table = new(place, "upgrades", Messages.UpgradeTitle, Order.Length, limit);
+    private long seats;
+    private long rehearsed;
+
+    internal bool IsEmpty => table.Count == 0;
+
+    internal bool IsRehearsal => rehearsed > 0;
+
+    internal SortedSet<string> Runs { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    internal IEnumerable<PageLink> PictureLinks =>
+    [
+        .. reasons.Codes.Any() ? (IEnumerable<PageLink>)[new("upgrade-reasons", Messages.UpgradeReasonsTitle)] : [],
+        .. flow.IsEmpty ? (IEnumerable<PageLink>)[] : [new("upgrade-flow", Messages.UpgradeFlowTitle)],
+    ];
+
+    internal PageLink TableLink => new(table.Id, table.Title);
+
+    internal void Add(SubscriptionUpgrade upgrade)
+    {
+        var rank = Math.Max(0, Array.IndexOf(Order, upgrade.State));
+        states[rank]++;
+        customers.Add(upgrade.CustomerId);
+        Runs.Add(upgrade.RunId);
+        rehearsed += upgrade.WhatIf ? 1 : 0;
+        reasons.Add(upgrade.Reasons, ReportWords.ToneOf(upgrade.State));
+        if (upgrade.Kind == UpgradeKind.Upgrade && upgrade.State is not (UpgradeState.Failed or UpgradeState.Skipped))
+        {
+            flow.Add(NameOf(upgrade.SourceOffer), NameOf(upgrade.TargetOffer), upgrade.Quantity);
+            seats += upgrade.State == UpgradeState.Succeeded ? upgrade.Quantity : 0;
+        }
+
+        table.Add(rank, () => Row(upgrade));
+    }
+
+    internal IEnumerable<Total> Totals() =>
+    [
+        new(Messages.TotalUpgradeCustomers, customers.Count, Tone.Plain),
+        .. Order.Select((state, rank) => new Total(Text.Format(Messages.TotalState, ReportWords.Of(state)), states[rank], ReportWords.ToneOf(state)))
+            .Where(total => total.Count > 0)
+            .Reverse(),
+        new(Messages.TotalSeats, seats, Tone.Plain),
+    ];
+
+    internal void WritePictures(TextWriter output)
+    {
+        if (reasons.Codes.Any())
+        {
+            output.Write(ReasonChart.Of(reasons, Messages.UpgradeReasonsTitle, "upgrade-reasons", WordOf, none: null));
+        }
+
+        if (!flow.IsEmpty)
+        {
+            output.Write(FlowPicture.Of(flow, Messages.UpgradeFlowTitle, "upgrade-flow", IsRehearsal ? Messages.UpgradeFlowRehearsalNote : Messages.UpgradeFlowNote));
+        }
+    }
+
+    internal void WriteTable(TextWriter output, Func<bool> isStopped) => table.WriteTo(
+        output,
+        [
+            new(Messages.ColumnCustomer),
+            new(Messages.ColumnFrom, HasChoices: true),
+            new(Messages.ColumnTo, HasChoices: true),
+            new(Messages.ColumnSeats, IsNumber: true),
+            new(Messages.ColumnState, HasChoices: true),
+            new(Messages.ColumnCompleted),
+            new(Messages.ColumnReasons, IsWide: true),
+        ],
+        Messages.UpgradeNote,
+        Messages.UpgradeCut,
+        isStopped);
+
+    /// <inheritdoc/>
+    public void Dispose() => table.Dispose();
+
+    private static string WordOf(Tone tone) => tone switch
+    {
+        Tone.Good => Messages.StateSucceeded,
+        Tone.Bad => Messages.StateFailed,
+        Tone.Plain => Messages.StateSkipped,
+        _ => Messages.StateUnfinished,
+    };
+
+    private string NameOf(string? key) => key is null ? Messages.OfferNotInPolicy : titleOf(key) ?? key;
+
+    private HtmlText Row(SubscriptionUpgrade row) => HtmlText.Of(
+        $"<tr><th scope=\"row\" dir=\"auto\">{row.CustomerName}<small dir=\"ltr\">{row.SubscriptionId}</small></th><td dir=\"auto\">{NameOf(row.SourceOffer)}</td><td dir=\"auto\">{Target(row)}</td><td class=\"number\" data-sort=\"{row.Quantity:m}\">{row.Quantity}</td><td>{State(row)}</td><td dir=\"auto\">{Time(row.CompletedAt)}<small>{row.RunId}</small></td><td>{ReasonCell.Of(row.Reasons)}{Correlation(row)}</td></tr>");
+
+    private string Target(SubscriptionUpgrade row) => row.Kind == UpgradeKind.Quantity ? Messages.KindQuantity : NameOf(row.TargetOffer);
+
+    private static HtmlText State(SubscriptionUpgrade row) => HtmlText.Of(
+        $"<span class=\"key {ReportWords.ClassOf(ReportWords.ToneOf(row.State))}\">{ReportWords.Of(row.State)}</span>{(row.WhatIf ? HtmlText.Of($" <small>{Messages.StateRehearsed}</small>") : default)}");
+
+    private static HtmlText Time(DateTimeOffset? time) => time is { } at ? HtmlText.Of($"<time datetime=\"{at:m}\">{at}</time>") : default;
+
+    // Microsoft's support asks for it, and only where something went wrong is there anything to ask.
+    private static HtmlText Correlation(SubscriptionUpgrade row) => row.State is UpgradeState.Failed or UpgradeState.Uncertain && row.CorrelationId != Guid.Empty
+        ? HtmlText.Of($"<p>{Messages.CorrelationLead} <code>{row.CorrelationId}</code></p>")
+        : default;
+}

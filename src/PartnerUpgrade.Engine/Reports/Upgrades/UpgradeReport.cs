@@ -1,0 +1,127 @@
+using PartnerUpgrade.Resources;
+
+namespace PartnerUpgrade.Engine;
+
+/// <summary>Collects eligibilities and upgrades, and writes one page about them. Rows wait on the disk; in memory are only the totals.</summary>
+internal sealed class UpgradeReport : IDisposable
+{
+    // What a browser still sorts and filters at once; whoever wants them all wants a spreadsheet.
+    private const long MostRows = 5_000;
+
+    private readonly EligibilityPart eligibilities;
+    private readonly UpgradePart upgrades;
+    private readonly FollowUpPart followUps;
+
+    /// <summary>Begins a report.</summary>
+    /// <param name="place">The path of the file it will be written to; rows wait beside it.</param>
+    /// <param name="titleOf">The title of an offer by its key, where it is known. Upgrades name offers by keys alone.</param>
+    internal UpgradeReport(string place, Func<string, string?> titleOf)
+    {
+        TitleOf = titleOf;
+        eligibilities = new EligibilityPart(place, MostRows);
+        upgrades = new UpgradePart(place, MostRows, titleOf);
+        followUps = new FollowUpPart(place);
+    }
+
+    /// <summary>The title of an offer by its key; null where it is not known.</summary>
+    internal Func<string, string?> TitleOf { get; }
+
+    /// <summary>Takes up an eligibility.</summary>
+    internal void Add(ReportedEligibility eligibility) => eligibilities.Add(eligibility);
+
+    /// <summary>Takes up an upgrade and its follow-ups.</summary>
+    internal void Add(SubscriptionUpgrade upgrade)
+    {
+        upgrades.Add(upgrade);
+        foreach (var followUp in upgrade.FollowUps)
+        {
+            followUps.Add(followUp);
+        }
+    }
+
+    /// <summary>Writes the page.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="title">Its title; the usual one where none is given.</param>
+    /// <param name="now">When it is made.</param>
+    /// <param name="isStopped">Whether nobody wants it any more.</param>
+    internal void WriteTo(TextWriter output, string? title, DateTimeOffset now, Func<bool> isStopped) => HtmlPage.Write(output, title ?? Messages.ReportTitle, page =>
+    {
+        page.Write(About(now));
+        if (eligibilities.IsEmpty && upgrades.IsEmpty)
+        {
+            page.Write(HtmlText.Of($"<p>{Messages.ReportEmpty}</p>\n"));
+            return;
+        }
+
+        page.Write(Navigation());
+        if (!upgrades.IsEmpty)
+        {
+            page.Write(Totals(Messages.UpgradeTotalsTitle, "upgrade-totals", [.. upgrades.Totals(), followUps.Total]));
+            upgrades.WritePictures(page);
+            if (!followUps.IsEmpty)
+            {
+                followUps.WriteTable(page, isStopped);
+            }
+
+            upgrades.WriteTable(page, isStopped);
+        }
+
+        if (!eligibilities.IsEmpty)
+        {
+            page.Write(Totals(Messages.EligibilityTotalsTitle, "totals", eligibilities.Totals()));
+            eligibilities.WritePictures(page);
+            eligibilities.WriteTable(page, isStopped);
+        }
+    });
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        eligibilities.Dispose();
+        upgrades.Dispose();
+        followUps.Dispose();
+    }
+
+    private HtmlText About(DateTimeOffset now)
+    {
+        List<HtmlText> lines = [HtmlText.Of($"{Messages.AboutMade} <time datetime=\"{now:m}\">{now:f} UTC</time>.")];
+        var policies = eligibilities.Policies.Where(policy => policy.Length > 0).OrderBy(policy => policy, StringComparer.Ordinal).ToList();
+        if (policies.Count > 0)
+        {
+            lines.Add(HtmlText.Of($"{Messages.AboutPolicy} <bdi>{Text.List(policies)}</bdi>."));
+        }
+
+        if (eligibilities is { FirstCheck: { } first, LastCheck: { } last })
+        {
+            lines.Add(HtmlText.Of($"{Messages.AboutChecked} {(last - first < TimeSpan.FromMinutes(1) ? default : HtmlText.Of($"<time datetime=\"{first:m}\">{first}</time> – "))}<time datetime=\"{last:m}\">{last} UTC</time>."));
+        }
+
+        if (upgrades.Runs.Count > 0)
+        {
+            lines.Add(HtmlText.Of($"{Messages.AboutRuns} <bdi>{Text.List(upgrades.Runs.Take(10))}{(upgrades.Runs.Count > 10 ? "…" : "")}</bdi>."));
+        }
+
+        var rehearsal = upgrades.IsRehearsal ? HtmlText.Of($"<p class=\"notice\">{Messages.AboutRehearsal}</p>\n") : default;
+        return HtmlText.Of($"<p class=\"about\">{HtmlText.Join(lines, " ")}</p>\n{rehearsal}");
+    }
+
+    private HtmlText Navigation()
+    {
+        IEnumerable<PageLink> links =
+        [
+            .. upgrades.IsEmpty ? [] : upgrades.PictureLinks,
+            .. followUps.IsEmpty ? (IEnumerable<PageLink>)[] : [followUps.Link],
+            .. upgrades.IsEmpty ? (IEnumerable<PageLink>)[] : [upgrades.TableLink],
+            .. eligibilities.IsEmpty ? [] : eligibilities.PictureLinks.Append(eligibilities.TableLink),
+        ];
+        return HtmlText.Of($"<nav aria-label=\"{Messages.Navigation}\"><ul>{HtmlText.Join(links.Select(link => HtmlText.Of($"<li><a href=\"#{link.Id}\">{link.Title}</a></li>")))}</ul></nav>\n");
+    }
+
+    private static HtmlText Totals(string title, string id, IEnumerable<Total> totals) => HtmlText.Of($"""
+        <section aria-labelledby="{id}">
+        <h2 id="{id}">{title}</h2>
+        <dl class="totals">{HtmlText.Join(totals.Select(total => HtmlText.Of($"<div class=\"{ReportWords.ClassOf(total.Tone)}\"><dt>{total.Name}</dt><dd>{total.Count}</dd></div>")))}</dl>
+        </section>
+
+        """);
+}

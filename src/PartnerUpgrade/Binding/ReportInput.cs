@@ -1,0 +1,106 @@
+using System.Management.Automation;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>What a report is made of, as it comes down the pipeline: from this session, or from a file or a job, where it has lost its type.</summary>
+internal static class ReportInput
+{
+    /// <summary>Adds an object to a report.</summary>
+    /// <returns>Whether it is anything a report is made of.</returns>
+    internal static bool TryAdd(UpgradeReport report, PSObject item)
+    {
+        if (item.BaseObject is UpgradeEligibility eligibility)
+        {
+            report.Add(ReportedEligibility.Of(eligibility));
+        }
+        else if (item.BaseObject is SubscriptionUpgrade upgrade)
+        {
+            report.Add(upgrade);
+        }
+        else if (PropertyBag.Of<UpgradeEligibility>(item) is { } tested)
+        {
+            report.Add(Eligibility(tested, report.TitleOf));
+        }
+        else if (PropertyBag.Of<SubscriptionUpgrade>(item) is { } done)
+        {
+            report.Add(Upgrade(done));
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    private static ReportedEligibility Eligibility(PropertyBag bag, Func<string, string?> titleOf)
+    {
+        var subscription = bag.Inner<PartnerSubscription>("Subscription");
+        var friendlyName = subscription?.Text("FriendlyName") ?? "";
+        var source = bag.OptionalText("SourceOffer");
+        return new ReportedEligibility
+        {
+            CustomerId = bag.Value<Guid>("CustomerId"),
+            CustomerName = bag.Text("CustomerName"),
+            SubscriptionId = bag.Value<Guid>("SubscriptionId"),
+            SubscriptionName = friendlyName.Length > 0 ? friendlyName : subscription?.Text("OfferName") ?? "",
+            SourceOffer = source,
+            SourceOfferName = (source is null ? null : titleOf(source)) ?? subscription?.Text("OfferName") ?? "",
+            TargetOffer = bag.Text("TargetOffer"),
+            TargetOfferName = bag.Text("TargetOfferName"),
+            Quantity = bag.Value<int>("Quantity"),
+            Verdict = bag.Optional<Verdict>("Verdict") ?? Verdict.Undetermined,
+            Reasons = bag.List("Reasons", Reason),
+            Policy = bag.Text("Policy"),
+            CheckedAt = bag.Time("CheckedAt"),
+        };
+    }
+
+    private static SubscriptionUpgrade Upgrade(PropertyBag bag) => new()
+    {
+        RunId = bag.Text("RunId"),
+        ItemId = bag.Value<Guid>("ItemId"),
+        CustomerId = bag.Value<Guid>("CustomerId"),
+        CustomerName = bag.Text("CustomerName"),
+        SubscriptionId = bag.Value<Guid>("SubscriptionId"),
+        SourceOffer = bag.OptionalText("SourceOffer"),
+        TargetOffer = bag.OptionalText("TargetOffer"),
+        Quantity = bag.Value<int>("Quantity"),
+        State = bag.Optional<UpgradeState>("State") ?? UpgradeState.Uncertain,
+        Kind = bag.Value<UpgradeKind>("Kind"),
+        Reasons = bag.List("Reasons", Reason),
+        FollowUps = bag.List("FollowUps", FollowUp),
+        CorrelationId = bag.Value<Guid>("CorrelationId"),
+        CompletedAt = bag.Time("CompletedAt"),
+        WhatIf = bag.Value<bool>("WhatIf"),
+    };
+
+    private static UpgradeReason? Reason(PSObject item) => item.BaseObject is UpgradeReason reason ? reason
+        : PropertyBag.Of<UpgradeReason>(item) is { } bag
+            ? new UpgradeReason(
+                bag.Value<ReasonCode>("Code"),
+                bag.Value<ReasonSeverity>("Severity"),
+                bag.Value<ReasonSource>("Source"),
+                bag.Text("Message"),
+                bag.Text("Remedy"),
+                bag.List("Evidence", fact => fact.ToString()))
+        : LanguagePrimitives.TryConvertTo<ReasonCode>(item, out var code) ? new UpgradeReason(code, ReasonSeverity.Blocking, ReasonSource.Policy, "", "", [])
+        : null;
+
+    private static LicenseFollowUp? FollowUp(PSObject item) => item.BaseObject is LicenseFollowUp followUp ? followUp
+        : PropertyBag.Of<LicenseFollowUp>(item) is { } bag
+            ? new LicenseFollowUp
+            {
+                CustomerId = bag.Value<Guid>("CustomerId"),
+                CustomerName = bag.Text("CustomerName"),
+                SubscriptionId = bag.Value<Guid>("SubscriptionId"),
+                UserId = bag.OptionalText("UserId"),
+                UserName = bag.OptionalText("UserName"),
+                UserEmail = bag.OptionalText("UserEmail"),
+                Services = bag.List("Services", service => service.ToString()),
+                Message = bag.Text("Message"),
+                Action = bag.Text("Action"),
+            }
+        : new LicenseFollowUp { CustomerName = item.ToString() };
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Management.Automation;
+using PartnerUpgrade.Cmdlets.Resources;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>Writes one page about eligibilities and upgrades that needs nothing but a browser: totals, pictures, tables and the work that is left to do by hand.</summary>
+[Cmdlet(VerbsData.Export, "PartnerUpgradeReport", SupportsShouldProcess = true, HelpUri = HelpLink.Start + "Export-PartnerUpgradeReport.md")]
+[OutputType(typeof(void))]
+[OutputType(typeof(FileInfo))]
+public sealed class ExportPartnerUpgradeReportCommand : ExportCmdlet
+{
+    private string? file;
+    private UpgradeReport? report;
+
+    /// <summary>The HTML file. Wildcards stand for themselves.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    [Alias("LiteralPath")]
+    public string Path { get; set; } = "";
+
+    /// <summary>What the page is about: eligibilities, upgrades or both, also those that come from a file or a job.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    public PSObject[] InputObject { get; set; } = [];
+
+    /// <summary>The page's title.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Title { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        file = Open(Path, Messages.ReportAction);
+        if (file is not null)
+        {
+            var policy = RunspaceConnection.Current?.Policy;
+            report = new UpgradeReport(file, key => policy?.GetOffer(key)?.Title);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (report is not { } collecting)
+        {
+            return;
+        }
+
+        foreach (var item in InputObject)
+        {
+            if (!Require(() => WholeFile.Guard(file!, () => ReportInput.TryAdd(collecting, item)), item))
+            {
+                Report(
+                    new PartnerUpgradeException(
+                        PartnerErrorId.InputInvalid,
+                        string.Format(CultureInfo.CurrentCulture, Messages.ReportInputInvalid, item),
+                        Messages.ReportInputInvalidRemedy),
+                    item.BaseObject);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        if (report is not null)
+        {
+            Complete(output => report.WriteTo(output, Title, SystemClock.Instance.UtcNow, () => Stopping));
+        }
+    }
+
+    private protected override void Release()
+    {
+        report?.Dispose();
+        base.Release();
+    }
+}

@@ -1,0 +1,135 @@
+using System.Xml.Linq;
+using static PartnerUpgrade.Engine.Tests.Reports.GivenReport;
+
+namespace PartnerUpgrade.Engine.Tests.Reports;
+
+/// <summary>What a report tells is what went into it.</summary>
+public sealed class ReportContentTests : IDisposable
+{
+    private readonly GivenReport report = new();
+
+    public void Dispose() => report.Dispose();
+
+    [Fact]
+    public void The_totals_count_results_and_each_subscription_and_customer_once()
+    {
+        report.With(
+            Tested(2, Verdict.Eligible),
+            Tested(2, Verdict.Ineligible),
+            Tested(3, Verdict.Eligible),
+            Tested(4, Verdict.Undetermined),
+            Tested(6, Verdict.Ineligible));
+
+        var totals = Totals(report.Read());
+
+        Assert.Equal("3", totals["customers"]);
+        Assert.Equal("4", totals["subscriptions tested"]);
+        Assert.Equal("2", totals["subscriptions that can be upgraded"]);
+        Assert.Equal(("2", "1", "2"), (totals["results: Eligible"], totals["results: Undetermined"], totals["results: Ineligible"]));
+    }
+
+    [Fact]
+    public void The_chart_counts_a_reason_once_a_result_and_tells_what_to_do()
+    {
+        report.With(
+            Tested(1, Verdict.Eligible),
+            Tested(2, Verdict.Ineligible, "A", Reason(ReasonCode.ConflictingServices, "Cancel it."), Reason(ReasonCode.ConflictingServices, "Cancel it there.")),
+            Tested(3, Verdict.Undetermined, "B", Reason(ReasonCode.ConflictingServices, "Cancel it there.")));
+
+        var chart = report.Read().Descendants("table").Single(table => (string?)table.Attribute("class") == "chart");
+        var rows = chart.Element("tbody")!.Elements("tr").ToList();
+
+        Assert.Equal(2, rows.Count);
+        Assert.Equal(["Eligible: 1"], rows[0].Descendants("span").Select(span => span.Value));
+        Assert.Equal(["Ineligible: 1", "Undetermined: 1"], rows[1].Descendants("span").Select(span => span.Value));
+        Assert.Equal(["Cancel it there.", "Cancel it."], rows[1].Descendants("bdi").Select(remedy => remedy.Value));
+        Assert.Equal([50.0, 50.0], rows[1].Descendants("rect").Select(bar => (double)bar.Attribute("width")!));
+    }
+
+    [Fact]
+    public void The_flow_holds_the_seats_of_what_can_be_upgraded_and_says_the_same_in_its_table()
+    {
+        report.With(
+            Tested(1, Verdict.Eligible, "A"),
+            Tested(2, Verdict.Eligible, "A"),
+            Tested(3, Verdict.Eligible, "B"),
+            Tested(4, Verdict.Ineligible, "C"));
+
+        var flow = report.Read().Descendants("section").Single(section => (string?)section.Attribute("aria-labelledby") == "flow");
+
+        Assert.Equal(["A from to A to: 2,003 seats", "B from to B to: 1,003 seats"], flow.Descendants("path").Select(path => path.Value.Trim()));
+        Assert.Equal(
+            [["A from", "A to", "2", "2,003"], ["B from", "B to", "1", "1,003"]],
+            flow.Descendants("tbody").Single().Elements("tr").Select(row => row.Elements().Select(cell => cell.Value).ToArray()));
+        Assert.Equal(["2003", "1003"], flow.Descendants("tbody").Single().Elements("tr").Select(row => row.Elements().Last().Attribute("data-sort")!.Value));
+    }
+
+    [Fact]
+    public void A_picture_of_very_many_offers_puts_the_smallest_together()
+    {
+        report.With([.. Enumerable.Range(1, 40).Select(number => Tested(number, Verdict.Eligible, $"offer {number}"))]);
+
+        var flow = report.Read().Descendants("section").Single(section => (string?)section.Attribute("aria-labelledby") == "flow");
+        var rows = flow.Descendants("tbody").Single().Elements("tr").ToList();
+
+        Assert.Contains(rows, row => row.Elements().First().Value == "Other offers");
+        Assert.Equal(13, rows.Count);
+        Assert.Equal(Enumerable.Range(1, 40).Sum(number => 1000 + number), rows.Sum(row => (int)row.Elements().Last().Attribute("data-sort")!));
+    }
+
+    [Fact]
+    public void A_table_that_is_cut_keeps_what_matters_and_says_so()
+    {
+        report.With([.. Enumerable.Range(0, 6_000).Select(number => Tested(number, number % 2 == 0 ? Verdict.Ineligible : Verdict.Eligible))]);
+
+        var page = report.Read();
+        var section = page.Descendants("section").Single(part => (string?)part.Attribute("aria-labelledby") == "eligibilities");
+        var verdicts = section.Descendants("tbody").Single().Elements("tr").Select(row => row.Elements().ElementAt(5).Value).ToList();
+
+        Assert.Equal(5_000, verdicts.Count);
+        Assert.Equal(3_000, verdicts.TakeWhile(verdict => verdict == "Eligible").Count());
+        Assert.Equal(2_000, verdicts.Count(verdict => verdict == "Ineligible"));
+        Assert.Contains("5,000 of 6,000", section.Value, StringComparison.Ordinal);
+        Assert.Equal("3,000", Totals(page)["results: Ineligible"]);
+    }
+
+    [Fact]
+    public void The_follow_ups_are_never_cut()
+    {
+        report.With([.. Enumerable.Range(0, 5_500).Select(number => Done(number, UpgradeState.Succeeded))]);
+
+        var page = report.Read();
+
+        Assert.Equal(11_000, Rows(page, "follow-ups").Count);
+        Assert.Equal(5_000, Rows(page, "upgrades").Count);
+    }
+
+    [Fact]
+    public void What_needs_somebody_comes_first_and_brings_what_support_asks_for()
+    {
+        report.With(Done(1, UpgradeState.Succeeded), Done(2, UpgradeState.Failed), Done(3, UpgradeState.Skipped), Done(4, UpgradeState.Uncertain));
+
+        var rows = Rows(report.Read(), "upgrades");
+
+        Assert.Equal(["Uncertain", "Failed", "Skipped", "Succeeded"], rows.Select(row => row.Descendants("span").First().Value));
+        Assert.Equal([true, true, false, false], rows.Select(row => row.Value.Contains("Correlation id", StringComparison.Ordinal)));
+        Assert.All(rows, row => Assert.Equal("Office 365 Enterprise E3", row.Elements().ElementAt(2).Value));
+    }
+
+    [Fact]
+    public void A_rehearsal_is_called_one()
+    {
+        report.With(new SubscriptionUpgrade { CustomerName = "A", SourceOffer = "a", TargetOffer = "b", Quantity = 3, WhatIf = true });
+
+        var page = report.Read();
+
+        Assert.Contains("only a rehearsal", page.Value, StringComparison.Ordinal);
+        Assert.Equal("0", Totals(page)["seats upgraded"]);
+    }
+
+    private static List<XElement> Rows(XElement page, string section) =>
+        [.. page.Descendants("section").Single(part => (string?)part.Attribute("aria-labelledby") == section).Descendants("tbody").Single().Elements("tr")];
+
+    private static Dictionary<string, string> Totals(XElement page) =>
+        page.Descendants("dl").Elements("div").ToDictionary(total => total.Element("dt")!.Value, total => total.Element("dd")!.Value);
+}

@@ -1,0 +1,187 @@
+using System.Management.Automation;
+using System.Xml;
+using System.Xml.Linq;
+using PartnerUpgrade.Module.Tests.Hosting;
+
+namespace PartnerUpgrade.Module.Tests.Commands;
+
+/// <summary>A report of what comes down the pipeline.</summary>
+public sealed class ReportTests : IDisposable
+{
+    private const string Test = "Get-PartnerSubscription | Test-SubscriptionUpgrade o365-e3";
+
+    private readonly SandboxSession session = new();
+    private readonly TemporaryFolder folder = new();
+
+    public ReportTests() => session.Engine.Set("file", File);
+
+    private string File => Path.Combine(folder.Path, "report.html");
+
+    public void Dispose()
+    {
+        session.Dispose();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public void Eligibilities_become_a_page_with_their_reasons()
+    {
+        var tested = session.Get<UpgradeEligibility>($"$tested = {Test}; $tested");
+        var written = Assert.Single(session.Get<FileInfo>("$tested | Export-PartnerUpgradeReport $file -Title 'Campaign & more' -PassThru"));
+
+        var page = Read();
+        Assert.Equal(File, written.FullName);
+        Assert.Equal("Campaign & more", page.Descendants("h1").Single().Value);
+        Assert.Equal(tested.Count, Rows(page, "eligibilities").Count);
+        Assert.Equal(
+            tested.Where(item => item.Eligible).Select(item => item.CustomerName).Order(),
+            Rows(page, "eligibilities").Where(row => row.Elements().ElementAt(5).Value == "Eligible").Select(row => row.Elements().First().Value).Order());
+        Assert.All(tested.SelectMany(item => item.Reasons), reason => Assert.Contains(reason.Remedy, page.Value, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Upgrades_bring_their_follow_ups_and_the_names_of_the_offers()
+    {
+        var done = session.Get<SubscriptionUpgrade>($"$done = {Test} | Invoke-SubscriptionUpgrade -RunId november -Force; $done; $done | Export-PartnerUpgradeReport $file");
+
+        var page = Read();
+        Assert.Equal(done.Count, Rows(page, "upgrades").Count);
+        Assert.Equal(done.Sum(upgrade => upgrade.FollowUps.Count), Rows(page, "follow-ups").Count);
+        Assert.Contains("Maël Le Gall", page.Value, StringComparison.Ordinal);
+        Assert.All(Rows(page, "upgrades"), row => Assert.Equal("Office 365 Enterprise E3", row.Elements().ElementAt(2).Value));
+    }
+
+    [Fact]
+    public void Both_fit_into_one_report()
+    {
+        session.Run($"& {{ {Test}; {Test} | Invoke-SubscriptionUpgrade -WhatIf }} | Export-PartnerUpgradeReport $file").ThrowOnError();
+
+        var page = Read();
+        Assert.NotEmpty(Rows(page, "eligibilities"));
+        Assert.NotEmpty(Rows(page, "upgrades"));
+        Assert.Contains("only a rehearsal", page.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_comes_back_from_a_file_or_a_job_makes_the_same_report()
+    {
+        session.Run($"$items = & {{ {Test}; {Test} | Invoke-SubscriptionUpgrade -RunId november -Force }}; $items | Export-PartnerUpgradeReport $file").ThrowOnError();
+        var live = Read();
+        Save(depth: 4);
+
+        session.Run("$items | Export-PartnerUpgradeReport $file").ThrowOnError();
+
+        var saved = Read();
+        foreach (var section in new[] { "eligibilities", "upgrades", "follow-ups" })
+        {
+            Assert.Equal(Rows(live, section).Select(row => row.ToString()), Rows(saved, section).Select(row => row.ToString()));
+        }
+    }
+
+    [Fact]
+    public void What_was_saved_with_too_little_depth_still_makes_a_report()
+    {
+        var tested = session.Get<UpgradeEligibility>($"$items = {Test}; $items");
+        Save(depth: 2);
+
+        session.Run("$items | Export-PartnerUpgradeReport $file").ThrowOnError();
+
+        var rows = Rows(Read(), "eligibilities");
+        Assert.Equal(tested.Select(item => item.CustomerName).Order(), rows.Select(row => row.Elements().First().Value).Order());
+        Assert.All(rows.Where(row => row.Elements().ElementAt(5).Value == "Ineligible"), row => Assert.NotEmpty(row.Descendants("code")));
+    }
+
+    [Fact]
+    public void Without_anything_in_the_pipeline_the_page_says_so()
+    {
+        session.Run("@() | Export-PartnerUpgradeReport $file").ThrowOnError();
+
+        Assert.Contains("nothing to report", Read().Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_path_starts_from_PowerShells_own_location_and_wildcards_stand_for_themselves()
+    {
+        session.Engine.Set("folder", folder.Path);
+        session.Run("$null = $ExecutionContext.SessionState.Path.SetLocation($folder); @() | Export-PartnerUpgradeReport -LiteralPath '[a] *.html'").ThrowOnError();
+
+        Assert.Equal(["[a] *.html"], Directory.GetFiles(folder.Path).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void WhatIf_writes_nothing()
+    {
+        Assert.Empty(session.Get<object>($"{Test} | Export-PartnerUpgradeReport $file -PassThru -WhatIf"));
+
+        Assert.Empty(Directory.GetFiles(folder.Path));
+        Assert.Contains(File, session.Host.Screen, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Export-PartnerUpgradeReport $file -NoClobber")]
+    [InlineData("Export-PartnerUpgradeReport \"$file/below.html\"")]
+    [InlineData("Export-PartnerUpgradeReport env:report")]
+    public void A_file_that_cannot_be_written_is_one_error_and_what_was_there_stays(string command)
+    {
+        System.IO.File.WriteAllText(File, "old");
+
+        var run = session.Run($"{Test} | {command}");
+
+        Assert.StartsWith("FileNotWritable,", run.SingleError().FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+        Assert.NotEmpty(run.SingleError().ErrorDetails.RecommendedAction);
+        Assert.Equal([File], Directory.GetFiles(folder.Path));
+        Assert.Equal("old", System.IO.File.ReadAllText(File));
+    }
+
+    [Fact]
+    public void What_no_report_is_made_of_is_an_error_of_its_own()
+    {
+        var run = session.Run($"& {{ 'text'; {Test} }} | Export-PartnerUpgradeReport $file");
+
+        var error = run.SingleError();
+        Assert.StartsWith("InputInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.InvalidData, error.CategoryInfo.Category);
+        Assert.Equal("text", error.TargetObject);
+        Assert.NotEmpty(Rows(Read(), "eligibilities"));
+    }
+
+    [Fact]
+    public void A_pipeline_that_breaks_off_leaves_the_file_as_it_was()
+    {
+        System.IO.File.WriteAllText(File, "old");
+
+        var run = session.Run($"{Test} | ForEach-Object {{ $_; if ($n++ -gt 3) {{ throw 'enough' }} }} | Export-PartnerUpgradeReport $file");
+
+        Assert.NotNull(run.TerminatingError);
+        Assert.Equal([File], Directory.GetFiles(folder.Path));
+        Assert.Equal("old", System.IO.File.ReadAllText(File));
+    }
+
+    [Fact]
+    public void A_report_that_is_stopped_leaves_no_trace()
+    {
+        using var begun = new ManualResetEventSlim();
+        session.Engine.Set("begun", begun);
+        using var invocation = session.Engine.Start($"{Test} | ForEach-Object {{ $_; $begun.Set(); while ($true) {{ }} }} | Export-PartnerUpgradeReport $file");
+
+        Assert.True(begun.Wait(TimeSpan.FromMinutes(1)));
+        invocation.Stop();
+
+        Assert.True(invocation.Wait().Stopped);
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
+    /// <summary>Sends the items to a file and back, as Export-Clixml and jobs do. In the session, whose types tell how to serialize.</summary>
+    private void Save(int depth) =>
+        session.Run($"$items = $items | ForEach-Object {{ , [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_, {depth})) }}").ThrowOnError();
+
+    private static List<XElement> Rows(XElement page, string section) =>
+        [.. page.Descendants("section").Single(part => (string?)part.Attribute("aria-labelledby") == section).Descendants("tbody").Single().Elements("tr")];
+
+    private XElement Read()
+    {
+        using var reader = XmlReader.Create(File, new XmlReaderSettings { DtdProcessing = DtdProcessing.Parse, XmlResolver = null });
+        return XDocument.Load(reader).Root!;
+    }
+}
