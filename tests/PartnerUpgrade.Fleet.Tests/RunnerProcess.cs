@@ -7,7 +7,8 @@ namespace PartnerUpgrade.Fleet.Tests;
 /// <summary>A process of the host program, connected to an estate, that runs a script and may be killed at any moment.</summary>
 internal sealed class RunnerProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    /// <summary>Only so that a runner that never ends does not keep the tests for ever.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     private readonly Process process;
     private readonly StringBuilder said = new();
