@@ -25,6 +25,8 @@ internal sealed class ItemExecution
     {
         var hold = new ItemHold(journal, clock, lease);
         var waitUntil = clock.UtcNow + options.Timeout;
+        var pause = options.PollInterval;
+        var silences = 0;
         ItemWork.Send? send = null;
         while (!item.IsFinished)
         {
@@ -56,19 +58,28 @@ internal sealed class ItemExecution
                     break;
             }
 
-            if (item.State != before.State)
+            var hasMoved = item.State != before.State;
+            if (hasMoved)
             {
                 await hold.SaveAsync(item).ConfigureAwait(false);
                 onMoved(item);
             }
-            else if (clock.UtcNow >= waitUntil || (options.NoWait && item.State == UpgradeState.Submitted))
+
+            // An order may only be late, and a service in trouble is not helped by asking it without a pause.
+            var isSilence = hasMoved && item.State == UpgradeState.Uncertain && send is not null;
+            silences += isSilence ? 1 : 0;
+            if (hasMoved && !isSilence)
+            {
+                continue;
+            }
+
+            if (clock.UtcNow >= waitUntil || silences == options.Attempts || (options.NoWait && item.State == UpgradeState.Submitted))
             {
                 return item;
             }
-            else
-            {
-                await hold.WaitAsync(item, options.PollInterval, cancellationToken).ConfigureAwait(false);
-            }
+
+            await hold.WaitAsync(item, pause, cancellationToken).ConfigureAwait(false);
+            pause = pause + pause < options.LongestPollInterval ? pause + pause : options.LongestPollInterval;
         }
 
         return item;
@@ -98,7 +109,7 @@ internal sealed class ItemExecution
             {
                 return item.MoveTo(UpgradeState.Uncertain);
             }
-            catch (PartnerUpgradeException error) when (error.Id == PartnerErrorId.Throttled && attempt < options.Attempts)
+            catch (PartnerUpgradeException error) when (error.Id == PartnerErrorId.Throttled && attempt < options.Attempts && !(error.RetryAfter > options.Timeout))
             {
                 pause = error.RetryAfter ?? options.PollInterval;
             }

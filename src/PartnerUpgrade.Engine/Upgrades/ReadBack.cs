@@ -7,11 +7,13 @@ internal sealed class ReadBack
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
     private readonly IPartnerCenter service;
+    private readonly IUpgradeJournal journal;
     private readonly UpgradePolicy policy;
 
-    internal ReadBack(IPartnerCenter service, UpgradePolicy policy)
+    internal ReadBack(IPartnerCenter service, IUpgradeJournal journal, UpgradePolicy policy)
     {
         this.service = service;
+        this.journal = journal;
         this.policy = policy;
     }
 
@@ -31,11 +33,35 @@ internal sealed class ReadBack
     private async Task<(ReadBackVerdict Verdict, UpgradeOutcome? Outcome)> ReadTransitionsAsync(UpgradeItem item, CancellationToken cancellationToken)
     {
         var transitions = await service.ListTransitionsAsync(item.CustomerId, item.SubscriptionId, operationId: null, cancellationToken).ConfigureAwait(false);
+        var known = await ReadOperationsOfOthersAsync(item, cancellationToken).ConfigureAwait(false);
         var ours = transitions.FirstOrDefault(transition =>
             transition.TargetOfferId is { } target
             && string.Equals(policy.FindOffer(target, "")?.Key, item.TargetOffer, StringComparison.OrdinalIgnoreCase)
-            && !(transition.StartedAt < item.StartedAt - ClockSkew));
+            && !(transition.StartedAt < item.StartedAt - ClockSkew)
+            && !known.Contains(transition.OperationId));
         return ours is null ? (ReadBackVerdict.NotHappened, null) : (ReadBackVerdict.Happened, ours);
+    }
+
+    /// <summary>
+    /// The operations that other upgrades of the subscription are known by: seats may move from one subscription to the same target a few at a
+    /// time, and what was done before must not pass for what was ordered now.
+    /// </summary>
+    private async Task<HashSet<string?>> ReadOperationsOfOthersAsync(UpgradeItem item, CancellationToken cancellationToken)
+    {
+        var operations = new HashSet<string?>();
+        await journal.ReadAsync(
+            new JournalQuery { CustomerIds = [item.CustomerId] },
+            other =>
+            {
+                if (other.SubscriptionId == item.SubscriptionId && other.ItemId != item.ItemId && other.OperationId is { } operation)
+                {
+                    operations.Add(operation);
+                }
+
+                return Task.CompletedTask;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return operations;
     }
 
     /// <summary>A legacy upgrade cancels the source and adds the target, and the customer had no target right before.</summary>

@@ -24,15 +24,18 @@ public sealed class UpgradeRunOptions
     /// <summary>Do not wait for work the service has accepted.</summary>
     public bool NoWait { get; init; }
 
-    /// <summary>How long to wait for work the service has accepted; 15 minutes unless said otherwise.</summary>
+    /// <summary>How long to wait for work the service has accepted, or for the end of a pause it asks for; 15 minutes unless said otherwise.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>The time between two questions about accepted work.</summary>
+    /// <summary>The time between the first two questions about accepted work, or about an order that got no answer; each further one waits twice as long.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The longest time between two such questions.</summary>
+    public TimeSpan LongestPollInterval { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How long other runners leave an item alone after the last sign of life.</summary>
     public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How often a request is sent at most, where each answer was "too many requests" or "somebody was faster".</summary>
+    /// <summary>How often a request is sent at most before the item is left to a later resume: each answer was "too many requests" or "somebody was faster", or none came.</summary>
     public int Attempts { get; init; } = 5;
 }

@@ -36,7 +36,7 @@ public sealed class UpgradeRunner
         this.clock = clock;
         this.options = options;
         lease = new JournalLease($"{Environment.MachineName}/{ThisProcess}/{Guid.NewGuid():N}", options.LeaseDuration);
-        upgradeWork = new UpgradeWork(service, policy, clock);
+        upgradeWork = new UpgradeWork(service, journal, policy, clock);
         quantityWork = new QuantityWork(service, policy, clock);
         execution = new ItemExecution(journal, clock, options, lease);
     }

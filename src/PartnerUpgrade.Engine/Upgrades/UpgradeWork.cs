@@ -11,13 +11,13 @@ internal sealed class UpgradeWork : ItemWork
     private readonly EligibilityChecker checker;
     private readonly ReadBack readBack;
 
-    internal UpgradeWork(IPartnerCenter service, UpgradePolicy policy, IClock clock)
+    internal UpgradeWork(IPartnerCenter service, IUpgradeJournal journal, UpgradePolicy policy, IClock clock)
     {
         this.service = service;
         this.policy = policy;
         this.clock = clock;
         checker = new EligibilityChecker(service, policy, clock);
-        readBack = new ReadBack(service, policy);
+        readBack = new ReadBack(service, journal, policy);
     }
 
     internal override async Task<(UpgradeItem Item, Send? Send)> CheckAsync(UpgradeItem item, CancellationToken cancellationToken)

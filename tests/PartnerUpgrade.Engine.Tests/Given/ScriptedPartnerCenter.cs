@@ -14,6 +14,9 @@ internal sealed class ScriptedPartnerCenter(GivenCustomer customer) : IPartnerCe
     /// <summary>What keeps the service from telling its options; nothing unless a test says so.</summary>
     internal PartnerUpgradeException? OptionsFault { get; init; }
 
+    /// <summary>What the service tells of a subscription's transitions.</summary>
+    internal IReadOnlyList<UpgradeOutcome> Transitions { get; init; } = [];
+
     /// <summary>What keeps a subscription from being read; nothing unless a test says so.</summary>
     internal Func<Guid, PartnerUpgradeException?> Obstacle { get; init; } = _ => null;
 
@@ -53,7 +56,7 @@ internal sealed class ScriptedPartnerCenter(GivenCustomer customer) : IPartnerCe
         OrderFault is { } fault ? Task.FromException<UpgradeOutcome>(fault) : Answer("submit", new UpgradeOutcome { State = UpgradeOutcomeState.Completed, TargetSubscriptionId = Ids.Of(77) });
 
     public Task<IReadOnlyList<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken) =>
-        Answer<IReadOnlyList<UpgradeOutcome>>("transitions", []);
+        Answer("transitions", Transitions);
 
     public async Task<QuantityOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ public class ItemHoldTests
     [Fact]
     public async Task Accepted_work_that_takes_longer_than_a_lease_stays_with_whoever_waits_for_it()
     {
-        var service = new ModelService(Commerce.NewCommerce, []) { Polls = 1500 };
+        var service = new ModelService(Commerce.NewCommerce, []) { Polls = 150 };
         clock.Waited = AssertHeldAsync;
 
         var upgrade = await (await PlanAsync(service))();

@@ -173,6 +173,66 @@ public class UpgradeRunnerTests
     }
 
     [Fact]
+    public async Task A_service_that_stays_silent_is_asked_a_few_times_with_growing_pauses_and_the_rest_is_left_to_a_resume()
+    {
+        var service = new ModelService(Commerce.Legacy, Enumerable.Repeat(ServiceMood.SilenceBefore, 7));
+        var started = clock.UtcNow;
+
+        var upgrade = await Runner(service).RunAsync(await TestAsync(service), CancellationToken.None);
+
+        Assert.Equal(UpgradeState.Uncertain, upgrade.State);
+        Assert.Equal(TimeSpan.FromSeconds(2 + 4 + 8 + 16), clock.UtcNow - started);
+        Assert.Equal(UpgradeState.Succeeded, (await Runner(service).ResumeNextAsync(CancellationToken.None))?.State);
+        Assert.Equal(1, service.Upgrades);
+        Assert.False(service.BrokeRequestIdRule);
+    }
+
+    [Fact]
+    public async Task A_pause_longer_than_anybody_waits_is_left_to_a_resume()
+    {
+        var service = new ModelService(Commerce.Legacy, [ServiceMood.Throttled]) { Pause = TimeSpan.FromHours(1) };
+        var started = clock.UtcNow;
+
+        var error = await Assert.ThrowsAsync<PartnerUpgradeException>(async () => await Runner(service).RunAsync(await TestAsync(service), CancellationToken.None));
+
+        Assert.Equal((PartnerErrorId.Throttled, TimeSpan.FromHours(1)), (error.Id, error.RetryAfter));
+        Assert.Equal(started, clock.UtcNow);
+        Assert.Equal(UpgradeState.Succeeded, (await Runner(service).ResumeNextAsync(CancellationToken.None))?.State);
+        Assert.Equal(1, service.Upgrades);
+    }
+
+    [Fact]
+    public async Task What_an_earlier_upgrade_of_the_same_subscription_did_does_not_pass_for_the_one_that_got_no_answer()
+    {
+        var earlier = new UpgradeOutcome
+        {
+            State = UpgradeOutcomeState.Completed,
+            OperationId = "earlier",
+            TargetOfferId = Policy.GetOffer(GivenPolicy.E3)!.Products[0] + ":CFQ7TTC0ABCD",
+            StartedAt = clock.UtcNow,
+        };
+        var service = new ScriptedPartnerCenter(Eligible with { Commerce = Commerce.NewCommerce }) { Transitions = [earlier] };
+        var tested = await TestAsync(service);
+        var done = new UpgradeItem
+        {
+            RunId = "before",
+            ItemId = Guid.NewGuid(),
+            CustomerId = tested.CustomerId,
+            SubscriptionId = tested.SubscriptionId,
+            State = UpgradeState.Succeeded,
+            OperationId = "earlier",
+        };
+        await journal.AddAsync(done, new PolicyLimits(), lease: null, CancellationToken.None);
+
+        service.OrderFault = new OutcomeUnknownException("Cut off.");
+        Assert.Equal(UpgradeState.Uncertain, (await Runner(service).RunAsync(tested, CancellationToken.None)).State);
+
+        service.OrderFault = null;
+        Assert.Equal(UpgradeState.Succeeded, (await Runner(service).ResumeNextAsync(CancellationToken.None))?.State);
+        Assert.Single(service.Calls, call => call == "submit");
+    }
+
+    [Fact]
     public async Task Accepted_work_that_nobody_waits_for_is_left_to_the_next_resume()
     {
         var service = new ModelService(Commerce.NewCommerce, []);
