@@ -32,7 +32,6 @@
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()
-    HelpInfoURI          = 'https://github.com/partnerupgrade/partnerupgrade/tree/main/docs'
     PrivateData          = @{
         PSData = @{
             Tags       = @('PartnerCenter', 'CSP', 'CloudSolutionProvider', 'Office365', 'Microsoft365', 'Licensing', 'Subscription', 'Upgrade',
