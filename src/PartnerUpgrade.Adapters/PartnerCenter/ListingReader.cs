@@ -38,14 +38,9 @@ internal sealed class ListingReader
         CancellationToken cancellationToken)
         where T : class
     {
-        var asked = new HashSet<string>();
-        for (ServiceRequest? current = request; current is not null;)
+        HashSet<string>? asked = null;
+        for (var current = request; ;)
         {
-            if (!asked.Add($"{current.Uri} {string.Join(" ", current.Headers)}"))
-            {
-                throw transport.Faults.EndlessListing(current);
-            }
-
             var response = await transport.ReadAsync(current, cancellationToken).ConfigureAwait(false);
             var page = PageReader.Read(response.Body, readItem) ?? throw transport.Faults.Unreadable(current);
             if (page.Skipped > 0)
@@ -54,7 +49,18 @@ internal sealed class ListingReader
             }
 
             await onPage(page.Items).ConfigureAwait(false);
-            current = page.Next is { } next ? current with { Uri = transport.Origin.Follow(next.Uri), Headers = next.Headers } : null;
+            if (page.Next is not { } next)
+            {
+                return;
+            }
+
+            asked ??= [AddressOf(current)];
+            current = current with { Uri = transport.Origin.Follow(next.Uri), Headers = next.Headers };
+            if (!asked.Add(AddressOf(current)))
+            {
+                throw transport.Faults.EndlessListing(current);
+            }
         }
     }
+    private static string AddressOf(ServiceRequest request) => $"{request.Uri} {string.Join(" ", request.Headers)}";
 }

@@ -32,6 +32,11 @@ public sealed class EligibilityChecker
         return Find(listing, subscriptionId);
     }
 
+    /// <summary>Tests a subscription at once, where nothing has to be waited for: its customer's facts are known and the service need not be asked.</summary>
+    /// <returns>One answer for each target, in the order of the request; null where <see cref="CheckAsync(PartnerSubscription, EligibilityRequest, CancellationToken)"/> has to be called.</returns>
+    public IReadOnlyList<UpgradeEligibility>? TryCheck(PartnerSubscription subscription, EligibilityRequest request) =>
+        facts.TryGet(subscription.CustomerId) is { } customer ? TryDecide(UnderThisPolicy(subscription), customer, request) : null;
+
     /// <summary>
     /// Tests a subscription against each target of the request. The service is asked only if the policy allows one of them, and then once: for
     /// a customer of whose subscriptions k have an allowed path, that makes at most 2 + k calls beyond the listing. The one exception is a legacy
@@ -40,9 +45,9 @@ public sealed class EligibilityChecker
     /// <returns>One answer for each target, in the order of the request.</returns>
     public async Task<IReadOnlyList<UpgradeEligibility>> CheckAsync(PartnerSubscription subscription, EligibilityRequest request, CancellationToken cancellationToken)
     {
-        var current = subscription.Listing.Policy == policy ? subscription : UnderThisPolicy(subscription);
+        var current = UnderThisPolicy(subscription);
         var customer = await FactsAsync(current.CustomerId, cancellationToken).ConfigureAwait(false);
-        return await CheckAsync(current, customer, request, cancellationToken).ConfigureAwait(false);
+        return TryDecide(current, customer, request) ?? await AskAsync(current, customer, request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Tests a subscription against one target after reading everything again: what is about to be bought rests on nothing older.</summary>
@@ -73,31 +78,44 @@ public sealed class EligibilityChecker
     private static PartnerUpgradeException? Passing(params PartnerUpgradeException?[] faults) =>
         faults.FirstOrDefault(fault => fault?.Id is PartnerErrorId.ServiceUnavailable or PartnerErrorId.Throttled);
 
-    private async Task<IReadOnlyList<UpgradeEligibility>> CheckAsync(
+    /// <summary>Decides by the policy and the customer's facts; null where it is worth asking the service too.</summary>
+    private UpgradeEligibility[]? TryDecide(PartnerSubscription subscription, CustomerFacts customer, EligibilityRequest request)
+    {
+        var answers = new UpgradeEligibility[request.Targets.Count];
+        for (var i = 0; i < answers.Length; i++)
+        {
+            var context = Context(subscription, customer, request, request.Targets[i], ServiceAnswer.NotAsked);
+            if (!request.PolicyOnly && EligibilityEvaluator.IsWorthAsking(context))
+            {
+                return null;
+            }
+
+            answers[i] = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
+        }
+
+        return answers;
+    }
+
+    private async Task<IReadOnlyList<UpgradeEligibility>> AskAsync(
         PartnerSubscription subscription,
         CustomerFacts customer,
         EligibilityRequest request,
         CancellationToken cancellationToken)
     {
         var answers = new UpgradeEligibility[request.Targets.Count];
-        ServiceInquiry? inquiry = null;
+        var inquiry = new ServiceInquiry(service, policy, subscription, cancellationToken);
         for (var i = 0; i < answers.Length; i++)
         {
             var context = Context(subscription, customer, request, request.Targets[i], ServiceAnswer.NotAsked);
-            if (!request.PolicyOnly && EligibilityEvaluator.IsWorthAsking(context))
+            if (EligibilityEvaluator.IsWorthAsking(context))
             {
-                inquiry ??= new ServiceInquiry(service, policy, subscription, cancellationToken);
                 context = Context(subscription, customer, request, request.Targets[i], await inquiry.AskAsync(request.Targets[i]).ConfigureAwait(false));
             }
 
             answers[i] = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
         }
 
-        if (inquiry is not null)
-        {
-            TellDisagreement(answers, subscription, customer, request, await inquiry.Upgrades.ConfigureAwait(false));
-        }
-
+        TellDisagreement(answers, subscription, customer, request, await inquiry.Upgrades.ConfigureAwait(false));
         return answers;
     }
 
@@ -145,10 +163,12 @@ public sealed class EligibilityChecker
         return new CustomerListing(customer.Record ?? new CustomerRecord { Id = customerId }, records, policy);
     }
 
-    /// <summary>An already listed customer, held against this checker's policy instead of the one it was listed under.</summary>
-    private PartnerSubscription UnderThisPolicy(PartnerSubscription subscription) => Find(
-        new CustomerListing(subscription.Listing.Customer, [.. subscription.Listing.Subscriptions.Select(other => other.Record)], policy),
-        subscription.SubscriptionId);
+    /// <summary>A subscription held against this checker's policy, whichever it was listed under.</summary>
+    private PartnerSubscription UnderThisPolicy(PartnerSubscription subscription) => subscription.Listing.Policy == policy
+        ? subscription
+        : Find(
+            new CustomerListing(subscription.Listing.Customer, [.. subscription.Listing.Subscriptions.Select(other => other.Record)], policy),
+            subscription.SubscriptionId);
 
     private static PartnerSubscription Find(CustomerListing listing, Guid subscriptionId) =>
         listing.Subscriptions.FirstOrDefault(subscription => subscription.SubscriptionId == subscriptionId)

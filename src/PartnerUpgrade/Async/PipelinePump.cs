@@ -144,7 +144,11 @@ internal sealed class PipelinePump
             if (!closed)
             {
                 requests.Enqueue(request);
-                Monitor.PulseAll(gate);
+                if (requests.Count == 1)
+                {
+                    // Whoever executes them waits only while there are none.
+                    Monitor.PulseAll(gate);
+                }
             }
 
             waiting = requests.Count;

@@ -92,21 +92,17 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
 
     private void Test(PartnerSubscription subscription)
     {
-        // Where the customer's facts are known already nothing has to be waited for, and a change of thread would cost more than the test itself.
-        var check = PolicyOnly ? checker.CheckAsync(subscription, given, StopToken) : null;
-        if (check?.Status == TaskStatus.RanToCompletion)
+        // Where nothing has to be waited for, a change of thread would cost more than the test itself.
+        if (checker.TryCheck(subscription, given) is { } answers)
         {
             WriteFound();
-            Write(check.Result);
+            Write(answers);
         }
         else
         {
-            Start(subscription, check);
+            Start(subscription, token => WriteAsync(checker.CheckAsync(subscription, given, token)));
         }
     }
-
-    private void Start(PartnerSubscription subscription, Task<IReadOnlyList<UpgradeEligibility>>? check) =>
-        Start(subscription, token => WriteAsync(check ?? checker.CheckAsync(subscription, given, token)));
 
     private EligibilityRequest Request(IReadOnlyList<string>? targets, int? quantity) => new()
     {

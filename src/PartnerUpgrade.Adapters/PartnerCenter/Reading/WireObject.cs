@@ -9,10 +9,14 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 /// </summary>
 internal sealed class WireObject
 {
-    private const int UsualFields = 24;
+    private const int MostKnownFields = 64;
+
+    // The names of the object read last, for each number of fields: objects with as many fields mostly have the same, in the same order,
+    // so that a listing's names are made once and not once for each item.
+    private static readonly string[]?[] KnownNames = new string[]?[MostKnownFields];
 
     private readonly JsonElement element;
-    private List<KeyValuePair<string, JsonElement>>? fields;
+    private KeyValuePair<string, JsonElement>[]? fields;
 
     private WireObject(JsonElement element) => this.element = element;
 
@@ -108,7 +112,7 @@ internal sealed class WireObject
     private bool TryFind(string name, out JsonElement value)
     {
         fields ??= ReadFields();
-        for (var i = fields.Count - 1; i >= 0; i--)
+        for (var i = fields.Length - 1; i >= 0; i--)
         {
             if (string.Equals(fields[i].Key, name, StringComparison.OrdinalIgnoreCase))
             {
@@ -121,12 +125,29 @@ internal sealed class WireObject
         return false;
     }
 
-    private List<KeyValuePair<string, JsonElement>> ReadFields()
+    private KeyValuePair<string, JsonElement>[] ReadFields()
     {
-        var read = new List<KeyValuePair<string, JsonElement>>(UsualFields);
+        var count = 0;
+        foreach (var _ in element.EnumerateObject())
+        {
+            count++;
+        }
+
+        var read = new KeyValuePair<string, JsonElement>[count];
+        var known = count < MostKnownFields ? KnownNames[count] : null;
+        var isKnown = known is not null;
+        var i = 0;
         foreach (var property in element.EnumerateObject())
         {
-            read.Add(new KeyValuePair<string, JsonElement>(property.Name, property.Value));
+            var isSame = isKnown && property.NameEquals(known![i]);
+            isKnown &= isSame;
+            read[i] = new KeyValuePair<string, JsonElement>(isSame ? known![i] : property.Name, property.Value);
+            i++;
+        }
+
+        if (!isKnown && count < MostKnownFields)
+        {
+            KnownNames[count] = Array.ConvertAll(read, field => field.Key);
         }
 
         return read;

@@ -9,6 +9,7 @@ internal sealed class AccessTokens : IDisposable
     private readonly Func<bool, CancellationToken, Task<string>> source;
     private readonly SecretRedaction redaction;
     private readonly SemaphoreSlim renewing = new(1, 1);
+    private CheckedToken? last;
 
     /// <summary>Creates the tokens of a connection.</summary>
     /// <param name="source">Gives a token; a new one where the flag says that the last was rejected.</param>
@@ -52,8 +53,18 @@ internal sealed class AccessTokens : IDisposable
 
     private async Task<string> AskAsync(bool forceRefresh, CancellationToken cancellationToken)
     {
-        var token = Check(await source(forceRefresh, cancellationToken).ConfigureAwait(false));
+        var text = await source(forceRefresh, cancellationToken).ConfigureAwait(false);
+        if (last is { } known && known.Text == text)
+        {
+            return known.Token;
+        }
+
+        var token = Check(text);
         redaction.Remember(token);
+        last = new CheckedToken(text, token);
         return token;
     }
+
+    /// <summary>A token as the source gave it and as it is sent: nearly every call gets the one before, and need not look at each of its characters.</summary>
+    private sealed record CheckedToken(string Text, string Token);
 }

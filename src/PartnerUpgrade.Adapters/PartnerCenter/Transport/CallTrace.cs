@@ -22,7 +22,7 @@ internal sealed class CallTrace
     }
 
     /// <summary>Tells of a call. Where nobody listens, nothing is put into words.</summary>
-    public void Call(ServiceRequest request, string path, Guid requestId, ServiceResponse? response, TimeSpan duration)
+    public void Call(ServiceRequest request, ServiceOrigin origin, Guid requestId, ServiceResponse? response, TimeSpan duration)
     {
         var (onLine, onBodies) = (lineListener?.Invoke(), bodyListener?.Invoke());
         if (onLine is null && onBodies is null)
@@ -35,7 +35,7 @@ internal sealed class CallTrace
             CultureInfo.InvariantCulture,
             "{0} {1} {2} {3:F0} ms, request {4}, correlation {5}",
             request.Method,
-            path,
+            origin.PathOf(request.Uri),
             answer,
             duration.TotalMilliseconds,
             requestId,

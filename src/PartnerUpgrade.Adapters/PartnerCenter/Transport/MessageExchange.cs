@@ -67,7 +67,7 @@ internal sealed class MessageExchange : IDisposable
         }
         finally
         {
-            trace.Call(request, origin.PathOf(request.Uri), requestId, response, elapsed.Elapsed);
+            trace.Call(request, origin, requestId, response, elapsed.Elapsed);
         }
     }
 

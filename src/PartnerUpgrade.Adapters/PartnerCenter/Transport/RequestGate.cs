@@ -84,8 +84,9 @@ internal sealed class RequestGate : IDisposable
                 return;
             }
 
-            await clock.DelayAsync(turn.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : turns.ReplenishmentPeriod, cancellationToken)
-                .ConfigureAwait(false);
+            // A delay is cut to whole milliseconds; what is left over would be waited for without a pause for breath.
+            var wait = turn.TryGetMetadata(MetadataName.RetryAfter, out var advised) ? advised : turns.ReplenishmentPeriod;
+            await clock.DelayAsync(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), cancellationToken).ConfigureAwait(false);
         }
     }
 

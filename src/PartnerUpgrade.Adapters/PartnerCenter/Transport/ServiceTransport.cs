@@ -56,16 +56,17 @@ internal sealed class ServiceTransport : IDisposable
     /// <exception cref="PartnerUpgradeException">The service refuses, or does not answer however often it is asked.</exception>
     public async Task<ServiceResponse> ReadAsync(ServiceRequest request, CancellationToken cancellationToken)
     {
-        var requestId = Guid.NewGuid();
+        Guid? requestId = null;
         try
         {
             var response = await readRetry.ExecuteAsync(
                 async token =>
                 {
-                    var answer = await SendAsync(request, requestId, isWrite: false, token).ConfigureAwait(false);
+                    requestId ??= Guid.NewGuid();
+                    var answer = await SendAsync(request, requestId.Value, isWrite: false, token).ConfigureAwait(false);
 
                     // The id goes with silence only: an answer, whatever it says, uses it up.
-                    requestId = Guid.NewGuid();
+                    requestId = null;
                     return await FollowAsync(request, answer, token).ConfigureAwait(false);
                 },
                 cancellationToken).ConfigureAwait(false);
