@@ -49,5 +49,5 @@ internal static class CatalogReader
         availability.Text("id") is { Length: > 0 } id && availability.Flag("isPurchasable") != false ? id : null;
 
     private static IReadOnlyList<string> ReadTargets(WireObject owner) =>
-        [.. owner.Elements("upgradeTargetOffers").Select(WireObject.TextOf).Where(target => target.Length > 0)];
+        [.. owner.Elements("upgradeTargetOffers").Select(target => target.Text).Where(target => target.Length > 0)];
 }

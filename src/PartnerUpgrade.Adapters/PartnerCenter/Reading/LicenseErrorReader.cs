@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
@@ -22,11 +21,11 @@ internal static class LicenseErrorReader
     private static IEnumerable<string> ReadServices(WireObject error) =>
         error.Elements("data").Select(ReadService).Where(service => service.Length > 0);
 
-    private static string ReadService(JsonElement data)
+    private static string ReadService(WireElement data)
     {
         if (WireObject.From(data) is not { } described)
         {
-            return WireObject.TextOf(data);
+            return data.Text;
         }
 
         var names = new[] { "displayName", "name", "serviceName", "id" };

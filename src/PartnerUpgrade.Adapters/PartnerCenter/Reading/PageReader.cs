@@ -12,18 +12,18 @@ internal static class PageReader
     public static WirePage<T>? Read<T>(byte[] body, Func<WireObject, T?> readItem)
         where T : class
     {
-        using var document = WireDocument.Parse(body);
-        if (document is null)
+        using var tokens = WireTokens.Parse(body);
+        if (tokens is null)
         {
             return null;
         }
 
-        if (document.RootElement.ValueKind == JsonValueKind.Array)
+        if (tokens.Root.Type == JsonTokenType.StartArray)
         {
-            return ReadItems(document.RootElement.EnumerateArray(), readItem, null);
+            return ReadItems(tokens.Root.Elements(), readItem, null);
         }
 
-        return WireObject.From(document.RootElement) is { } page ? WireDocument.Try(page, root => ReadPage(root, readItem)) : null;
+        return WireObject.From(tokens.Root) is { } page ? WireDocument.Try(page, root => ReadPage(root, readItem)) : null;
     }
 
     private static WirePage<T>? ReadPage<T>(WireObject page, Func<WireObject, T?> readItem)
@@ -39,7 +39,7 @@ internal static class PageReader
             : null;
     }
 
-    private static WirePage<T> ReadItems<T>(IEnumerable<JsonElement> elements, Func<WireObject, T?> readItem, PageLink? next)
+    private static WirePage<T> ReadItems<T>(IEnumerable<WireElement> elements, Func<WireObject, T?> readItem, PageLink? next)
         where T : class
     {
         var items = new List<T>();

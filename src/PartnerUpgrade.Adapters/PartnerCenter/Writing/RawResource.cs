@@ -7,16 +7,20 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 internal static class RawResource
 {
     private const string Quantity = "quantity";
+    private static readonly JsonDocumentOptions AsTokens = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     /// <summary>The resource with another quantity; the same text where it already has that one.</summary>
     public static string WithQuantity(string resource, int quantity)
     {
-        using var document = WireDocument.Parse(Encoding.UTF8.GetBytes(resource)) ?? throw new ArgumentException("The resource is no JSON.", nameof(resource));
-        if (WireObject.From(document.RootElement)?.Integer(Quantity) == quantity)
+        using (var tokens = WireTokens.Parse(Encoding.UTF8.GetBytes(resource)) ?? throw new ArgumentException("The resource is no JSON.", nameof(resource)))
         {
-            return resource;
+            if (WireObject.From(tokens.Root)?.Integer(Quantity) == quantity)
+            {
+                return resource;
+            }
         }
 
+        using var document = JsonDocument.Parse(resource, AsTokens);
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
         {

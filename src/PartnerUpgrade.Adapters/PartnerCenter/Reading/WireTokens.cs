@@ -1,0 +1,98 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace PartnerUpgrade.Adapters.PartnerCenter;
+
+/// <summary>
+/// The body of an answer cut into its tokens, each known by its place. What JsonDocument is too; but that one gives a name only as a string of
+/// its own, and an answer has hundreds of names that are there to be passed over.
+/// </summary>
+internal sealed class WireTokens : IDisposable
+{
+    private const int Deepest = 64;
+    private const int BytesForToken = 12;
+    private static readonly JsonReaderOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = Deepest };
+
+    private WireToken[] tokens;
+    private int count;
+
+    private WireTokens(byte[] body)
+    {
+        Body = body;
+        tokens = ArrayPool<WireToken>.Shared.Rent((body.Length / BytesForToken) + 1);
+    }
+
+    /// <summary>The bytes the places refer to.</summary>
+    public byte[] Body { get; }
+
+    /// <summary>The whole.</summary>
+    public WireElement Root => new(this, 0);
+
+    /// <summary>Cuts a body, past a byte order mark where there is one (get-a-list-of-available-licenses shows it).</summary>
+    /// <returns>The tokens, to be disposed of; null where the body is no JSON.</returns>
+    public static WireTokens? Parse(byte[] body)
+    {
+        var cut = new WireTokens(body);
+        try
+        {
+            cut.Read(body is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0);
+            return cut;
+        }
+        catch (JsonException)
+        {
+            cut.Dispose();
+            return null;
+        }
+    }
+
+    /// <summary>A token, by its number.</summary>
+    public ref readonly WireToken this[int index] => ref tokens[index];
+
+    /// <summary>Gives the memory back. Nothing may be read any more.</summary>
+    public void Dispose()
+    {
+        ArrayPool<WireToken>.Shared.Return(tokens);
+        tokens = [];
+    }
+
+    private void Read(int start)
+    {
+        var reader = new Utf8JsonReader(Body.AsSpan(start), Options);
+        Span<int> open = stackalloc int[Deepest + 1];
+        var depth = 0;
+        while (reader.Read())
+        {
+            var place = start + (int)reader.TokenStartIndex;
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                    open[depth++] = count;
+                    Add(new WireToken(reader.TokenType, place, 0, false));
+                    break;
+                case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    ref var begun = ref tokens[open[--depth]];
+                    begun = begun.EndAt(start + (int)reader.BytesConsumed, count);
+                    break;
+                case JsonTokenType.String or JsonTokenType.PropertyName:
+                    Add(new WireToken(reader.TokenType, place + 1, reader.ValueSpan.Length, reader.ValueIsEscaped, count + 1));
+                    break;
+                default:
+                    Add(new WireToken(reader.TokenType, place, reader.ValueSpan.Length, false, count + 1));
+                    break;
+            }
+        }
+    }
+
+    private void Add(WireToken token)
+    {
+        if (count == tokens.Length)
+        {
+            var larger = ArrayPool<WireToken>.Shared.Rent(count * 2);
+            tokens.CopyTo(larger, 0);
+            ArrayPool<WireToken>.Shared.Return(tokens);
+            tokens = larger;
+        }
+
+        tokens[count++] = token;
+    }
+}
