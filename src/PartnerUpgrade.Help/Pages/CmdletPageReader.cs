@@ -24,6 +24,7 @@ internal sealed class CmdletPageReader
             page.Fault(page.Root, $"A cmdlet's page has these sections, in this order: {string.Join(", ", SectionNames)}.");
         }
 
+        CheckNesting();
         return new CmdletPage
         {
             Name = page.Name,
@@ -38,6 +39,23 @@ internal sealed class CmdletPageReader
             Notes = Text(Section("NOTES")),
             Links = [.. Section("RELATED LINKS").Blocks.SelectMany(ReadLink)],
         };
+    }
+
+    /// <summary>What nobody would read is not left out in silence.</summary>
+    private void CheckNesting()
+    {
+        foreach (var section in page.Root.Sections)
+        {
+            if (section.Blocks.Count > 0 && section.Sections.Count > 0)
+            {
+                page.Fault(section.Blocks[0], $"In {section.Title}, everything stands below a heading of the third level.");
+            }
+
+            foreach (var deeper in section.Sections.SelectMany(inner => inner.Sections))
+            {
+                page.Fault(deeper, "A heading of this level does not fit here.");
+            }
+        }
     }
 
     private string FrontMatter(string key)

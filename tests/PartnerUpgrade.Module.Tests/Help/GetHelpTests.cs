@@ -1,0 +1,92 @@
+using PartnerUpgrade.Module.Tests.Hosting;
+
+namespace PartnerUpgrade.Module.Tests.Help;
+
+/// <summary>What Get-Help shows is what the pages say, in the language of whoever asks.</summary>
+public sealed class GetHelpTests
+{
+    public static TheoryData<string, string> Cultures
+    {
+        get
+        {
+            var cultures = new TheoryData<string, string>();
+            foreach (var language in HelpDocs.Languages)
+            {
+                cultures.Add(language, language);
+            }
+
+            // Whoever speaks another language reads the original.
+            foreach (var other in new[] { "fr-FR", "de-DE" }.Except(HelpDocs.Languages))
+            {
+                cultures.Add(other, HelpDocs.Original);
+            }
+
+            return cultures;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cultures))]
+    public void Every_cmdlet_shows_its_page(string culture, string language)
+    {
+        using var session = new EngineSession(culture);
+
+        Assert.All(
+            HelpDocs.CmdletNames(language),
+            name =>
+            {
+                var page = HelpDocs.Cmdlet(language, name);
+                session.Run($"$help = Get-Help {name}").ThrowOnError();
+
+                Assert.Equal([page.Synopsis], session.Get<string>("$help.Synopsis"));
+                Assert.Equal(page.Description, session.Get<string>("$help.description | ForEach-Object Text"));
+                Assert.Equal(page.Examples.Select(example => $"------- {example.Title} -------"), session.Get<string>("$help.examples.example | ForEach-Object title"));
+                Assert.Equal(page.Parameters.Select(parameter => parameter.Name), session.Get<string>("$help.parameters.parameter | ForEach-Object name"));
+                Assert.Equal(page.Syntax.Count, session.Get<string>("$help.syntax.syntaxItem | ForEach-Object name").Count);
+                Assert.Contains(page.OnlineVersion, session.Get<string>("$help.relatedLinks.navigationLink | ForEach-Object uri"));
+            });
+    }
+
+    [Theory]
+    [MemberData(nameof(Cultures))]
+    public void Every_topic_is_found_and_told_in_short(string culture, string language)
+    {
+        using var session = new EngineSession(culture);
+
+        Assert.All(
+            HelpDocs.TopicNames(language),
+            name =>
+            {
+                var sections = HelpDocs.Load(HelpDocs.PathOf(language, name)).Root.Sections;
+                var text = Assert.Single(session.Get<string>($"Get-Help {name}"));
+
+                Assert.All(sections, section => Assert.Contains(section.Title.ToUpperInvariant(), text));
+                Assert.DoesNotContain("**", text);
+
+                // Commands are never broken, prose is.
+                Assert.All(text.Split('\n').Where(line => !line.StartsWith("        ", StringComparison.Ordinal)), line => Assert.InRange(line.TrimEnd().Length, 0, 80));
+            });
+    }
+
+    [Fact]
+    public void What_an_example_prints_keeps_its_columns_on_the_screen()
+    {
+        using var session = new EngineSession();
+
+        session.Run("Get-Help Get-PartnerSubscription -Full | Out-Default").ThrowOnError();
+
+        Assert.Contains("    PS> Get-PartnerSubscription -Status Suspended", session.Host.Screen);
+        Assert.Contains("Tailspin Toys      Office 365 Business… o365-business-premium       30 Suspended", session.Host.Screen);
+        Assert.Contains("Required?                    false", session.Host.Screen);
+        Assert.Contains("Accept wildcard characters?  true", session.Host.Screen);
+    }
+
+    [Fact]
+    public void Topics_are_found_by_a_part_of_their_names()
+    {
+        using var session = new EngineSession();
+
+        Assert.Equal(HelpDocs.TopicNames(HelpDocs.Original), session.Get<string>("Get-Help about_*Upgrade* | ForEach-Object Name").Order());
+        Assert.All(session.Get<string>("Get-Help about_*Upgrade* | ForEach-Object Synopsis"), Assert.NotEmpty);
+    }
+}
