@@ -8,7 +8,7 @@ internal sealed class CommandBlock
     /// <summary>What a full PowerShell has and the hosted engine does not: a name that is neither is a mistake.</summary>
     private static readonly HashSet<string> OfFullPowerShell = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Export-Csv", "Format-List", "Get-ChildItem", "Group-Object", "Import-Csv", "Measure-Object", "Select-Object", "Sort-Object",
+        "Export-Csv", "Format-List", "Get-ChildItem", "Group-Object", "Import-Csv", "Invoke-Item", "Measure-Object", "Select-Object", "Sort-Object",
     };
 
     /// <summary>Of other modules; the tests have stand-ins for them.</summary>
