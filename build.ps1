@@ -41,7 +41,10 @@ try {
         'Test' {
             Invoke-DotNet @('test', '--configuration', $Configuration)
             if (Test-Installed Pester) {
-                Invoke-Pester -Path tests/Pester -CI
+                $run = Invoke-Pester -Path tests/Pester -PassThru
+                if ($run.Result -ne 'Passed') {
+                    throw "Pester found fault: $($run.FailedCount) tests failed."
+                }
             }
         }
         'Analyze' {

@@ -33,12 +33,6 @@ Describe 'What a person sees' {
         $text | Should -Match 'What to do'
     }
 
-    It 'fits a narrow window as well, line by line' {
-        $answers = @(Get-PartnerSubscription -CustomerName 'Contoso*' | Test-SubscriptionUpgrade)
-
-        @(Get-Shown $answers -Width 80 | Where-Object { $_.Length -gt 80 }) | Should -BeNullOrEmpty
-    }
-
     It 'has no colour codes of ours, so that a log stays readable' {
         if (-not $PSStyle) {
             Set-ItResult -Skipped -Because 'Windows PowerShell colours nothing'
