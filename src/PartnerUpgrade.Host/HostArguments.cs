@@ -45,12 +45,29 @@ internal sealed class HostArguments
                 return System.IO.File.Exists(path)
                     ? new HostArguments { File = path, FileArguments = arguments[2..] }
                     : Wrong(Messages.FileNotFound, path);
-            case "-command" or "-c" or "-file" or "-f":
+            case "-culture" when arguments.Length > 1:
+                return TrySpeak(arguments[1]) ? Parse(arguments[2..]) : Wrong(Messages.CultureUnknown, arguments[1]);
+            case "-command" or "-c" or "-file" or "-f" or "-culture":
                 return Wrong(Messages.OptionWithoutValue, arguments[0]);
             case "-help" or "--help" or "-h" or "-?":
                 return new HostArguments { Help = true };
             default:
                 return Wrong(Messages.OptionUnknown, arguments[0]);
+        }
+    }
+
+    /// <summary>Chooses the language from here on, that of what is wrong with the rest of the call included.</summary>
+    private static bool TrySpeak(string name)
+    {
+        try
+        {
+            CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture =
+                CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(name);
+            return true;
+        }
+        catch (CultureNotFoundException)
+        {
+            return false;
         }
     }
 

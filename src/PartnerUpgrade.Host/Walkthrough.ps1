@@ -1,11 +1,16 @@
 # The main job from beginning to end, on the sandbox's sample. It uses the engine's own commands alone.
 
+# What is said, in the reader's language.
+function Get-Text([string] $Key) {
+    [PartnerUpgrade.Host.Narration]::Text($Key)
+}
+
 $width = $Host.UI.RawUI.WindowSize.Width - 1
 
 # Breaks a text into lines that fit the window.
 function Write-Paragraph([string] $Text, [string] $FirstIndent = '', [string] $Indent = '') {
     $line = $FirstIndent
-    foreach ($word in $Text -split '\s+') {
+    foreach ($word in $Text -split ' +') {
         if ($line.Length + $word.Length -ge $width -and $line.Trim()) {
             $Host.UI.WriteLine($line.TrimEnd())
             $line = $Indent
@@ -28,19 +33,19 @@ function Invoke-Shown([scriptblock] $Command) {
     & $Command | Out-Host
 }
 
-Write-Heading 'PartnerUpgrade: the main job, step by step'
-Write-Paragraph 'You are Fabrikam, a Cloud Solution Provider. Your customers are a sample in memory: everything below really happens there, and nothing of it costs money.'
+Write-Heading (Get-Text WalkTitle)
+Write-Paragraph (Get-Text WalkIntroduction)
 Invoke-Shown { Connect-PartnerUpgrade -Sandbox }
 
-Write-Heading 'Step 1. Which subscriptions can be upgraded?'
-Write-Paragraph 'The check mark stands where Partner Center shows the "upgrade now" icon: the subscription is active and its offer has somewhere to go.'
+Write-Heading (Get-Text WalkStep1)
+Write-Paragraph (Get-Text WalkStep1Mark)
 Invoke-Shown { Get-PartnerSubscription }
 
-Write-Heading 'Step 2. Can they become Office 365 Enterprise E3, and why not if not?'
-Write-Paragraph 'Both sides decide: the policy, which knows the matrix and its conditions, and Partner Center itself.'
+Write-Heading (Get-Text WalkStep2)
+Write-Paragraph (Get-Text WalkStep2Sides)
 Invoke-Shown { Get-PartnerSubscription | Test-SubscriptionUpgrade -TargetOffer o365-e3 }
 
-Write-Paragraph 'Other targets fail for other reasons. This is one example of every kind of refusal in the sample, over all targets:'
+Write-Paragraph (Get-Text WalkStep2Examples)
 $examples = @{}
 foreach ($eligibility in Get-PartnerSubscription | Test-SubscriptionUpgrade) {
     foreach ($reason in $eligibility.Reasons) {
@@ -57,7 +62,7 @@ $codes | ForEach-Object { $examples[$_] } | Out-Host
 foreach ($code in $codes) {
     $example = $examples[$code]
     $reason = @($example.Reasons | Where-Object Code -EQ $code)[0]
-    $Host.UI.WriteLine('Yellow', 'Black', "$code ($($example.CustomerName), to $($example.TargetOffer))")
+    $Host.UI.WriteLine('Yellow', 'Black', ((Get-Text WalkExample) -f $code, $example.CustomerName, $example.TargetOffer))
     Write-Paragraph $reason.Message -FirstIndent '  ' -Indent '  '
     foreach ($fact in $reason.Evidence) {
         Write-Paragraph $fact -FirstIndent '  - ' -Indent '    '
@@ -65,18 +70,18 @@ foreach ($code in $codes) {
     Write-Paragraph $reason.Remedy -FirstIndent '  > ' -Indent '    '
 }
 
-Write-Heading 'Step 3. Choose the new offer and send'
-Write-Paragraph 'First as a rehearsal: everything is checked once more, and nothing is sent.'
+Write-Heading (Get-Text WalkStep3)
+Write-Paragraph (Get-Text WalkStep3Rehearsal)
 Invoke-Shown { Get-PartnerSubscription | Test-SubscriptionUpgrade -TargetOffer o365-e3 | Where-Object Eligible | Invoke-SubscriptionUpgrade -WhatIf }
 
-Write-Paragraph 'Then for good. Each upgrade is in the journal before it is sent, so that none is lost and none is bought twice.'
+Write-Paragraph (Get-Text WalkStep3Real)
 Invoke-Shown { Get-PartnerSubscription | Test-SubscriptionUpgrade -TargetOffer o365-e3 | Where-Object Eligible | Invoke-SubscriptionUpgrade -RunId november -Confirm:$false }
 
-Write-Paragraph 'The estate has changed:'
+Write-Paragraph (Get-Text WalkStep3Changed)
 Invoke-Shown { Get-PartnerSubscription }
 
-Write-Heading 'Step 4. What is left to do by hand'
-Write-Paragraph 'Some licences did not move along. These accounts and services need somebody to look after them:'
+Write-Heading (Get-Text WalkStep4)
+Write-Paragraph (Get-Text WalkStep4Accounts)
 Invoke-Shown { Get-SubscriptionUpgrade -RunId november -NeedsFollowUp | ForEach-Object FollowUps }
 
 Write-Paragraph 'To hand all of this over as one page: Get-SubscriptionUpgrade -RunId november | Export-PartnerUpgradeReport ./november.html'

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using PartnerUpgrade.Adapters.Resources;
+
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>Reads listings over all of their pages.</summary>
@@ -45,7 +48,7 @@ internal sealed class ListingReader
             var page = PageReader.Read(response.Body, readItem) ?? throw transport.Faults.Unreadable(current);
             if (page.Skipped > 0)
             {
-                trace.Line($"{transport.Origin.PathOf(current.Uri)}: {page.Skipped} items cannot be read and are left out");
+                trace.Line(FormattableStringFactory.Create(Messages.ServiceItemsLeftOut, transport.Origin.PathOf(current.Uri), page.Skipped));
             }
 
             await onPage(page.Items).ConfigureAwait(false);

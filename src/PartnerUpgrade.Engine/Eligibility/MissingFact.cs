@@ -1,3 +1,5 @@
+using PartnerUpgrade.Resources;
+
 namespace PartnerUpgrade.Engine;
 
 /// <summary>A fact that could not be read, by the name a person knows it under, and why.</summary>
@@ -14,5 +16,5 @@ internal sealed class MissingFact
     internal PartnerUpgradeException? Fault { get; }
 
     /// <inheritdoc/>
-    public override string ToString() => Fault is null ? Name : $"{Name}: {Fault.Message}";
+    public override string ToString() => Fault is null ? Name : Text.Format(Messages.EvidenceMissingFact, Name, Fault.Message);
 }

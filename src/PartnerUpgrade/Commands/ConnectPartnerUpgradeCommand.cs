@@ -51,10 +51,10 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
     [ValidateNotNullOrEmpty]
     public string? Journal { get; set; }
 
-    /// <summary>The language in which the service names its offers.</summary>
+    /// <summary>The language in which the service answers and names its offers; the one this module's own messages are in unless given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string Locale { get; set; } = "en-US";
+    public string Locale { get; set; } = Messages.ServiceLocale;
 
     /// <inheritdoc/>
     protected override void EndProcessing()

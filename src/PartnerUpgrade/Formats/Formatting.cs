@@ -9,6 +9,8 @@ public static class Formatting
 {
     private const int MostTargetsNamed = 2;
 
+    private const char NoBreakSpace = '\u00A0';
+
     /// <summary>The portal's "upgrade now" icon, and to what; how many there are where naming them all would not fit into a line.</summary>
     public static string Targets(PartnerSubscription subscription)
     {
@@ -98,6 +100,15 @@ public static class Formatting
     /// <summary>Every id by which an offer is recognised.</summary>
     public static string Ids(PolicyOffer offer) => List(offer.OfferIds.Select(id => id.ToString()).Concat(offer.Products).Concat(offer.Names));
 
+    /// <summary>
+    /// A text for lines that PowerShell breaks: in every language whose words it can tell apart it leaves out spaces that must not be broken at,
+    /// such as French has before a colon.
+    /// </summary>
+    public static string Sentence(string text) => text.Replace(NoBreakSpace, ' ');
+
+    /// <summary>Texts for lines that PowerShell breaks.</summary>
+    public static string[] Sentences(IEnumerable<string> texts) => [.. texts.Select(Sentence)];
+
     /// <summary>Where a fault is in its file, and what kind of fault it is.</summary>
     public static string Place(PolicyDiagnostic diagnostic) =>
         (diagnostic.Line == 0 ? "" : $"{diagnostic.Line}:{diagnostic.Column} ") + $"{diagnostic.Severity} {diagnostic.Code}";
@@ -118,7 +129,7 @@ public static class Formatting
 
     private static string List(IEnumerable<string> items) => string.Join(", ", items);
 
-    private static string Lines(IEnumerable<string> lines) => string.Join(Environment.NewLine, lines);
+    private static string Lines(IEnumerable<string> lines) => Sentence(string.Join(Environment.NewLine, lines));
 
     private static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 
@@ -43,11 +44,26 @@ public sealed class EngineSession : IDisposable
     {
         var shell = PowerShell.Create(Runspace);
         shell.AddScript(script);
-        return new EngineInvocation(shell, input);
+        return InLanguageOfHost(() => new EngineInvocation(shell, input));
     }
 
     /// <summary>Sets a variable of the session.</summary>
     public void Set(string name, object? value) => Runspace.SessionStateProxy.SetVariable(name, value);
 
     public void Dispose() => Runspace.Dispose();
+
+    /// <summary>The engine's threads speak the language of the thread that starts them: a shell's own, which is its host's.</summary>
+    private T InLanguageOfHost<T>(Func<T> start)
+    {
+        var (culture, uiCulture) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        try
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (Host.CurrentCulture, Host.CurrentUICulture);
+            return start();
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, uiCulture);
+        }
+    }
 }

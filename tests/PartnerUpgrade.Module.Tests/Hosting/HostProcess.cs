@@ -16,7 +16,8 @@ internal sealed record HostProcess(int ExitCode, string Output, string Error)
         string input = "",
         IReadOnlyDictionary<string, string>? environment = null,
         string? currentDirectory = null,
-        string? host = null) => RunDotNetAsync([host ?? AssembledModule.Host, .. arguments], input, environment, currentDirectory);
+        string? host = null,
+        string culture = TestLanguage.Name) => RunDotNetAsync([host ?? AssembledModule.Host, "-Culture", culture, .. arguments], input, environment, currentDirectory);
 
     /// <summary>Runs the .NET program itself.</summary>
     public static async Task<HostProcess> RunDotNetAsync(

@@ -5,6 +5,9 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 /// <summary>Reads why the service refuses. The two APIs number the same reasons alike up to 10 and differently after (transition-resources; the SDK's enumerations).</summary>
 internal static class ServiceErrorReader
 {
+    /// <summary>What is told by its text alone, since it comes under more than one code (Manage customer subscriptions), in the languages of this module.</summary>
+    private static readonly string[] ConflictWords = ["conflicting subscriptions", "abonnements en conflit"];
+
     /// <summary>Reads the errors of an <c>upgrades</c> answer.</summary>
     public static IReadOnlyList<ServiceError> ReadUpgradeErrors(WireObject owner, string name) => Read(owner, name, MeaningOfUpgradeCode);
 
@@ -29,8 +32,7 @@ internal static class ServiceErrorReader
         var meaning = meaningOf(WireName.Fold(code));
         return new ServiceError
         {
-            // This one is told by its text alone: it comes under more than one code (Manage customer subscriptions).
-            Code = description.IndexOf("conflicting subscriptions", StringComparison.OrdinalIgnoreCase) >= 0
+            Code = ConflictWords.Any(words => description.IndexOf(words, StringComparison.OrdinalIgnoreCase) >= 0)
                 ? ServiceErrorCode.ConflictingServices
                 : meaning,
             WireCode = code,

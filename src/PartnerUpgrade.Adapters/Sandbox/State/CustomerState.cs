@@ -76,11 +76,13 @@ internal sealed class CustomerState
 
     /// <summary>The users whose licences the snapshot says will not move with a subscription.</summary>
     internal IReadOnlyList<JsonObject> LicenseErrorsOf(StoredSubscription subscription) =>
-        sandbox.Value.Child("licenseErrors") is { } errors ? [.. errors.Objects(KeyOf(errors, subscription.Id))] : [];
+        sandbox.Value.Child("licenseErrors") is { } errors ? [.. errors.Objects(KeyOf(errors, subscription.Id)).Select(RecordedWords.InLanguageAsked)] : [];
 
     /// <summary>The refusal the snapshot holds ready for a subscription; null for none.</summary>
     internal JsonObject? RefusalOf(StoredSubscription subscription) =>
-        sandbox.Value.Child("refuse") is { } refusals ? refusals.Child(KeyOf(refusals, subscription.Id)) : null;
+        sandbox.Value.Child("refuse") is { } refusals && refusals.Child(KeyOf(refusals, subscription.Id)) is { } refusal
+            ? RecordedWords.InLanguageAsked(refusal)
+            : null;
 
     private static string KeyOf(JsonObject map, Guid id) =>
         map.Select(entry => entry.Key).FirstOrDefault(key => Guid.TryParse(key, out var found) && found == id) ?? id.ToString();

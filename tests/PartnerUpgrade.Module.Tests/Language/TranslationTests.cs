@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+
+namespace PartnerUpgrade.Module.Tests.Language;
+
+/// <summary>What is said in English is said in French: all of it, with the same facts in it, and set as French is.</summary>
+public sealed partial class TranslationTests
+{
+    /// <summary>What is the same in both languages.</summary>
+    private static readonly string[] SameInBoth = ["Verdict", "Services", "Sections"];
+
+    public static TheoryData<string> Files => [.. Translation.All.Select(texts => texts.Name)];
+
+    [Fact]
+    public void Every_project_with_texts_of_its_own_is_looked_at() =>
+        Assert.Equal(
+            ["PartnerUpgrade", "PartnerUpgrade.Adapters", "PartnerUpgrade.Engine", "PartnerUpgrade.Host"],
+            Translation.All.Select(texts => texts.Name.Split('/')[1]).Distinct().Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Nothing_is_left_in_English_and_nothing_is_left_over(string file)
+    {
+        var texts = Find(file);
+
+        Assert.Equal(texts.English.Keys.Order(StringComparer.Ordinal), texts.French.Keys.Order(StringComparer.Ordinal));
+        Assert.All(texts.French, text => Assert.False(text.Value == texts.English[text.Key] && !SameInBoth.Contains(text.Value) && Word().IsMatch(text.Value), $"{text.Key}: {text.Value}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Both_languages_tell_the_same_facts(string file)
+    {
+        var texts = Find(file);
+
+        Assert.All(texts.French, text => Assert.Equal(FactsOf(texts.English[text.Key]), FactsOf(text.Value)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void French_is_set_as_French_is(string file) =>
+        Assert.All(
+            Find(file).French,
+            text =>
+            {
+                Assert.DoesNotMatch(BreakableSpace(), text.Value);
+                Assert.DoesNotMatch(TypewriterQuote(), text.Value);
+                Assert.DoesNotMatch(MissingSpace(), text.Value);
+            });
+
+    private static Translation Find(string file) => Translation.All.Single(texts => texts.Name == file);
+
+    private static IEnumerable<string> FactsOf(string text) => Placeholder().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"\{\d[^}]*\}")]
+    private static partial Regex Placeholder();
+
+    /// <summary>A word in any language, in a text that is more than facts and signs.</summary>
+    [GeneratedRegex(@"(?<!\{\d[^}]*)\p{L}{2,}")]
+    private static partial Regex Word();
+
+    /// <summary>A space where a line must not end.</summary>
+    [GeneratedRegex(@"\u00AB | (?:[\u00BB;!?]|:(?:\s|$))")]
+    private static partial Regex BreakableSpace();
+
+    /// <summary>An apostrophe or a quotation mark of the typewriter between words, where no command is quoted.</summary>
+    [GeneratedRegex(@"(?<=\p{L})'(?=[\p{L}{\u00AB])|""")]
+    private static partial Regex TypewriterQuote();
+
+    /// <summary>A sign that clings to the word before it, where it ends a clause.</summary>
+    [GeneratedRegex(@"[^\s\u00A0](?:[;!]|[:?](?=\s|$))|\u00AB[^\u00A0]|[^\u00A0]\u00BB")]
+    private static partial Regex MissingSpace();
+}
