@@ -41,7 +41,7 @@ internal sealed class RowTable : IDisposable
             <h2 id="{Id}">{Title} <span class="count">{rows.Count}</span></h2>
             <p class="note">{note}</p>
             {(rows.Listed < rows.Count ? HtmlText.Of($"<p class=\"note cut\">{Text.Format(cut, rows.Listed, rows.Count)}</p>") : default)}
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="{Id}">
+            <div class="scroll" tabindex="0" role="group" aria-labelledby="{Id}">
             <table class="rows" data-tools="filter" data-filter="{Messages.ToolFilter}" data-all="{Messages.ToolAll}" data-shown="{Messages.ToolShown}">
             <thead><tr>{HtmlText.Join(columns.Select(column => column.Head()))}</tr></thead>
             <tbody>

@@ -42,7 +42,7 @@
     const textOf = row => texts.get(row) ?? texts.set(row, fold(Array.from(row.cells, cell => cell.textContent).join(" "))).get(row);
     const shown = element("p", { className: "shown" });
     shown.setAttribute("role", "status");
-    const box = element("input", { type: "search", autocomplete: "off", spellcheck: false });
+    const box = element("input", { type: "search", name: "words", autocomplete: "off", spellcheck: false });
     const choices = [];
     const tools = element("div", { className: "tools" }, element("label", {}, words.filter, box));
     Array.from(table.tHead.rows[0].cells).forEach((head, column) => {
@@ -51,7 +51,7 @@
       }
       const values = Array.from(new Set(rows.map(row => row.cells[column].textContent))).sort(collator.compare);
       if (values.length > 1 ? mostChoices >= values.length : false) {
-        const list = element("select", {}, element("option", { value: "" }, words.all), ...values.map(value => element("option", { value }, value)));
+        const list = element("select", { name: "choice" + column }, element("option", { value: "" }, words.all), ...values.map(value => element("option", { value }, value)));
         choices.push([column, list]);
         tools.append(element("label", {}, head.textContent, list));
       }

@@ -19,7 +19,7 @@ internal static class PolicyHtml
             <section aria-labelledby="matrix">
             <h2 id="matrix">{Messages.MatrixTitle}</h2>
             <p class="note">{Messages.MatrixNote}</p>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="matrix">
+            <div class="scroll" tabindex="0" role="group" aria-labelledby="matrix">
             {(matrix.IsWide ? Lists(matrix) : Ticks(matrix))}
             </div>
             </section>

@@ -34,7 +34,7 @@ internal static class FlowPicture
             <section aria-labelledby="{id}">
             <h2 id="{id}">{title}</h2>
             <p class="note">{note}</p>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="{id}">
+            <div class="scroll" tabindex="0" role="group" aria-labelledby="{id}">
             <svg class="flow" viewBox="0 0 {Width:m} {height}" role="img" aria-labelledby="{id}-title">
             <title id="{id}-title">{Text.Format(Messages.FlowPicture, tally.Seats)}</title>
             {HtmlText.Join(ribbons, "\n")}
@@ -42,7 +42,7 @@ internal static class FlowPicture
             {HtmlText.Join(targets.Values.Select(node => Draw(node, RightBar, RightBar + Bar + 10, "start")), "\n")}
             </svg>
             </div>
-            <div class="scroll" tabindex="0" role="region" aria-label="{title}">
+            <div class="scroll" tabindex="0" role="group" aria-label="{title}">
             <table class="narrow" data-tools="sort">
             <thead><tr><th scope="col">{Messages.ColumnFrom}</th><th scope="col">{Messages.ColumnTo}</th><th scope="col" class="number">{Messages.ColumnUpgrades}</th><th scope="col" class="number">{Messages.ColumnSeats}</th></tr></thead>
             <tbody>

@@ -29,7 +29,7 @@ internal static class ReasonChart
             <section aria-labelledby="{id}">
             <h2 id="{id}">{title}</h2>
             <p class="note">{Messages.ReasonChartNote}</p>
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="{id}">
+            <div class="scroll" tabindex="0" role="group" aria-labelledby="{id}">
             <table class="chart">
             <thead><tr><th scope="col">{Messages.ColumnReason}</th><th scope="col">{Messages.ColumnCount}</th><th scope="col">{Messages.ColumnRemedy}</th></tr></thead>
             <tbody>
