@@ -87,7 +87,10 @@ Describe 'Objects that leave the session and come back' {
     }
 
     It 'come back from a background job' {
-        if ((Test-Path "$PSHOME/pwsh", "$PSHOME/pwsh.exe", "$PSHOME/powershell.exe") -notcontains $true) {
+        # A PowerShell installed as a .NET tool has none, or one for another platform.
+        $shell = "$PSHOME/pwsh", "$PSHOME/pwsh.exe", "$PSHOME/powershell.exe" | Where-Object { Test-Path $_ } | Select-Object -First 1
+        $answer = try { & $shell -NoProfile -Command 1 } catch { $null }
+        if ("$answer" -ne '1') {
             Set-ItResult -Skipped -Because 'this PowerShell has no program of its own to start a job with'
         }
 
