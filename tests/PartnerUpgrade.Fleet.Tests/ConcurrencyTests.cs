@@ -46,10 +46,7 @@ public sealed class ConcurrencyTests(DatabaseFixture database)
     {
         const int Processes = 3;
         const int Each = 8;
-        using var folder = new TemporaryFolder();
-        var policy = Path.Combine(folder.Path, "limited.yaml");
-        await File.WriteAllTextAsync(policy, "apiVersion: partnerupgrade/v1\nname: limited\nextends: csp-2016\nlimits: { upgradesPerRun: 20, seatsPerRun: 105 }\n");
-        await using var estate = await Estate.OpenAsync(Processes * Each);
+        await using var estate = await Estate.OpenAsync(Processes * Each, limits: "upgradesPerRun: 20, seatsPerRun: 105");
         using var journal = database.MakeJournal(inDatabase);
 
         var runners = Enumerable.Range(0, Processes).Select(number => RunnerProcess.Start(estate, journal.Location, Share(number))).ToList();
@@ -72,8 +69,7 @@ public sealed class ConcurrencyTests(DatabaseFixture database)
         Assert.All(refused, item => Assert.Contains(item.Reasons, reason => reason.Code == ReasonCode.LimitExceeded));
 
         string Share(int number) => string.Join('\n', Enumerable.Range(1 + (number * Each), Each).Select(customer => FormattableString.Invariant(
-            $"Invoke-SubscriptionUpgrade -CustomerId c0000000-0000-0000-0000-{customer:d12} -SubscriptionId 50000000-0000-0000-0000-{customer:d12} -TargetOffer {Estate.Target} -RunId shared -Force | ForEach-Object {{ }}")))
-            .Insert(0, $"{RunnerProcess.Connect(estate, journal.Location)} -Policy '{policy}'\n");
+            $"Invoke-SubscriptionUpgrade -CustomerId c0000000-0000-0000-0000-{customer:d12} -SubscriptionId 50000000-0000-0000-0000-{customer:d12} -TargetOffer {Estate.Target} -RunId shared -Force | ForEach-Object {{ }}")));
     }
 
     private static string Upgrade(string run) =>

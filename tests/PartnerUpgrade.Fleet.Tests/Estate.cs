@@ -24,6 +24,9 @@ internal sealed class Estate : IAsyncDisposable
     /// <summary>Where the service listens.</summary>
     public Uri Address => server.BaseAddress;
 
+    /// <summary>The policy that is followed here.</summary>
+    public string Policy => PolicyIn(folder);
+
     /// <summary>How often each subscription was upgraded, by the service's own count.</summary>
     public IReadOnlyList<int> Bought => [.. server.Counters.Upgrades.Values];
 
@@ -34,10 +37,17 @@ internal sealed class Estate : IAsyncDisposable
     /// <param name="arriving">What happens when a request arrives, before anything is done about it.</param>
     /// <param name="faults">What goes wrong, and how often.</param>
     /// <param name="seed">Makes the faults the same in every run.</param>
-    public static async Task<Estate> OpenAsync(int size, Func<HttpRequestMessage, Task>? arriving = null, IReadOnlyList<Fault>? faults = null, int seed = 0)
+    /// <param name="limits">The limits of the policy; more than the estate needs unless a test says otherwise.</param>
+    public static async Task<Estate> OpenAsync(
+        int size,
+        Func<HttpRequestMessage, Task>? arriving = null,
+        IReadOnlyList<Fault>? faults = null,
+        int seed = 0,
+        string limits = "upgradesPerRun: 10000")
     {
         var folder = new TemporaryFolder();
         var snapshot = Path.Combine(folder.Path, "estate.jsonl");
+        await File.WriteAllTextAsync(PolicyIn(folder), $"apiVersion: partnerupgrade/v1\nname: limited\nextends: csp-2016\nlimits: {{ {limits} }}\n");
         await File.WriteAllLinesAsync(snapshot, Lines(size), Encoding.UTF8);
         var server = await SandboxServer.StartAsync(new SandboxServerOptions
         {
@@ -61,6 +71,8 @@ internal sealed class Estate : IAsyncDisposable
         await server.DisposeAsync();
         folder.Dispose();
     }
+
+    private static string PolicyIn(TemporaryFolder folder) => Path.Combine(folder.Path, "limited.yaml");
 
     private static bool IsAboutUpgrades(HttpRequestMessage request, HttpMethod method) =>
         request.Method == method && request.RequestUri!.AbsolutePath.EndsWith("/upgrades", StringComparison.OrdinalIgnoreCase);

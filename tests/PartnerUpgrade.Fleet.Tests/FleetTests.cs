@@ -40,7 +40,7 @@ public sealed class FleetTests(DatabaseFixture database)
             Assert.True(planner.ExitCode == 0, planner.Said);
         }
 
-        Assert.All(await journal.ReadAsync(), item => Assert.Equal(UpgradeState.Planned, item.State));
+        Assert.Equal(Upgrades, (await journal.ReadAsync()).Count(item => item.State == UpgradeState.Planned));
         var runners = Enumerable.Range(0, 4).Select(_ => RunnerProcess.Start(estate, journal.Location, Work)).ToArray();
         try
         {

@@ -65,7 +65,7 @@ internal sealed class RunnerProcess : IDisposable
         $"""
         $token = [securestring]::new()
         '{SandboxServerOptions.DefaultToken}'.ToCharArray() | ForEach-Object {"{ $token.AppendChar($_) }"}
-        $null = Connect-PartnerUpgrade -AccessToken $token -Endpoint {estate.Address} -Journal '{journal}' -RequestsPerMinute 100000 -ErrorAction Stop
+        $null = Connect-PartnerUpgrade -AccessToken $token -Endpoint {estate.Address} -Policy '{estate.Policy}' -Journal '{journal}' -RequestsPerMinute 100000 -ErrorAction Stop
         """;
 
     /// <summary>Ends it at once, wherever it is: the system asks nobody (SIGKILL).</summary>
