@@ -41,9 +41,9 @@ internal static class RunWording
         outcome == UpgradeState.Succeeded ? Messages.DecideHappened : Messages.DecideNotHappened,
         upgrade.CustomerName,
         upgrade.SubscriptionId,
-        upgrade.SourceOffer,
-        upgrade.TargetOffer,
-        upgrade.Quantity);
+        upgrade.Kind == UpgradeKind.Quantity
+            ? Text(Messages.DecideSeats, upgrade.Quantity)
+            : Text(Messages.DecideUpgrade, upgrade.SourceOffer, upgrade.TargetOffer, upgrade.Quantity));
 
     private static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
 }

@@ -199,6 +199,8 @@ public sealed class AddingTests(JournalPlaces places)
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => journal.AddAsync(Given.Item(2), Given.NoLimits, null, givenUp));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => journal.ClaimAsync("november", Ann, givenUp));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => journal.ClaimAsync(item.ItemId, Ann, givenUp));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => journal.RenewAsync(item, Ann, givenUp));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => journal.SaveAsync(item.MoveTo(UpgradeState.Submitting), Ann, givenUp));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => journal.ReadAsync(new JournalQuery(), _ => Task.CompletedTask, givenUp));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => journal.ReadHistoryAsync(item.ItemId, _ => Task.CompletedTask, givenUp));
