@@ -19,6 +19,7 @@
         'Get-PartnerUpgradeConnection'
         'Get-PartnerSubscription'
         'Set-PartnerSubscription'
+        'Export-PartnerSnapshot'
         'Test-SubscriptionUpgrade'
         'Invoke-SubscriptionUpgrade'
         'Get-SubscriptionUpgrade'

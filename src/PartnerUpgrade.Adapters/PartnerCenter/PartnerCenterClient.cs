@@ -1,3 +1,4 @@
+using PartnerUpgrade.Adapters.PartnerCenter.Copying;
 using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
@@ -116,6 +117,9 @@ internal sealed class PartnerCenterClient : IPartnerCenter
     /// <inheritdoc/>
     public Task<IReadOnlyList<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken) =>
         new CatalogListing(transport, listings, trace).ListSkusAsync(country, withAvailabilities, cancellationToken);
+
+    /// <inheritdoc/>
+    public ISnapshotCopier CreateSnapshotCopier(SnapshotOptions options) => new SnapshotCopier(this, transport, listings, options);
 
     /// <inheritdoc/>
     public void Dispose() => transport.Dispose();

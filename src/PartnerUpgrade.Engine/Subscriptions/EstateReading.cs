@@ -12,9 +12,8 @@ internal sealed class EstateReading
     private readonly Func<PartnerSubscription, Task> onSubscription;
     private readonly Action<Guid, PartnerUpgradeException> onFault;
     private readonly Action<EstateProgress>? onProgress;
-    private readonly ConcurrentDictionary<string, bool> namesMet = new(StringComparer.OrdinalIgnoreCase);
+    private readonly CustomerSelection selection;
     private readonly ConcurrentDictionary<Guid, bool> subscriptionsMet = new();
-    private int customersKnown;
     private int customersRead;
 
     internal EstateReading(
@@ -31,22 +30,10 @@ internal sealed class EstateReading
         this.onSubscription = onSubscription;
         this.onFault = onFault;
         this.onProgress = onProgress;
+        selection = new CustomerSelection(query);
     }
 
-    internal IEnumerable<CustomerRecord> Select(IReadOnlyList<CustomerRecord> page)
-    {
-        var selected = page.Where(query.Selects).ToList();
-        foreach (var name in query.CustomerNames.Where(name => !namesMet.ContainsKey(name)))
-        {
-            if (selected.Exists(customer => Wildcards.Match(name, customer.Name) || Wildcards.Match(name, customer.Domain)))
-            {
-                namesMet[name] = true;
-            }
-        }
-
-        Interlocked.Add(ref customersKnown, selected.Count);
-        return selected;
-    }
+    internal IReadOnlyList<CustomerRecord> Select(IReadOnlyList<CustomerRecord> page) => selection.Select(page);
 
     internal async Task ReadCustomerAsync(Guid customerId, CancellationToken cancellationToken)
     {
@@ -95,18 +82,15 @@ internal sealed class EstateReading
         }
 
         var read = Interlocked.Increment(ref customersRead);
-        onProgress?.Invoke(new EstateProgress(read, Volatile.Read(ref customersKnown), customer.Name));
+        onProgress?.Invoke(new EstateProgress(read, selection.Known, customer.Name));
     }
 
     /// <summary>Reports each id or plain name that nothing answered to. A wildcard may well fit nothing.</summary>
     internal void ReportNotFound()
     {
-        foreach (var name in query.CustomerNames.Where(name => !Wildcards.IsPattern(name) && !namesMet.ContainsKey(name)))
+        foreach (var error in selection.NotFound())
         {
-            onFault(Guid.Empty, new PartnerUpgradeException(
-                PartnerErrorId.CustomerNotFound,
-                Text.Format(Messages.ErrorCustomerNameNotFound, name),
-                Messages.ErrorCustomerNameNotFoundRemedy));
+            onFault(Guid.Empty, error);
         }
 
         foreach (var id in query.SubscriptionIds.Where(id => !subscriptionsMet.ContainsKey(id)).Distinct())

@@ -100,6 +100,8 @@ internal sealed class ModelService(Commerce commerce, IEnumerable<ServiceMood> m
     public Task<IReadOnlyList<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public ISnapshotCopier CreateSnapshotCopier(SnapshotOptions options) => throw new NotSupportedException();
+
     public void Dispose()
     {
     }

@@ -90,6 +90,8 @@ internal sealed class SeatModel(Commerce commerce, IEnumerable<ServiceMood> mood
     public Task<IReadOnlyList<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public ISnapshotCopier CreateSnapshotCopier(SnapshotOptions options) => throw new NotSupportedException();
+
     public void Dispose()
     {
     }

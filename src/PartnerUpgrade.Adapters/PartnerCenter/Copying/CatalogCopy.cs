@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Adapters.PartnerCenter.Copying;
+
+/// <summary>Writes a new commerce SKU the way a snapshot's first line lists it.</summary>
+internal static class CatalogCopy
+{
+    public static JsonNode Product(CatalogSku sku)
+    {
+        var product = new JsonObject
+        {
+            ["productId"] = sku.ProductId,
+            ["skuId"] = sku.SkuId,
+            ["title"] = sku.Title,
+            ["isAddon"] = sku.IsAddOn,
+            ["isTrial"] = sku.IsTrial,
+            ["upgradeTargetOffers"] = new JsonArray([.. sku.UpgradeTargets.Select(target => (JsonNode)target)]),
+        };
+        Add(product, "availabilityId", sku.AvailabilityId);
+        Add(product, "minimumQuantity", sku.Seats.Min);
+        Add(product, "maximumQuantity", sku.Seats.Max);
+        Add(product, "provisioningId", sku.ProvisioningId?.ToString());
+        return product;
+    }
+
+    private static void Add(JsonObject product, string name, JsonNode? value)
+    {
+        if (value is not null)
+        {
+            product[name] = value;
+        }
+    }
+}

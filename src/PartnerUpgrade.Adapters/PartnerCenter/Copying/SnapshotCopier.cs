@@ -1,0 +1,194 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PartnerUpgrade.Adapters.Sandbox.Snapshots;
+using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Adapters.PartnerCenter.Copying;
+
+/// <summary>Copies the estate through the client's own transport: what it keeps is what the service wrote, not what the client understood of it.</summary>
+internal sealed class SnapshotCopier : ISnapshotCopier
+{
+    private const int LargestPage = 500;
+
+    private readonly PartnerCenterClient client;
+    private readonly ServiceTransport transport;
+    private readonly ListingReader listings;
+    private readonly SnapshotOptions options;
+
+    /// <summary>Creates it.</summary>
+    public SnapshotCopier(PartnerCenterClient client, ServiceTransport transport, ListingReader listings, SnapshotOptions options)
+    {
+        this.client = client;
+        this.transport = transport;
+        this.listings = listings;
+        this.options = options;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// The service has no list of what each SKU holds, so <c>skus</c> is left out and the sandbox takes the published one. Availabilities are left out
+    /// too: they change from day to day, and asking for each would cost a call for each SKU there is.
+    /// </remarks>
+    public async Task<string> CopyCatalogAsync(string country, DateTimeOffset takenAt, CancellationToken cancellationToken)
+    {
+        var offers = await ListAsync($"offers?country={Uri.EscapeDataString(country)}", cancellationToken).ConfigureAwait(false);
+        var skus = await client.ListProductSkusAsync(country, withAvailabilities: false, cancellationToken).ConfigureAwait(false);
+        return Write(new JsonObject
+        {
+            ["kind"] = "partnerupgrade-snapshot",
+            ["version"] = 1,
+            ["takenAt"] = WireReading.Write(takenAt),
+            ["partner"] = new JsonObject { ["country"] = country },
+            ["offers"] = new JsonArray([.. offers.Where(offer => offer.Text("id") is { Length: > 0 })]),
+            ["products"] = new JsonArray([.. skus.Select(CatalogCopy.Product)]),
+        });
+    }
+
+    /// <inheritdoc/>
+    public async Task<CustomerCopy> CopyCustomerAsync(Guid customerId, Func<SubscriptionRecord, bool> isUpgradable, CancellationToken cancellationToken)
+    {
+        var customerRequest = Get($"customers/{customerId}");
+        var customerRead = ReadAsync(customerRequest, cancellationToken);
+        var subscriptionsRead = ListAsync($"customers/{customerId}/subscriptions", cancellationToken);
+        var skusRead = SkusOrNoneAsync(customerId, cancellationToken);
+        await Task.WhenAll(customerRead, subscriptionsRead, skusRead).ConfigureAwait(false);
+        var customer = await customerRead.ConfigureAwait(false);
+        var subscriptions = CustomerCopying.Distinct(await subscriptionsRead.ConfigureAwait(false));
+        var skus = await skusRead.ConfigureAwait(false);
+
+        var line = new JsonObject
+        {
+            ["customer"] = CustomerCopying.Readable(customer, customerId),
+            ["subscriptions"] = new JsonArray([.. subscriptions]),
+            ["subscribedSkus"] = skus is null ? null : new JsonArray([.. skus]),
+        };
+        if (options.IncludeUsers && await UsersOrNoneAsync(customerId, cancellationToken).ConfigureAwait(false) is { } users)
+        {
+            line["users"] = users;
+        }
+
+        if (await RefusalsAsync(customerId, subscriptions, isUpgradable, cancellationToken).ConfigureAwait(false) is { Count: > 0 } refusals)
+        {
+            line["sandbox"] = new JsonObject { ["refuse"] = refusals };
+        }
+
+        if (options.Anonymize)
+        {
+            SnapshotAnonymizer.Anonymize(line, customerId);
+        }
+
+        return new CustomerCopy
+        {
+            Line = Checked(Write(line), customerRequest),
+            Country = customer.Child("billingProfile")?.Child("defaultAddress")?.Text("country") is { Length: 2 } country ? country : null,
+            Subscriptions = subscriptions.Count,
+        };
+    }
+
+    private async Task<JsonObject> RefusalsAsync(
+        Guid customerId,
+        IReadOnlyList<JsonObject> subscriptions,
+        Func<SubscriptionRecord, bool> isUpgradable,
+        CancellationToken cancellationToken)
+    {
+        var refusals = new JsonObject();
+        foreach (var subscription in subscriptions)
+        {
+            if (Record(subscription) is { } record && isUpgradable(record)
+                && await RefusalAsync(customerId, record, cancellationToken).ConfigureAwait(false) is { } refusal)
+            {
+                refusals[record.Id.ToString()] = refusal;
+            }
+        }
+
+        return refusals;
+    }
+
+    private async Task<JsonObject?> RefusalAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var offered = await client.ListUpgradeOptionsAsync(customerId, subscription, cancellationToken).ConfigureAwait(false);
+            return RecordedRefusal.Of(offered, subscription.Commerce);
+        }
+        catch (PartnerUpgradeException error) when (!error.EndsEverything())
+        {
+            // What the service does not tell today it will tell when the order is due; the copy is no worse than a copy without the question.
+            return null;
+        }
+    }
+
+    private async Task<IReadOnlyList<JsonObject>?> SkusOrNoneAsync(Guid customerId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ListAsync($"customers/{customerId}/subscribedskus?licenseGroupIds=Group1&licenseGroupIds=Group2", cancellationToken).ConfigureAwait(false);
+        }
+        catch (PartnerUpgradeException error) when (!error.EndsEverything())
+        {
+            return null;
+        }
+    }
+
+    private async Task<JsonArray?> UsersOrNoneAsync(Guid customerId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var users = await ListAsync($"customers/{customerId}/users?size={LargestPage}", cancellationToken).ConfigureAwait(false);
+            foreach (var user in users)
+            {
+                var licenses = user.Text("id") is { Length: > 0 } id
+                    ? await ListAsync($"customers/{customerId}/users/{Uri.EscapeDataString(id)}/licenses", cancellationToken).ConfigureAwait(false)
+                    : [];
+                user["skuIds"] = new JsonArray([.. licenses.Select(license => license.Child("productSku")?.Text("id")).OfType<string>().Select(sku => (JsonNode)sku)]);
+            }
+
+            return new JsonArray([.. users]);
+        }
+        catch (PartnerUpgradeException error) when (!error.EndsEverything())
+        {
+            return null;
+        }
+    }
+
+    private async Task<JsonObject> ReadAsync(ServiceRequest request, CancellationToken cancellationToken)
+    {
+        var response = await transport.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        return WireDocument.Read(response.Body, Node) ?? throw transport.Faults.Unreadable(request);
+    }
+
+    private Task<IReadOnlyList<JsonObject>> ListAsync(string path, CancellationToken cancellationToken) =>
+        listings.ReadAllAsync(Get(path), Node, cancellationToken);
+
+    private ServiceRequest Get(string path) => new() { Uri = transport.Origin.At(path) };
+
+    /// <summary>What cannot be loaded again must not be in the file, where it would spoil all the rest.</summary>
+    private string Checked(string line, ServiceRequest request)
+    {
+        try
+        {
+            CustomerLine.Check(new ArraySegment<byte>(Encoding.UTF8.GetBytes(line)));
+            return line;
+        }
+        catch (SnapshotLineException)
+        {
+            throw transport.Faults.Unreadable(request);
+        }
+    }
+
+    private static SubscriptionRecord? Record(JsonObject subscription)
+    {
+        using var document = JsonDocument.Parse(subscription.ToJsonString());
+        return SubscriptionReader.Read(WireObject.From(document.RootElement)!);
+    }
+
+    private static JsonObject? Node(WireObject resource)
+    {
+        using var document = JsonDocument.Parse(resource.RawText, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+        return WireJson.ReadObject(document.RootElement);
+    }
+
+    private static string Write(JsonObject line) => Encoding.UTF8.GetString(WireJson.Write(writer => line.WriteTo(writer)));
+}

@@ -1,0 +1,21 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>
+/// Copies an estate as the service tells it, in the form of a snapshot's lines (kind <c>partnerupgrade-snapshot</c>, version 1). Every member throws
+/// <see cref="PartnerUpgradeException"/> and nothing else, apart from <see cref="OperationCanceledException"/> when its token was cancelled.
+/// </summary>
+public interface ISnapshotCopier
+{
+    /// <summary>Copies the catalogue of a country as the snapshot's first line.</summary>
+    /// <param name="country">The two-letter country.</param>
+    /// <param name="takenAt">When the copy was begun.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>JSON on one line.</returns>
+    Task<string> CopyCatalogAsync(string country, DateTimeOffset takenAt, CancellationToken cancellationToken);
+
+    /// <summary>Copies a customer with all that hangs on it as one further line.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="isUpgradable">Which subscriptions the service is asked about, so that its refusal can be repeated by the sandbox.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    Task<CustomerCopy> CopyCustomerAsync(Guid customerId, Func<SubscriptionRecord, bool> isUpgradable, CancellationToken cancellationToken);
+}

@@ -1,0 +1,113 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>Writes the estate as a connection sees it into a snapshot, customer by customer, without holding more of it than is being read.</summary>
+public sealed class SnapshotExporter
+{
+    private readonly IPartnerCenter service;
+    private readonly UpgradePolicy policy;
+    private readonly IClock clock;
+
+    /// <summary>Creates an exporter.</summary>
+    /// <param name="service">The service to read.</param>
+    /// <param name="policy">Tells which subscriptions the service is asked about.</param>
+    /// <param name="clock">Time, for the snapshot's first line.</param>
+    public SnapshotExporter(IPartnerCenter service, UpgradePolicy policy, IClock clock)
+    {
+        this.service = service;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /// <summary>Writes a snapshot. Customers stand in it in the order in which the service lists them.</summary>
+    /// <param name="query">Which customers.</param>
+    /// <param name="target">What to write, and where to.</param>
+    /// <param name="throttleLimit">Customers read at once, 1 or more.</param>
+    /// <param name="onFault">Receives what could not be read or found, with the customer concerned, which is then not in the snapshot.</param>
+    /// <param name="onProgress">Receives how far it got; null where nobody looks.</param>
+    /// <param name="cancellationToken">Ends the writing; there is no file then.</param>
+    /// <returns>What the snapshot holds. Without a customer no file is written.</returns>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.FileNotWritable"/>; the customers or the catalogue cannot be read, or the sign-in is not valid.</exception>
+    public async Task<SnapshotSummary> ExportAsync(
+        EstateQuery query,
+        SnapshotTarget target,
+        int throttleLimit,
+        Action<Guid, PartnerUpgradeException> onFault,
+        Action<EstateProgress>? onProgress,
+        CancellationToken cancellationToken)
+    {
+        using var file = WholeFile.Create(target.Path, target.KeepExisting, target.Force, target.IsPacked);
+        var export = new SnapshotExport(service.CreateSnapshotCopier(target.Options), policy, file, target.Country, clock.UtcNow);
+        var selection = new CustomerSelection(query);
+        using var work = new BoundedWork(throttleLimit, cancellationToken);
+        Task AddAsync(CustomerRecord customer)
+        {
+            var turn = export.NextTurn();
+            return work.AddAsync(async token =>
+            {
+                if (await export.CopyAsync(customer.Id, turn, token).ConfigureAwait(false) is { } fault)
+                {
+                    onFault(customer.Id, fault);
+                }
+
+                onProgress?.Invoke(new EstateProgress(export.Done, selection.Known, customer.Name));
+            });
+        }
+
+        try
+        {
+            await SelectAsync(query, selection, AddAsync, onFault, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await work.AbandonAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        await work.CompleteAsync().ConfigureAwait(false);
+        foreach (var error in selection.NotFound())
+        {
+            onFault(Guid.Empty, error);
+        }
+
+        if (export.Customers > 0)
+        {
+            file.Complete();
+        }
+
+        return new SnapshotSummary(export.Customers, export.Subscriptions);
+    }
+
+    private async Task SelectAsync(
+        EstateQuery query,
+        CustomerSelection selection,
+        Func<CustomerRecord, Task> onCustomer,
+        Action<Guid, PartnerUpgradeException> onFault,
+        CancellationToken cancellationToken)
+    {
+        if (query.CustomerIds.Count == 0)
+        {
+            await service.ListCustomersAsync(page => AddAsync(page), cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (var customerId in query.CustomerIds.Distinct())
+        {
+            try
+            {
+                await AddAsync([await service.GetCustomerAsync(customerId, cancellationToken).ConfigureAwait(false)]).ConfigureAwait(false);
+            }
+            catch (PartnerUpgradeException error) when (!error.EndsEverything())
+            {
+                onFault(customerId, error);
+            }
+        }
+
+        async Task AddAsync(IReadOnlyList<CustomerRecord> page)
+        {
+            foreach (var customer in selection.Select(page))
+            {
+                await onCustomer(customer).ConfigureAwait(false);
+            }
+        }
+    }
+}

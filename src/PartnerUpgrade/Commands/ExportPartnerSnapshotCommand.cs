@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Management.Automation;
+using PartnerUpgrade.Cmdlets.Resources;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>Writes the estate as the connection sees it into a file, on which a sandbox can rehearse a campaign.</summary>
+[Cmdlet(VerbsData.Export, "PartnerSnapshot", SupportsShouldProcess = true, HelpUri = HelpLink.Start + "Export-PartnerSnapshot.md")]
+public sealed class ExportPartnerSnapshotCommand : ServiceCmdlet
+{
+    /// <summary>The file to write: <c>.jsonl</c>, or <c>.jsonl.gz</c> to pack it.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>Only these customers, by company name or domain.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(CustomerNameCompleter))]
+    public string[] CustomerName { get; set; } = [];
+
+    /// <summary>Only these customers, by tenant id.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public Guid[] CustomerId { get; set; } = [];
+
+    /// <summary>The two-letter country whose catalogue goes into the file; the first customer's unless given.</summary>
+    [Parameter]
+    [ValidatePattern("^[A-Za-z]{2}$")]
+    public string? Country { get; set; }
+
+    /// <summary>Replaces the names and domains of customers and the names of users. Ids stay.</summary>
+    [Parameter]
+    public SwitchParameter Anonymize { get; set; }
+
+    /// <summary>Copies users and their licences too, at one call for each user.</summary>
+    [Parameter]
+    public SwitchParameter IncludeUsers { get; set; }
+
+    /// <summary>Keeps a file that is there already, and says so.</summary>
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>Replaces a file although it is read-only.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        Progress = new ProgressMeter(Messages.ProgressSnapshot, Connected.Clock);
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var path = Require(() => SessionPath.Resolve(this, Path, PartnerErrorId.FileNotWritable), Path);
+        if (ShouldProcess(path, Messages.SnapshotAction))
+        {
+            Start(path, token => WriteAsync(path, token));
+        }
+    }
+
+    private async Task WriteAsync(string path, CancellationToken token)
+    {
+        var query = new EstateQuery { CustomerIds = CustomerId, CustomerNames = CustomerName };
+        var target = new SnapshotTarget
+        {
+            Path = path,
+            KeepExisting = NoClobber,
+            Force = Force,
+            Country = Country?.ToUpperInvariant(),
+            Options = new SnapshotOptions { Anonymize = Anonymize, IncludeUsers = IncludeUsers },
+        };
+        var exporter = new SnapshotExporter(Connected.Service, Connected.Policy, Connected.Clock);
+        var written = await exporter.ExportAsync(query, target, ThrottleLimit, Missed, Advanced, token).ConfigureAwait(false);
+        await PostAsync(() => Tell(written, path)).ConfigureAwait(false);
+    }
+
+    private void Tell(SnapshotSummary written, string path)
+    {
+        if (written.Customers == 0)
+        {
+            WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.SnapshotEmpty, path));
+        }
+        else
+        {
+            WriteInformation(string.Format(CultureInfo.CurrentCulture, Messages.SnapshotWritten, written.Customers, written.Subscriptions, path), []);
+        }
+    }
+
+    private void Missed(Guid id, PartnerUpgradeException error) => _ = ReportAsync(error, id);
+
+    private void Advanced(EstateProgress progress)
+    {
+        var status = string.Format(CultureInfo.CurrentCulture, Messages.ProgressCustomers, progress.CustomersRead, progress.CustomersKnown, progress.CustomerName);
+        Show(Progress?.Next(progress.CustomersRead, progress.CustomersKnown, status));
+    }
+}
