@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security;
 using System.Text;
 using PartnerUpgrade.Resources;
@@ -13,11 +14,12 @@ internal sealed class WholeFile : IDisposable
     private readonly StreamWriter writer;
     private bool isInPlace;
 
-    private WholeFile(string path)
+    private WholeFile(string path, bool isPacked)
     {
         FilePath = path;
         temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        writer = new StreamWriter(new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None), Utf8, 1 << 16) { NewLine = "\n" };
+        Stream stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        writer = new StreamWriter(isPacked ? new GZipStream(stream, CompressionLevel.Optimal) : stream, Utf8, 1 << 16) { NewLine = "\n" };
     }
 
     /// <summary>The file.</summary>
@@ -27,14 +29,15 @@ internal sealed class WholeFile : IDisposable
     /// <param name="path">Its full path.</param>
     /// <param name="keep">Whether a file that is there is an error.</param>
     /// <param name="force">Whether a file that is there is replaced although it is read-only.</param>
+    /// <param name="isPacked">Whether it is packed with gzip.</param>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.FileNotWritable"/>.</exception>
-    internal static WholeFile Create(string path, bool keep, bool force) => Guard(path, () =>
+    internal static WholeFile Create(string path, bool keep, bool force, bool isPacked = false) => Guard(path, () =>
     {
         var full = Path.GetFullPath(path);
         return Directory.Exists(full) ? throw Error(Messages.FileIsFolder, full, Messages.FileIsFolderRemedy)
             : keep && File.Exists(full) ? throw Error(Messages.FileExists, full, Messages.FileExistsRemedy)
             : !force && IsReadOnly(full) ? throw Error(Messages.FileReadOnly, full, Messages.FileReadOnlyRemedy)
-            : new WholeFile(full);
+            : new WholeFile(full, isPacked);
     });
 
     /// <summary>Does something with files, and tells what goes wrong in the project's own way.</summary>

@@ -7,6 +7,7 @@ namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Writes the estate as the connection sees it into a file, on which a sandbox can rehearse a campaign.</summary>
 [Cmdlet(VerbsData.Export, "PartnerSnapshot", SupportsShouldProcess = true, HelpUri = HelpLink.Start + "Export-PartnerSnapshot.md")]
+[OutputType(typeof(void))]
 public sealed class ExportPartnerSnapshotCommand : ServiceCmdlet
 {
     /// <summary>The file to write: <c>.jsonl</c>, or <c>.jsonl.gz</c> to pack it.</summary>
