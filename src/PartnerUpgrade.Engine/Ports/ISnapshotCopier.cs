@@ -6,12 +6,15 @@ namespace PartnerUpgrade.Engine;
 /// </summary>
 public interface ISnapshotCopier
 {
-    /// <summary>Copies the catalogue of a country as the snapshot's first line.</summary>
-    /// <param name="country">The two-letter country.</param>
+    /// <summary>Copies the catalogue as the snapshot's first line.</summary>
+    /// <param name="countries">
+    /// The two-letter countries whose legacy offers it holds, one at least. New commerce sells the same everywhere but for a few products, and is asked
+    /// product by product: it is copied of the first country alone.
+    /// </param>
     /// <param name="takenAt">When the copy was begun.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>JSON on one line.</returns>
-    Task<string> CopyCatalogAsync(string country, DateTimeOffset takenAt, CancellationToken cancellationToken);
+    Task<string> CopyCatalogAsync(IReadOnlyList<string> countries, DateTimeOffset takenAt, CancellationToken cancellationToken);
 
     /// <summary>Copies a customer with all that hangs on it as one further line.</summary>
     /// <param name="customerId">The customer.</param>

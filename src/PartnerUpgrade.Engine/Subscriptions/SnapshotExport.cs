@@ -2,24 +2,26 @@ using PartnerUpgrade.Resources;
 
 namespace PartnerUpgrade.Engine;
 
-/// <summary>One snapshot while it is written: customers are read beside each other and written one after the other.</summary>
-internal sealed class SnapshotExport
+/// <summary>
+/// One snapshot while it is written: customers are read beside each other and written one after the other. They wait on the disk until it is known
+/// in which countries they are, and so which catalogues belong above them.
+/// </summary>
+internal sealed class SnapshotExport : IDisposable
 {
     private readonly ISnapshotCopier copier;
     private readonly UpgradePolicy policy;
     private readonly WholeFile file;
-    private readonly string? country;
-    private readonly DateTimeOffset takenAt;
+    private readonly LineSpool lines;
+    private readonly Dictionary<string, int> countries = new(StringComparer.OrdinalIgnoreCase);
     private Task lastTurn = Task.CompletedTask;
     private int done;
 
-    internal SnapshotExport(ISnapshotCopier copier, UpgradePolicy policy, WholeFile file, string? country, DateTimeOffset takenAt)
+    internal SnapshotExport(ISnapshotCopier copier, UpgradePolicy policy, WholeFile file)
     {
         this.copier = copier;
         this.policy = policy;
         this.file = file;
-        this.country = country;
-        this.takenAt = takenAt;
+        lines = WholeFile.Guard(file.FilePath, () => new LineSpool(file.FilePath));
     }
 
     /// <summary>Customers written so far.</summary>
@@ -49,7 +51,7 @@ internal sealed class SnapshotExport
             await turn.Comes.ConfigureAwait(false);
             if (copy is not null)
             {
-                await WriteAsync(copy, cancellationToken).ConfigureAwait(false);
+                Keep(copy);
             }
 
             Interlocked.Increment(ref done);
@@ -61,6 +63,33 @@ internal sealed class SnapshotExport
             turn.Break();
         }
     }
+
+    /// <summary>Puts the catalogue above the customers, and the whole in place.</summary>
+    /// <param name="country">The country of the catalogue; null for each in which there is a customer, the one with the most first.</param>
+    /// <param name="takenAt">When it was begun.</param>
+    /// <param name="cancellationToken">Ends it without a file.</param>
+    internal async Task CompleteAsync(string? country, DateTimeOffset takenAt, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> sold = country is null
+            ? [.. countries.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.Key)]
+            : [country];
+        if (sold.Count == 0)
+        {
+            throw new PartnerUpgradeException(PartnerErrorId.ServiceResponseInvalid, Messages.ErrorSnapshotCountry, Messages.ErrorSnapshotCountryRemedy);
+        }
+
+        var catalog = await copier.CopyCatalogAsync(sold, takenAt, cancellationToken).ConfigureAwait(false);
+        file.Write(writer =>
+        {
+            writer.WriteLine(catalog);
+            lines.CopyTo(writer, Customers, () => cancellationToken.IsCancellationRequested);
+        });
+        cancellationToken.ThrowIfCancellationRequested();
+        file.Complete();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => lines.Dispose();
 
     private async Task<(CustomerCopy? Copy, PartnerUpgradeException? Fault)> ReadAsync(Guid customerId, CancellationToken cancellationToken)
     {
@@ -79,19 +108,19 @@ internal sealed class SnapshotExport
         && policy.FindOffer(record.OfferId, record.OfferName) is { } offer
         && policy.TargetsOf(offer.Key).Count > 0;
 
-    private async Task WriteAsync(CustomerCopy copy, CancellationToken cancellationToken)
+    private void Keep(CustomerCopy copy)
     {
-        if (Customers == 0)
+        WholeFile.Guard(file.FilePath, () =>
         {
-            var sold = country ?? copy.Country ?? throw new PartnerUpgradeException(
-                PartnerErrorId.ServiceResponseInvalid, Messages.ErrorSnapshotCountry, Messages.ErrorSnapshotCountryRemedy);
-            var catalog = await copier.CopyCatalogAsync(sold, takenAt, cancellationToken).ConfigureAwait(false);
-            file.Write(writer => writer.WriteLine(catalog));
-        }
-
-        file.Write(writer => writer.WriteLine(copy.Line));
+            lines.Add(copy.Line);
+            return true;
+        });
         Customers++;
         Subscriptions += copy.Subscriptions;
+        if (copy.Country is { } country)
+        {
+            countries[country] = countries.TryGetValue(country, out var customers) ? customers + 1 : 1;
+        }
     }
 
     /// <summary>A place in a queue.</summary>

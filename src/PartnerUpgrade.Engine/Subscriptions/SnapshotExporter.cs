@@ -36,7 +36,8 @@ public sealed class SnapshotExporter
         CancellationToken cancellationToken)
     {
         using var file = WholeFile.Create(target.Path, target.KeepExisting, target.Force, target.IsPacked);
-        var export = new SnapshotExport(service.CreateSnapshotCopier(target.Options), policy, file, target.Country, clock.UtcNow);
+        using var export = new SnapshotExport(service.CreateSnapshotCopier(target.Options), policy, file);
+        var takenAt = clock.UtcNow;
         var selection = new CustomerSelection(query);
         using var work = new BoundedWork(throttleLimit, cancellationToken);
         Task AddAsync(CustomerRecord customer)
@@ -71,7 +72,7 @@ public sealed class SnapshotExporter
 
         if (export.Customers > 0)
         {
-            file.Complete();
+            await export.CompleteAsync(target.Country, takenAt, cancellationToken).ConfigureAwait(false);
         }
 
         return new SnapshotSummary(export.Customers, export.Subscriptions);

@@ -12,7 +12,7 @@ public sealed record SnapshotTarget
     /// <summary>Whether a file that is there already is replaced although it is read-only.</summary>
     public bool Force { get; init; }
 
-    /// <summary>The two-letter country whose catalogue it holds; null for that of the first customer.</summary>
+    /// <summary>The two-letter country whose catalogue it holds; null for those of its customers.</summary>
     public string? Country { get; init; }
 
     /// <summary>What it holds.</summary>

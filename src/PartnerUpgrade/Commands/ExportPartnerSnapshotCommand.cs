@@ -27,7 +27,7 @@ public sealed class ExportPartnerSnapshotCommand : ServiceCmdlet
     [ValidateNotNullOrEmpty]
     public Guid[] CustomerId { get; set; } = [];
 
-    /// <summary>The two-letter country whose catalogue goes into the file; the first customer's unless given.</summary>
+    /// <summary>The two-letter country whose catalogue goes into the file; those of the customers unless given.</summary>
     [Parameter]
     [ValidatePattern("^[A-Za-z]{2}$")]
     public string? Country { get; set; }

@@ -31,17 +31,28 @@ internal sealed class SnapshotCopier : ISnapshotCopier
     /// The service has no list of what each SKU holds, so <c>skus</c> is left out and the sandbox takes the published one. Availabilities are left out
     /// too: they change from day to day, and asking for each would cost a call for each SKU there is.
     /// </remarks>
-    public async Task<string> CopyCatalogAsync(string country, DateTimeOffset takenAt, CancellationToken cancellationToken)
+    public async Task<string> CopyCatalogAsync(IReadOnlyList<string> countries, DateTimeOffset takenAt, CancellationToken cancellationToken)
     {
-        var offers = await ListAsync($"offers?country={Uri.EscapeDataString(country)}", cancellationToken).ConfigureAwait(false);
-        var skus = await client.ListProductSkusAsync(country, withAvailabilities: false, cancellationToken).ConfigureAwait(false);
+        var offers = new Dictionary<string, JsonNode>(StringComparer.OrdinalIgnoreCase);
+        foreach (var country in countries)
+        {
+            foreach (var offer in await ListAsync($"offers?country={Uri.EscapeDataString(country)}", cancellationToken).ConfigureAwait(false))
+            {
+                if (offer.Text("id") is { Length: > 0 } id && !offers.ContainsKey(id))
+                {
+                    offers.Add(id, offer);
+                }
+            }
+        }
+
+        var skus = await client.ListProductSkusAsync(countries[0], withAvailabilities: false, cancellationToken).ConfigureAwait(false);
         return Write(new JsonObject
         {
             ["kind"] = "partnerupgrade-snapshot",
             ["version"] = 1,
             ["takenAt"] = WireReading.Write(takenAt),
-            ["partner"] = new JsonObject { ["country"] = country },
-            ["offers"] = new JsonArray([.. offers.Where(offer => offer.Text("id") is { Length: > 0 })]),
+            ["partner"] = new JsonObject { ["country"] = countries[0] },
+            ["offers"] = new JsonArray([.. offers.Values]),
             ["products"] = new JsonArray([.. skus.Select(CatalogCopy.Product)]),
         });
     }

@@ -2,15 +2,15 @@ using System.Text;
 
 namespace PartnerUpgrade.Engine;
 
-/// <summary>Rows of a table that wait on the disk until what stands above them is known.</summary>
-internal sealed class RowSpool : IDisposable
+/// <summary>Lines that wait on the disk until what stands above them is known.</summary>
+internal sealed class LineSpool : IDisposable
 {
     private readonly FileStream file;
     private readonly StreamWriter writer;
 
     /// <summary>Makes a spool.</summary>
-    /// <param name="place">The path of the file the rows are for. Beside it they are as well protected as it is.</param>
-    internal RowSpool(string place)
+    /// <param name="place">The path of the file the lines are for. Beside it they are as well protected as it is.</param>
+    internal LineSpool(string place)
     {
         var path = $"{place}.{Guid.NewGuid():N}.tmp";
         file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, 4096, FileOptions.DeleteOnClose);
@@ -22,18 +22,18 @@ internal sealed class RowSpool : IDisposable
         }
     }
 
-    /// <summary>Adds a row. It has no line break in it, as nothing has that was escaped.</summary>
-    internal void Add(HtmlText row) => writer.WriteLine(row);
+    /// <summary>Adds a line, which has no line break in it.</summary>
+    internal void Add(string line) => writer.WriteLine(line);
 
-    /// <summary>Writes the first rows.</summary>
-    internal void CopyTo(TextWriter output, long rows, Func<bool> isStopped)
+    /// <summary>Writes the first lines.</summary>
+    internal void CopyTo(TextWriter output, long lines, Func<bool> isStopped)
     {
         writer.Flush();
         file.Position = 0;
         using var reader = new StreamReader(file, Encoding.UTF8, false, 1 << 16, leaveOpen: true);
-        for (; rows > 0 && !isStopped() && reader.ReadLine() is { } row; rows--)
+        for (; lines > 0 && !isStopped() && reader.ReadLine() is { } line; lines--)
         {
-            output.Write(row);
+            output.Write(line);
             output.Write('\n');
         }
     }
@@ -47,7 +47,7 @@ internal sealed class RowSpool : IDisposable
         }
         catch (IOException)
         {
-            // Nobody wants the rows any more; a full disk may fail to take the last of them.
+            // Nobody wants the lines any more; a full disk may fail to take the last of them.
             file.Dispose();
         }
     }
