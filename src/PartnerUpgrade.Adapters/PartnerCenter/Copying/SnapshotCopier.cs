@@ -189,11 +189,8 @@ internal sealed class SnapshotCopier : ISnapshotCopier
         }
     }
 
-    private static SubscriptionRecord? Record(JsonObject subscription)
-    {
-        using var document = JsonDocument.Parse(subscription.ToJsonString());
-        return SubscriptionReader.Read(WireObject.From(document.RootElement)!);
-    }
+    private static SubscriptionRecord? Record(JsonObject subscription) =>
+        WireDocument.Read(Encoding.UTF8.GetBytes(subscription.ToJsonString()), SubscriptionReader.Read);
 
     private static JsonObject? Node(WireObject resource)
     {
