@@ -36,20 +36,21 @@ public sealed class KillTests
     private static async Task DriveAsync(int seed)
     {
         var random = new Random(seed);
-        RunnerProcess? runner = null;
+        var started = new TaskCompletionSource<RunnerProcess>();
         var (requests, deadline, isCarriedOut) = (0, 0, false);
         await using var estate = await Estate.OpenAsync(
             Upgrades,
-            request =>
+            async request =>
             {
                 // The request that kills it arrives for nothing, or it is carried out and nobody hears the answer.
                 if (Interlocked.Increment(ref requests) == Volatile.Read(ref deadline))
                 {
-                    runner!.Kill();
-                    return isCarriedOut ? Task.CompletedTask : throw new ConnectionCutException();
+                    (await started.Task).Kill();
+                    if (!isCarriedOut)
+                    {
+                        throw new ConnectionCutException();
+                    }
                 }
-
-                return Task.CompletedTask;
             },
             [new Fault(FaultKind.DropBefore, 0.02), new Fault(FaultKind.DropAfter, 0.02)],
             seed);
@@ -58,8 +59,10 @@ public sealed class KillTests
         {
             isCarriedOut = random.Next(2) == 0;
             Volatile.Write(ref deadline, deaths > 0 ? requests + 1 + random.Next(RequestsOfALife / 2) : int.MaxValue);
-            using (runner = RunnerProcess.Start(estate, journal.Location, Campaign))
+            started = new TaskCompletionSource<RunnerProcess>(TaskCreationOptions.RunContinuationsAsynchronously);
+            using (var runner = RunnerProcess.Start(estate, journal.Location, Campaign))
             {
+                started.SetResult(runner);
                 await runner.EndAsync();
                 Assert.True(deaths > 0 || runner.ExitCode == 0, runner.Said);
             }

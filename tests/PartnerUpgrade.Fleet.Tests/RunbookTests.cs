@@ -13,22 +13,21 @@ public sealed class RunbookTests(DatabaseFixture database)
     public async Task Ended_in_the_middle_and_started_again_it_goes_on_where_it_was(string file, int last, bool endsWhileItSends)
     {
         var script = $"$RunId = 'november'; $TargetOffer = '{Estate.Target}'\n{Runbook.Job(Path.Combine(Places.Runbooks, file))}";
-        RunnerProcess? evicted = null;
+        var started = new TaskCompletionSource<RunnerProcess>(TaskCreationOptions.RunContinuationsAsynchronously);
         var (orders, tests) = (0, 0);
-        await using var estate = await Estate.OpenAsync(Upgrades, request =>
+        await using var estate = await Estate.OpenAsync(Upgrades, async request =>
         {
             var isLast = Estate.IsOrder(request) ? Interlocked.Increment(ref orders) == last && endsWhileItSends
                 : Estate.IsQuestion(request) && Interlocked.Increment(ref tests) == last && !endsWhileItSends;
             if (isLast)
             {
-                evicted!.Kill();
+                (await started.Task).Kill();
             }
-
-            return Task.CompletedTask;
         });
         using var journal = database.MakeJournal(inDatabase: true);
-        using (evicted = RunnerProcess.Start(estate, journal.Location, script))
+        using (var evicted = RunnerProcess.Start(estate, journal.Location, script))
         {
+            started.SetResult(evicted);
             await evicted.EndAsync();
         }
 
