@@ -31,6 +31,7 @@ public abstract class ChangingCmdlet : ServiceCmdlet
     /// <summary>Writes an upgrade; one that failed is an error besides, so that a script that stops on errors stops.</summary>
     private protected async Task WriteAsync(SubscriptionUpgrade upgrade)
     {
+        ConnectionMemory.Of(Connected).Remember(upgrade);
         await WriteAsync((object)upgrade).ConfigureAwait(false);
         if (upgrade.State == UpgradeState.Failed)
         {

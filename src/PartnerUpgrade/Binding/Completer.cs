@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Cmdlets;
 
@@ -19,7 +20,7 @@ public abstract class Completer : IArgumentCompleter
     {
         try
         {
-            var typed = wordToComplete.Trim(Quotes);
+            var typed = Unquote(wordToComplete);
             return
             [
                 .. from choice in Choices(new CompletionContext(fakeBoundParameters))
@@ -38,6 +39,11 @@ public abstract class Completer : IArgumentCompleter
     /// <summary>What may be meant, whatever was typed.</summary>
     private protected abstract IEnumerable<Choice> Choices(CompletionContext context);
 
+    /// <summary>What was typed, without the quotes around it and with single ones where they are doubled within.</summary>
+    private static string Unquote(string word) =>
+        word.Length == 0 || Array.IndexOf(Quotes, word[0]) < 0 ? word
+        : word.Trim(word[0]).Replace(new string(word[0], 2), word[0].ToString());
+
     private static string Quote(string value) =>
         value.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.') ? value : $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'";
 
@@ -48,9 +54,12 @@ public abstract class Completer : IArgumentCompleter
 
         public string Tooltip => tooltip.Length > 0 ? tooltip : value;
 
-        /// <summary>Keys match by their beginning, names by any part: nobody types "Microsoft 365" to find what comes after it.</summary>
-        public bool Matches(string typed) =>
-            value.StartsWith(typed, StringComparison.CurrentCultureIgnoreCase)
+        /// <summary>
+        /// Keys match by their beginning, names by any part: nobody types "Microsoft 365" to find what comes after it. Wildcards match as they do elsewhere.
+        /// </summary>
+        public bool Matches(string typed) => Wildcards.IsPattern(typed)
+            ? otherNames.Append(value).Any(name => Wildcards.Match(typed + "*", name))
+            : value.StartsWith(typed, StringComparison.CurrentCultureIgnoreCase)
             || otherNames.Any(name => name.IndexOf(typed, StringComparison.CurrentCultureIgnoreCase) >= 0);
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Cmdlets;
 
@@ -11,11 +10,8 @@ internal sealed class CompletionContext(IDictionary boundParameters)
     internal PartnerConnection? Connection =>
         (boundParameters["Connection"] is PSObject wrapped ? wrapped.BaseObject : boundParameters["Connection"]) as PartnerConnection ?? RunspaceConnection.Current;
 
-    /// <summary>The policies within reach.</summary>
-    internal IPolicySource Policies => Connection?.Policies ?? PolicyBinding.Source;
-
-    /// <summary>The policy the command would follow; null where it has faults.</summary>
+    /// <summary>The policy the command would follow; null where it is not known.</summary>
     internal UpgradePolicy? Policy =>
-        boundParameters["Policy"] is string name ? Policies.Read(name).Policy
-        : Connection?.Policy ?? Policies.Read(PolicyBinding.DefaultName).Policy;
+        boundParameters["Policy"] is string name ? PolicyMemory.Find(name)
+        : Connection?.Policy ?? PolicyMemory.Find(PolicyBinding.DefaultName);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Cmdlets;
 
@@ -12,14 +13,14 @@ internal sealed class ConnectionMemory
     private static readonly ConditionalWeakTable<PartnerConnection, ConnectionMemory> Memories = new();
 
     private readonly ConcurrentDictionary<string, string> customers = new(StringComparer.CurrentCultureIgnoreCase);
-    private readonly ConcurrentDictionary<string, byte> runs = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, RunMemory> runs = new(StringComparer.OrdinalIgnoreCase);
     private int customerCount;
 
     /// <summary>Names of customers that were listed, each with its domain.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Customers => customers.OrderBy(customer => customer.Key, StringComparer.CurrentCultureIgnoreCase);
 
-    /// <summary>Runs that were begun or read.</summary>
-    internal IEnumerable<string> Runs => runs.Keys.OrderBy(run => run, StringComparer.OrdinalIgnoreCase);
+    /// <summary>Runs that were begun or read, by name.</summary>
+    internal IEnumerable<KeyValuePair<string, RunMemory>> Runs => runs.OrderBy(run => run.Key, StringComparer.OrdinalIgnoreCase);
 
     internal static ConnectionMemory Of(PartnerConnection connection) => Memories.GetOrCreateValue(connection);
 
@@ -35,7 +36,45 @@ internal sealed class ConnectionMemory
     {
         if (runs.Count < Capacity)
         {
-            runs.TryAdd(runId, 0);
+            runs.TryAdd(runId, new RunMemory());
+        }
+    }
+
+    internal void Remember(SubscriptionUpgrade upgrade)
+    {
+        Remember(upgrade.RunId);
+        if (!upgrade.WhatIf && runs.TryGetValue(upgrade.RunId, out var run))
+        {
+            run.Remember(upgrade);
+        }
+    }
+
+    /// <summary>Looks at the newest of a journal, so that a session that goes on with yesterday's run can complete its name.</summary>
+    internal async Task RecallAsync(IUpgradeJournal journal, CancellationToken cancellationToken)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var count = 0;
+        try
+        {
+            await journal.ReadAsync(new JournalQuery(), Recall, enough.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+        }
+        catch (PartnerUpgradeException)
+        {
+            // Whoever needs the journal is told; to complete names it is not needed.
+        }
+
+        Task Recall(UpgradeItem item)
+        {
+            Remember(item.ToUpgrade());
+            if (++count == Capacity)
+            {
+                enough.Cancel();
+            }
+
+            return Task.CompletedTask;
         }
     }
 }

@@ -33,6 +33,7 @@ internal static class PolicyBinding
             cmdlet.WriteWarning(diagnostic.ToString());
         }
 
+        PolicyMemory.Remember(nameOrPath, policy);
         return policy;
     }
 

@@ -59,13 +59,18 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        var connection = ParameterSetName == SandboxSet ? Require(OpenSandbox, Path ?? Policy) : OpenService();
+        var connection = ParameterSetName == SandboxSet ? OpenSandbox() : OpenService();
         RunspaceConnection.Set(connection);
         WriteObject(connection);
     }
 
-    private PartnerConnection OpenSandbox() =>
-        Opener().OpenSandbox(Path is null ? null : SessionPath.Resolve(this, Path, PartnerErrorId.SnapshotInvalid));
+    private PartnerConnection OpenSandbox()
+    {
+        var connection = Require(() => Opener().OpenSandbox(Path is null ? null : SessionPath.Resolve(this, Path, PartnerErrorId.SnapshotInvalid)), Path ?? Policy);
+        Recall(connection);
+        base.EndProcessing();
+        return connection;
+    }
 
     /// <summary>Opens everything first, so that nobody signs in for nothing, and then signs in, so that nothing fails later for a mistyped secret.</summary>
     private PartnerConnection OpenService()
@@ -77,6 +82,7 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
         {
             relay?.Serve(this, PostAsync);
             Start(Environment, token => SignInAsync(accessToken, token));
+            Recall(connection);
             base.EndProcessing();
             relay?.Join(connection);
             return connection;
@@ -99,6 +105,9 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
             await PostAsync(() => ThrowTerminatingError(ErrorRecords.Create(error, Environment))).ConfigureAwait(false);
         }
     }
+
+    /// <summary>For the Tab key, which must not wait for a journal.</summary>
+    private void Recall(PartnerConnection connection) => Start(connection, token => ConnectionMemory.Of(connection).RecallAsync(connection.JournalStore, token));
 
     private ConnectionOpener Opener()
     {

@@ -65,7 +65,7 @@ public sealed class GetSubscriptionUpgradeCommand : ConnectedCmdlet
 
     private Task FoundAsync(UpgradeItem item, CancellationToken token)
     {
-        memory.Remember(item.RunId);
+        memory.Remember(item.ToUpgrade());
         return History
             ? Connected.JournalStore.ReadHistoryAsync(item.ItemId, step => WriteAsync(step.ToRecord(item)), token)
             : WriteAsync(item.ToUpgrade());

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PartnerUpgrade.Module.Tests.Hosting;
 
 namespace PartnerUpgrade.Module.Tests.Commands;
 
@@ -17,6 +18,11 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Connect-PartnerUpgrade -Policy csp-", "csp-2016 csp-21vianet-2016")]
     [InlineData("Get-PartnerUpgradePolicy ", "csp-2016 csp-21vianet-2016")]
     [InlineData("Get-SubscriptionUpgrade -State Su", "Submitted Submitting Succeeded")]
+    [InlineData("Get-SubscriptionUpgrade -State Planned, Su", "Submitted Submitting Succeeded")]
+    [InlineData("Test-SubscriptionUpgrade -TargetOffer *business-prem", "o365-business-premium o365-business-premium-in")]
+    [InlineData("Test-SubscriptionUpgrade -TargetOffer '*business-prem", "o365-business-premium o365-business-premium-in")]
+    [InlineData("Test-SubscriptionUpgrade -TargetOffer \"o365-e5", "o365-e5")]
+    [InlineData("Export-PartnerUpgradePolicy -As Dot -Name csp-21", "csp-21vianet-2016")]
     public void Tab_offers_what_there_is(string typed, string offered)
     {
         Assert.Equal(offered.Split(' '), Complete(typed).Select(result => result.CompletionText).Order());
@@ -25,7 +31,8 @@ public sealed class CompletionTests : IDisposable
     [Fact]
     public void A_tooltip_says_which_offer_a_key_is()
     {
-        Assert.Equal("Office 365 Enterprise E3", Assert.Single(Complete("Test-SubscriptionUpgrade -TargetOffer o365-e3")).ToolTip);
+        Assert.Equal("Office 365 Enterprise E3; 1 to 10000000 seats", Assert.Single(Complete("Test-SubscriptionUpgrade -TargetOffer o365-e3")).ToolTip);
+        Assert.Equal("Cloud Solution Provider, November 2016", Complete("Connect-PartnerUpgrade -Policy csp-").First().ToolTip);
     }
 
     [Fact]
@@ -40,7 +47,57 @@ public sealed class CompletionTests : IDisposable
         Assert.Equal(["'Contoso France'"], Names("Get-PartnerSubscription -Connection $watched -CustomerName cont"));
         Assert.Equal(["'Margie''s Travel'"], Names("Get-PartnerSubscription -Connection $watched -CustomerName margie"));
         Assert.Equal(["november"], Names("Get-SubscriptionUpgrade -Connection $watched -RunId n"));
+        Assert.Equal(["'Margie''s Travel'"], Names("Get-PartnerSubscription -Connection $watched -CustomerName 'Margie''s"));
+        Assert.Equal(["'Blue Yonder Airlines'"], Names("Get-PartnerSubscription -Connection $watched -CustomerName b*air"));
+        Assert.Equal("margiestravel.example", Assert.Single(Complete("Get-PartnerSubscription -Connection $watched -CustomerName margie")).ToolTip);
+        Assert.EndsWith("; Succeeded: 9", Assert.Single(Complete("Resume-SubscriptionUpgrade -Connection $watched -RunId n")).ToolTip);
         Assert.Equal(calls, watch.Calls);
+    }
+
+    [Fact]
+    public void A_session_that_goes_on_with_an_old_journal_knows_its_runs()
+    {
+        using var folder = new TemporaryFolder();
+        var journal = Path.Combine(folder.Path, "journal.db");
+        session.Run(
+            $"""
+            $null = Connect-PartnerUpgrade -Sandbox -Journal '{journal}'
+            $null = Get-PartnerSubscription 'Contoso France' | Invoke-SubscriptionUpgrade o365-e3 -RunId 'the november run' -Enqueue -Force
+            Disconnect-PartnerUpgrade
+            $null = Connect-PartnerUpgrade -Sandbox -Journal '{journal}'
+            """).ThrowOnError();
+
+        var run = Assert.Single(Complete("Resume-SubscriptionUpgrade -RunId the"));
+        Assert.Equal(("'the november run'", "Planned: 1"), (run.CompletionText, run.ToolTip));
+        session.Run("Disconnect-PartnerUpgrade").ThrowOnError();
+    }
+
+    [Fact]
+    public void A_policy_of_the_users_own_is_known_once_it_was_read_and_not_read_for_the_Tab_key()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("our rules.yaml", "apiVersion: partnerupgrade/v1\nname: our-rules\ntitle: Our rules\nextends: csp-2016\noffers: { o365-e5: null }\n");
+        var typed = $"Test-SubscriptionUpgrade -Policy '{path}' -TargetOffer o365-e";
+        Assert.Empty(Names(typed));
+
+        session.Run($"Get-PartnerUpgradePolicy -Path '{path}'").ThrowOnError();
+
+        Assert.Equal(["o365-e3", "o365-e1"], Names(typed));
+        Assert.Equal("Our rules", Complete("Connect-PartnerUpgrade -Policy ").Single(result => result.CompletionText == $"'{path}'").ToolTip);
+    }
+
+    [Fact]
+    public void Every_parameter_that_can_be_completed_is()
+    {
+        string[] completed = ["TargetOffer", "Offer", "Policy", "RunId", "CustomerName", "State"];
+        var parameters =
+            from cmdlet in session.Get<CmdletInfo>("Get-Command -Module PartnerUpgrade")
+            from parameter in cmdlet.Parameters.Values
+            where completed.Contains(parameter.Name) && parameter.ParameterType != typeof(UpgradePolicy)
+            select (cmdlet.Name, Parameter: parameter.Name, Completes: CompletesByItself(parameter) || parameter.Attributes.OfType<ArgumentCompleterAttribute>().Any());
+
+        Assert.All(parameters, parameter => Assert.True(parameter.Completes, parameter.ToString()));
+        Assert.Equal(completed.Order(), parameters.Select(parameter => parameter.Parameter).Distinct().Order());
     }
 
     [Fact]
@@ -51,6 +108,9 @@ public sealed class CompletionTests : IDisposable
         Assert.Empty(results);
         Assert.Equal([0], session.Get<int>("$Error.Count"));
     }
+
+    /// <summary>The engine knows the names of an enumeration, and asks nobody else for them.</summary>
+    private static bool CompletesByItself(ParameterMetadata parameter) => (parameter.ParameterType.GetElementType() ?? parameter.ParameterType).IsEnum;
 
     private IEnumerable<string> Names(string typed) => Complete(typed).Select(result => result.CompletionText);
 
