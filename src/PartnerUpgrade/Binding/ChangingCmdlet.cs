@@ -8,6 +8,7 @@ namespace PartnerUpgrade.Cmdlets;
 /// <summary>A cmdlet that spends money, and therefore asks first.</summary>
 public abstract class ChangingCmdlet : ServiceCmdlet
 {
+    private readonly RunSummary summary = new();
     private bool asks;
 
     /// <summary>Does not ask. <c>-WhatIf</c> still only shows, and an explicit <c>-Confirm</c> still asks.</summary>
@@ -25,6 +26,19 @@ public abstract class ChangingCmdlet : ServiceCmdlet
         asks = IsRehearsal || !Force || IsSwitchedOn("Confirm") == true;
     }
 
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        if (!IsRehearsal)
+        {
+            foreach (var text in summary.Texts)
+            {
+                WriteInformation(text, [nameof(PartnerUpgrade)]);
+            }
+        }
+    }
+
     /// <summary>Asks whether to make a change. The same text is what <c>-WhatIf</c> shows.</summary>
     private protected Task<Consent> AskAsync(string caption, string change) => AskAsync(() => Ask(caption, change));
 
@@ -32,6 +46,7 @@ public abstract class ChangingCmdlet : ServiceCmdlet
     private protected async Task WriteAsync(SubscriptionUpgrade upgrade)
     {
         ConnectionMemory.Of(Connected).Remember(upgrade);
+        summary.Add(upgrade);
         await WriteAsync((object)upgrade).ConfigureAwait(false);
         if (upgrade.State == UpgradeState.Failed)
         {

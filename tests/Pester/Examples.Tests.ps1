@@ -1,0 +1,73 @@
+BeforeDiscovery {
+    . $PSScriptRoot/PageExamples.ps1
+    $root = Join-Path $PSScriptRoot ../..
+    $pages = @(Get-ChildItem (Join-Path $root docs/??-??/*.md)) + @(Get-Item (Join-Path $root README.md))
+    $examples = foreach ($page in $pages) {
+        Get-PageExample $page.FullName | Group-Object Title | ForEach-Object {
+            @{ Name = "$($page.Directory.Name)/$($page.BaseName): $($_.Name)"; Culture = $page.Directory.Name; Blocks = @($_.Group) }
+        }
+    }
+}
+
+BeforeAll {
+    . $PSScriptRoot/ImportModule.ps1
+    . $PSScriptRoot/PageExamples.ps1
+
+    # Nothing is opened on the screen of whoever runs the tests.
+    function global:Invoke-Item { $null = @($input) }
+
+    # The sample, as a snapshot that an example takes for the user's own.
+    function Copy-Estate([string] $Folder) {
+        $source = [IO.File]::OpenRead((Join-Path (Split-Path $ModuleManifest) sandbox/fabrikam.jsonl))
+        $target = [IO.Compression.GZipStream]::new([IO.File]::Create((Join-Path $Folder estate.jsonl.gz)), [IO.Compression.CompressionMode]::Compress)
+        try {
+            $source.CopyTo($target)
+        }
+        finally {
+            $target.Dispose()
+            $source.Dispose()
+        }
+    }
+}
+
+AfterAll {
+    Remove-Item function:global:Invoke-Item
+}
+
+Describe 'What help and README show' {
+    It 'prints what it says: <Name>' -ForEach $examples {
+        $PSDefaultParameterValues = @{ '*-Partner*:ThrottleLimit' = 1; '*-SubscriptionUpgrade:ThrottleLimit' = 1 }
+        $ConfirmPreference = 'None'
+        $culture = [cultureinfo]::CurrentUICulture
+        $folder = (New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory).FullName
+        Copy-Estate $folder
+        Push-Location $folder
+        try {
+            if ($Culture -match '^[a-z]{2}-[A-Z]{2}$') {
+                [cultureinfo]::CurrentUICulture = $Culture
+            }
+
+            $null = Connect-PartnerUpgrade -Sandbox
+            for ($index = 0; $index -lt $Blocks.Count; $index++) {
+                $block = $Blocks[$index]
+                if ($block.Kind -eq 'File') {
+                    [IO.File]::WriteAllText((Join-Path $folder $block.FileName), $block.Text + "`n")
+                }
+                elseif ($block.Kind -eq 'Command' -and -not (Test-SignIn $block.Text)) {
+                    $command = $block.Text.Replace('./out/PartnerUpgrade/PartnerUpgrade.psd1', $ModuleManifest)
+                    $printed = . ([scriptblock]::Create($command)) | Out-String -Width 100
+
+                    $next = if ($index + 1 -lt $Blocks.Count) { $Blocks[$index + 1] }
+                    if ($next.Kind -eq 'Output' -and $PSVersionTable.PSEdition -eq 'Core') {
+                        Test-Printed $next.Text $printed | Should -BeTrue -Because "it prints:`n$printed"
+                    }
+                }
+            }
+        }
+        finally {
+            Pop-Location
+            [cultureinfo]::CurrentUICulture = $culture
+            Disconnect-PartnerUpgrade
+        }
+    }
+}

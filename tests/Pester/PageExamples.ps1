@@ -1,0 +1,62 @@
+<#
+.SYNOPSIS
+Reads the examples of the help's pages and of the README, and compares what they print with what they say they print.
+.DESCRIPTION
+It uses the engine's own commands alone, so that the tests of the hosted engine can hold it to their own reading of the same pages.
+#>
+
+# The fenced blocks of a page's examples, in order: what is typed, what is printed, and files. A title joins the blocks of one example.
+function Get-PageExample([string] $Path) {
+    $name = [IO.Path]::GetFileNameWithoutExtension($Path)
+    $isCmdlet = $name -match '^[A-Z][a-z]+-\w+$'
+    $section = ''
+    $title = ''
+    $language = $null
+    foreach ($line in [IO.File]::ReadAllLines($Path)) {
+        if ($null -ne $language) {
+            if ($line -ne '```') {
+                $text += $line
+            }
+            else {
+                $kind = if ($language -eq 'powershell') { 'Command' } elseif ($language -eq 'Output') { 'Output' } elseif ($file) { 'File' } else { 'Other' }
+                if ($title -and $kind -ne 'Other') {
+                    [pscustomobject] @{ Page = $name; Title = $title; Kind = $kind; FileName = $file; Text = $text -join "`n" }
+                }
+                $language = $null
+            }
+        }
+        elseif ($line -match '^```(\S*)\s*(.*)$') {
+            $language = $Matches[1]
+            $file = $Matches[2].Trim()
+            $text = @()
+        }
+        elseif ($line -match '^## (.+)$') {
+            $section = $Matches[1]
+            $title = if ($isCmdlet) { '' } else { $section }
+        }
+        elseif ($isCmdlet -and $section -eq 'EXAMPLES' -and $line -match '^### (.+)$') {
+            $title = $Matches[1]
+        }
+    }
+}
+
+# Whether commands sign in to the real service: the tests of the hosted engine have an authority of their own for that.
+function Test-SignIn([string] $Command) {
+    $script = [System.Management.Automation.Language.Parser]::ParseInput($Command, [ref] $null, [ref] $null)
+    $connects = $script.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] -and $args[0].GetCommandName() -eq 'Connect-PartnerUpgrade' }, $true)
+    @($connects | Where-Object { "$_" -notmatch '-Sandbox\b' }).Count -gt 0
+}
+
+# What does not differ from one time to the next, nor from one console to another.
+function ConvertTo-Comparable([string] $Text) {
+    $ids = '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|\b[0-9a-f]{64}\b|run-\d{8}-\d{6}-[0-9a-f]{4}'
+    $times = '\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}([ T]\d{1,2}:\d{2}(:\d{2})?( [AP]M)?( ?[+-]\d{2}:\d{2}|Z)?)?'
+    $plain = $Text -replace "$([char] 27)\[[0-9;]*m" -replace '(?m)^(What if|VERBOSE|WARNING): .*$' -replace $ids, '<id>' -replace $times, '<time>'
+    ($plain -replace '\S*[/\\](?=[\w-]+\.(yaml|html|db)\b)' -replace '\s+').Trim()
+}
+
+# Whether a page says what is printed. A line of three dots as one sign stands for lines left out.
+function Test-Printed([string] $Documented, [string] $Printed) {
+    $parts = $Documented -split "(?m)^$([char] 0x2026)\s*`$" | ForEach-Object { [regex]::Escape((ConvertTo-Comparable $_)) }
+    (ConvertTo-Comparable $Printed) -match ('^' + ($parts -join '.*') + '$')
+}
