@@ -50,7 +50,7 @@ function Test-SignIn([string] $Command) {
 # What does not differ from one time to the next, nor from one console to another.
 function ConvertTo-Comparable([string] $Text) {
     $ids = '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|\b[0-9a-f]{64}\b|run-\d{8}-\d{6}-[0-9a-f]{4}'
-    $times = '\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}([ T]\d{1,2}:\d{2}(:\d{2})?( [AP]M)?( ?[+-]\d{2}:\d{2}|Z)?)?'
+    $times = '\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}([ T]\d{1,2}:\d{2}(:\d{2})?(\s[AP]M)?( ?[+-]\d{2}:\d{2}|Z)?)?'
     $plain = $Text -replace "$([char] 27)\[[0-9;]*m" -replace '(?m)^(What if|VERBOSE|WARNING): .*$' -replace $ids, '<id>' -replace $times, '<time>'
     ($plain -replace '\S*[/\\](?=[\w-]+\.(yaml|html|db)\b)' -replace '\s+').Trim()
 }

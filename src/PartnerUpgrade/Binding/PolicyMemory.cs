@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
 
 namespace PartnerUpgrade.Cmdlets;
 
@@ -10,9 +12,13 @@ internal static class PolicyMemory
 {
     private const int Capacity = 100;
 
-    private static readonly ConcurrentDictionary<string, UpgradePolicy> Read = new(StringComparer.OrdinalIgnoreCase);
+    // A path is what it is from the location of its own session.
+    private static readonly ConditionalWeakTable<Runspace, ConcurrentDictionary<string, UpgradePolicy>> Sessions = new();
 
     private static readonly Lazy<IReadOnlyDictionary<string, UpgradePolicy>> BuiltIn = new(ReadBuiltIn);
+
+    private static ConcurrentDictionary<string, UpgradePolicy> Read =>
+        Sessions.GetValue(Runspace.DefaultRunspace, _ => new ConcurrentDictionary<string, UpgradePolicy>(StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Every policy that is known, under the name or path by which it can be given.</summary>
     internal static IEnumerable<KeyValuePair<string, UpgradePolicy>> All =>

@@ -31,7 +31,7 @@ internal static partial class Printed
     [GeneratedRegex(@"[ \t]+(?=\n|\z)")]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[ T]\d{1,2}:\d{2}(:\d{2})?( [AP]M)?( ?[+-]\d{2}:\d{2}|Z)?")]
+    [GeneratedRegex(@"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[ T]\d{1,2}:\d{2}(:\d{2})?([ \u00a0\u202f][AP]M)?( ?[+-]\d{2}:\d{2}|Z)?")]
     private static partial Regex Time();
 
     [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}\b")]
