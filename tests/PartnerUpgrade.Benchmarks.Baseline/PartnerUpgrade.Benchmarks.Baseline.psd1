@@ -6,7 +6,7 @@
     Description          = 'The least a binary module can be, to measure the module against.'
     CompatiblePSEditions = @('Desktop', 'Core')
     PowerShellVersion    = '5.1'
-    CmdletsToExport      = @('Copy-InputObject')
+    CmdletsToExport      = @('Copy-InputObject', 'Copy-BoundObject')
     FunctionsToExport    = @()
     VariablesToExport    = @()
     AliasesToExport      = @()

@@ -7,9 +7,27 @@ internal static class OfferNames
 
     /// <summary>One plain space where a text has any run of spaces; pages and portals put no-break spaces into offer names.</summary>
     internal static string Normalize(string text) =>
-        string.Join(" ", text.Split(Spaces, StringSplitOptions.RemoveEmptyEntries));
+        IsNormal(text) ? text : string.Join(" ", text.Split(Spaces, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Every name a person may type for an offer, normalized.</summary>
     internal static IEnumerable<string> Of(PolicyOffer offer) =>
         offer.Aliases.Concat(offer.Names).Append(offer.Title).Select(Normalize);
+
+    /// <summary>As nearly every name of the wire is, of which there is one for each subscription.</summary>
+    private static bool IsNormal(string text)
+    {
+        var wasSpace = true;
+        foreach (var letter in text)
+        {
+            var isSpace = letter == ' ';
+            if ((isSpace && wasSpace) || (!isSpace && Array.IndexOf(Spaces, letter) >= 0))
+            {
+                return false;
+            }
+
+            wasSpace = isSpace;
+        }
+
+        return !wasSpace;
+    }
 }

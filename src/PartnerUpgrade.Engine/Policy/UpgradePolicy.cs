@@ -5,8 +5,6 @@ namespace PartnerUpgrade;
 /// <summary>An upgrade matrix with its offers, conditions and limits. Immutable, and made only from a source without faults.</summary>
 public sealed class UpgradePolicy
 {
-    private static readonly char[] PartSeparator = [':'];
-
     private readonly Dictionary<string, PolicyOffer> offersByKey = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, PolicyOffer> offersByWireId = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, PolicyOffer> offersByWireName = new(StringComparer.OrdinalIgnoreCase);
@@ -136,8 +134,10 @@ public sealed class UpgradePolicy
             return offer;
         }
 
-        var parts = wireId.Split(PartSeparator);
-        return parts.Length == 3 && offersByWireId.TryGetValue($"{parts[0]}:{parts[1]}", out offer)
+        var availability = wireId.LastIndexOf(':');
+        return availability > 0
+            && wireId.IndexOf(':') == wireId.LastIndexOf(':', availability - 1)
+            && offersByWireId.TryGetValue(wireId.Substring(0, availability), out offer)
             ? offer
             : offersByWireName.TryGetValue(OfferNames.Normalize(wireName), out offer) ? offer : null;
     }

@@ -21,7 +21,6 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
 
     /// <summary>The subscription to test.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SubscriptionSet)]
-    [ValidateNotNull]
     public PartnerSubscription? Subscription { get; set; }
 
     /// <summary>The customer's tenant id.</summary>
@@ -125,9 +124,9 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
             return;
         }
 
-        foreach (var answer in answers)
+        for (var i = 0; i < answers.Count; i++)
         {
-            WriteObject(answer);
+            WriteObject(answers[i]);
         }
     }
 }

@@ -35,7 +35,7 @@ internal sealed class Client : ISubject
             using var bare = new BareLoop(server.Address, paths, AtOnce);
             shell.Set("connection", service.Connection);
             var result = await SideBySide.MeasureAsync(
-                scale.Rounds(customers == Customers ? 7 : 3),
+                scale.Rounds(customers == Customers ? 9 : 3),
                 () => Cost.OfAsync(() => Task.FromResult(shell.Run(Testing))),
                 () => Cost.OfAsync(bare.RunAsync));
             points.Add((customers, result.SubjectSeconds * 1000));
@@ -61,7 +61,7 @@ internal sealed class Client : ISubject
     private static async Task MeasureLatencyAsync(Scale scale, Findings findings, Scratch scratch, Shell shell)
     {
         const double Latency = 0.05;
-        var customers = scale.Size(Customers / 8);
+        var customers = scale.Size(Customers / 4);
         var snapshot = await Estates.MakeAsync(scratch, customers);
         var paths = NotePaths(snapshot, shell);
         using var server = await Server.StartAsync(snapshot, "--latency-ms", "50");
@@ -84,9 +84,9 @@ internal sealed class Client : ISubject
 
     private static async Task MeasureLimitAsync(Scale scale, Findings findings, Scratch scratch, Shell shell)
     {
-        // 500 a minute, with a minute of 2.5 seconds.
+        // 500 a minute, with a minute of 4 seconds.
         const int Limit = 500;
-        var window = TimeSpan.FromSeconds(2.5);
+        var window = TimeSpan.FromSeconds(4);
         var customers = scale.Size(Customers);
         var snapshot = await Estates.MakeAsync(scratch, customers);
         using var server = await Server.StartAsync(

@@ -22,6 +22,8 @@ internal static class AssembledModule
 
     public static string Server { get; } = Find("ServerPath");
 
+    public static string Benchmarks { get; } = Find("BenchmarksPath");
+
     /// <summary>Paths are built into the tests relative to themselves.</summary>
     private static string Find(string key) => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, Value(key)));
 
