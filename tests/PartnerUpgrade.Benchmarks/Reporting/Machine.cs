@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 using System.Runtime.InteropServices;
@@ -9,7 +10,10 @@ internal static class Machine
 {
     internal static string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Processor()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GB; {OperatingSystemName()}; {RuntimeInformation.FrameworkDescription}; PowerShell engine {typeof(PSObject).Assembly.GetName().Version!.ToString(3)}");
+        $"{Processor()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GB; {OperatingSystemName()}; {RuntimeInformation.FrameworkDescription}; PowerShell engine {EngineVersion()}");
+
+    // "7.6.9 SHA: …"
+    private static string EngineVersion() => FileVersionInfo.GetVersionInfo(typeof(PSObject).Assembly.Location).ProductVersion!.Split(' ')[0];
 
     private static string Processor() =>
         ValueOf("/proc/cpuinfo", "model name", ':') ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER") ?? RuntimeInformation.ProcessArchitecture.ToString();
