@@ -65,10 +65,12 @@ public sealed class GetHelpTests
     {
         using var session = new EngineSession();
 
+        var printed = HelpDocs.Cmdlet(HelpDocs.Original, "Get-PartnerSubscription").Examples.SelectMany(example => example.Snippets).Last(snippet => snippet.Text.Contains("Suspended", StringComparison.Ordinal)).Text;
+
         session.Run("Get-Help Get-PartnerSubscription -Full | Out-Default").ThrowOnError();
 
         Assert.Contains("    PS> Get-PartnerSubscription -Status Suspended", session.Host.Screen);
-        Assert.Contains("Tailspin Toys      Office 365 Business… o365-business-premium       30 Suspended", session.Host.Screen);
+        Assert.All(printed.Split('\n'), line => Assert.Contains(line, session.Host.Screen));
         Assert.Contains("Required?                    false", session.Host.Screen);
         Assert.Contains("Accept wildcard characters?  true", session.Host.Screen);
     }
