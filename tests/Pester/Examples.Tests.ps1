@@ -38,7 +38,7 @@ Describe 'What help and README show' {
     It 'prints what it says: <Name>' -ForEach $examples {
         $PSDefaultParameterValues = @{ '*-Partner*:ThrottleLimit' = 1; '*-SubscriptionUpgrade:ThrottleLimit' = 1 }
         $ConfirmPreference = 'None'
-        $culture = [cultureinfo]::CurrentUICulture
+        $before = [cultureinfo]::CurrentUICulture
         $folder = (New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory).FullName
         Copy-Estate $folder
         Push-Location $folder
@@ -66,7 +66,7 @@ Describe 'What help and README show' {
         }
         finally {
             Pop-Location
-            [cultureinfo]::CurrentUICulture = $culture
+            [cultureinfo]::CurrentUICulture = $before
             Disconnect-PartnerUpgrade
         }
     }

@@ -20,7 +20,8 @@ internal sealed class AboutWriter
     public static string Write(AboutPage topic)
     {
         var writer = new AboutWriter(topic);
-        writer.text.Append("TOPIC\n").Append(Indent).Append(topic.Name).Append("\n\n");
+        // Get-Help takes the fifth line for the summary, and no heading has to be put into any language.
+        writer.text.Append(topic.Name).Append("\n\n\n");
         writer.Write(topic.Summary);
         foreach (var section in topic.Sections)
         {

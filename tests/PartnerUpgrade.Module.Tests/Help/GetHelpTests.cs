@@ -1,3 +1,4 @@
+using PartnerUpgrade.Help.Writing;
 using PartnerUpgrade.Module.Tests.Hosting;
 
 namespace PartnerUpgrade.Module.Tests.Help;
@@ -20,9 +21,9 @@ public sealed class GetHelpTests
                 var page = HelpDocs.Cmdlet(language, name);
                 session.Run($"$help = Get-Help {name}").ThrowOnError();
 
-                Assert.Equal([page.Synopsis], session.Get<string>("$help.Synopsis"));
-                Assert.Equal(page.Description, session.Get<string>("$help.description | ForEach-Object Text").Select(text => text.TrimEnd()));
-                Assert.Equal(page.Examples.Select(example => $"------- {example.Title} -------"), session.Get<string>("$help.examples.example | ForEach-Object title"));
+                Assert.Equal([MamlWriter.Breakable(page.Synopsis)], session.Get<string>("$help.Synopsis"));
+                Assert.Equal(page.Description.Select(MamlWriter.Breakable), session.Get<string>("$help.description | ForEach-Object Text").Select(text => text.TrimEnd()));
+                Assert.Equal(page.Examples.Select(example => $"------- {MamlWriter.Breakable(example.Title)} -------"), session.Get<string>("$help.examples.example | ForEach-Object title"));
                 Assert.Equal(page.Parameters.Select(parameter => parameter.Name), session.Get<string>("$help.parameters.parameter | Where-Object name | ForEach-Object name"));
                 Assert.Equal(page.Syntax.Count, session.Get<string>("$help.syntax.syntaxItem | ForEach-Object name").Count);
                 Assert.Contains(page.OnlineVersion, session.Get<string>("$help.relatedLinks.navigationLink | ForEach-Object uri"));

@@ -39,8 +39,8 @@ public sealed class LabelTests
                 language => Assert.InRange(Labels.GetString((string)label.Attribute("ResourceId")!, CultureInfo.GetCultureInfo(language))!.Length, 1, (int)label.Parent!.Element("Width")!)));
 
     [Theory]
-    [InlineData("en-US", "Customer           Subscription         Offer                    Seats Status    Upgrade to")]
-    [InlineData("fr-FR", "Client             Abonnement           Offre                      Qt\u00E9 \u00C9tat      Mise \u00E0 niveau")]
+    [InlineData("en-US", "Customer         Subscription     Offer              Seats Status    Upgrade to")]
+    [InlineData("fr-FR", "Client           Abonnement       Offre                Qt\u00E9 \u00C9tat      Mise \u00E0 niveau")]
     public void A_table_is_headed_in_the_language_of_the_one_who_looks(string language, string heading)
     {
         using var session = new EngineSession(language);
