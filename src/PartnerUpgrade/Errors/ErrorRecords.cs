@@ -27,7 +27,8 @@ internal static class ErrorRecords
     private static ErrorCategory CategoryOf(PartnerErrorId id) => id switch
     {
         PartnerErrorId.NotConnected => ErrorCategory.ConnectionError,
-        PartnerErrorId.PolicyNotFound or PartnerErrorId.CustomerNotFound or PartnerErrorId.SubscriptionNotFound or PartnerErrorId.RunNotFound => ErrorCategory.ObjectNotFound,
+        PartnerErrorId.PolicyNotFound or PartnerErrorId.CustomerNotFound or PartnerErrorId.SubscriptionNotFound or PartnerErrorId.RunNotFound
+            or PartnerErrorId.UpgradeNotFound => ErrorCategory.ObjectNotFound,
         PartnerErrorId.PolicyInvalid or PartnerErrorId.SnapshotInvalid or PartnerErrorId.InputInvalid => ErrorCategory.InvalidData,
         PartnerErrorId.OfferUnknown or PartnerErrorId.OfferAmbiguous => ErrorCategory.InvalidArgument,
         PartnerErrorId.AuthenticationFailed or PartnerErrorId.MfaRequired => ErrorCategory.AuthenticationError,
@@ -37,6 +38,7 @@ internal static class ErrorRecords
         PartnerErrorId.ServiceResponseInvalid => ErrorCategory.ProtocolError,
         PartnerErrorId.UpgradeInProgress => ErrorCategory.ResourceBusy,
         PartnerErrorId.UpgradeFailed => ErrorCategory.InvalidResult,
+        PartnerErrorId.UpgradeNotUncertain => ErrorCategory.InvalidOperation,
         PartnerErrorId.EndpointNotAllowed => ErrorCategory.SecurityError,
         PartnerErrorId.FileNotWritable => ErrorCategory.WriteError,
         PartnerErrorId.ModuleIncomplete => ErrorCategory.NotInstalled,
