@@ -99,7 +99,7 @@ internal sealed class RunnerProcess : IDisposable
 
     private static RunnerProcess Start(string script)
     {
-        var start = new ProcessStartInfo("dotnet", [Places.Host, "-Command", script])
+        var start = new ProcessStartInfo("dotnet", [Places.Host, "-Culture", TestLanguage.Name, "-Command", script])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
