@@ -28,6 +28,12 @@ internal sealed class Import : ISubject
             "at most 1.5 times",
             $"{result.Elapsed} times (processor time: {result.Processor}); {result.SubjectSeconds * 1000:0} ms",
             result.Elapsed.Median <= Goal);
+        using var bare = new ModuleWithoutViews();
+        var withoutViews = await SideBySide.MeasureAsync(
+            scale.Rounds(7),
+            () => ImportAsync(bare.Manifest, _ => { }),
+            () => ImportAsync(Places.Baseline, _ => { }));
+        findings.Add("the same without the format file and the type file, which PowerShell reads at each import", "", $"{withoutViews.Elapsed} times", null);
         var withoutManifest = await SideBySide.MeasureAsync(
             scale.Rounds(5),
             () => ImportAsync(Places.Manifest, _ => { }),
