@@ -52,7 +52,7 @@ function ConvertTo-Comparable([string] $Text) {
     $ids = '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|\b[0-9a-f]{64}\b|run-\d{8}-\d{6}-[0-9a-f]{4}'
     $times = '\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}([ T]\d{1,2}:\d{2}(:\d{2})?(\s[AP]M)?( ?[+-]\d{2}:\d{2}|Z)?)?'
     $plain = $Text -replace "$([char] 27)\[[0-9;]*m" -replace '(?m)^(What if|VERBOSE|WARNING): .*$' -replace $ids, '<id>' -replace $times, '<time>'
-    ($plain -replace '\S*[/\\](?=[\w-]+\.(yaml|html|db)\b)' -replace '\s+').Trim()
+    ($plain -replace '\S*[/\\](?=[\w-]+\.(yaml|html|db|jsonl|gz)\b)' -replace '\s+').Trim()
 }
 
 # Whether a page says what is printed. A line of three dots as one sign stands for lines left out.
