@@ -20,7 +20,8 @@ public sealed class KillTests
     [Fact]
     public Task Whenever_it_dies_every_upgrade_is_done_exactly_once() => Parallel.ForEachAsync(
         Enumerable.Range(1, LongTests.RunAll ? 100 : 3),
-        new ParallelOptions { MaxDegreeOfParallelism = Math.Max(2, Environment.ProcessorCount) },
+        // Two for each core: a good part of a life is waiting.
+        new ParallelOptions { MaxDegreeOfParallelism = 2 * Environment.ProcessorCount },
         async (seed, _) =>
         {
             try
