@@ -25,21 +25,22 @@ internal static class CustomerCopying
     }
 
     /// <summary>The subscriptions that have an id, each once.</summary>
-    public static IReadOnlyList<JsonObject> Distinct(IEnumerable<JsonObject> subscriptions) =>
+    public static IReadOnlyList<CopiedSubscription> Distinct(IEnumerable<CopiedSubscription> subscriptions) =>
     [
-        .. subscriptions.Where(subscription => subscription.Id("id") is not null)
-            .GroupBy(subscription => subscription.Id("id"))
+        .. subscriptions.Where(subscription => subscription.Node.Id("id") is not null)
+            .GroupBy(subscription => subscription.Node.Id("id"))
             .Select(same => WithCount(same.Last())),
     ];
 
-    private static JsonObject WithCount(JsonObject subscription)
+    private static CopiedSubscription WithCount(CopiedSubscription copied)
     {
+        var subscription = copied.Node;
         if (subscription["quantity"] is not JsonValue { } value || value.GetValueKind() != JsonValueKind.Number || subscription.Number("quantity") is not >= 0)
         {
             subscription["quantity"] = Math.Max(0, subscription.Number("quantity") ?? 0);
         }
 
-        return subscription;
+        return copied;
     }
 
     private static void KeepObject(JsonObject owner, string name)

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using PartnerUpgrade.Adapters.Sandbox.Snapshots;
 using PartnerUpgrade.Adapters.Sandbox.Wire;
@@ -46,7 +45,7 @@ internal sealed class SnapshotCopier : ISnapshotCopier
         }
 
         var skus = await client.ListProductSkusAsync(countries[0], withAvailabilities: false, cancellationToken).ConfigureAwait(false);
-        return Write(new JsonObject
+        return Text(Write(new JsonObject
         {
             ["kind"] = "partnerupgrade-snapshot",
             ["version"] = 1,
@@ -54,7 +53,7 @@ internal sealed class SnapshotCopier : ISnapshotCopier
             ["partner"] = new JsonObject { ["country"] = countries[0] },
             ["offers"] = new JsonArray([.. offers.Values]),
             ["products"] = new JsonArray([.. skus.Select(CatalogCopy.Product)]),
-        });
+        }));
     }
 
     /// <inheritdoc/>
@@ -62,7 +61,7 @@ internal sealed class SnapshotCopier : ISnapshotCopier
     {
         var customerRequest = Get($"customers/{customerId}");
         var customerRead = ReadAsync(customerRequest, cancellationToken);
-        var subscriptionsRead = ListAsync($"customers/{customerId}/subscriptions", cancellationToken);
+        var subscriptionsRead = listings.ReadAllAsync(Get($"customers/{customerId}/subscriptions"), CopiedSubscription.Read, cancellationToken);
         var skusRead = SkusOrNoneAsync(customerId, cancellationToken);
         await Task.WhenAll(customerRead, subscriptionsRead, skusRead).ConfigureAwait(false);
         var customer = await customerRead.ConfigureAwait(false);
@@ -72,7 +71,7 @@ internal sealed class SnapshotCopier : ISnapshotCopier
         var line = new JsonObject
         {
             ["customer"] = CustomerCopying.Readable(customer, customerId),
-            ["subscriptions"] = new JsonArray([.. subscriptions]),
+            ["subscriptions"] = new JsonArray([.. subscriptions.Select(subscription => subscription.Node)]),
             ["subscribedSkus"] = skus is null ? null : new JsonArray([.. skus]),
         };
         if (options.IncludeUsers && await UsersOrNoneAsync(customerId, cancellationToken).ConfigureAwait(false) is { } users)
@@ -100,14 +99,14 @@ internal sealed class SnapshotCopier : ISnapshotCopier
 
     private async Task<JsonObject> RefusalsAsync(
         Guid customerId,
-        IReadOnlyList<JsonObject> subscriptions,
+        IReadOnlyList<CopiedSubscription> subscriptions,
         Func<SubscriptionRecord, bool> isUpgradable,
         CancellationToken cancellationToken)
     {
         var refusals = new JsonObject();
         foreach (var subscription in subscriptions)
         {
-            if (Record(subscription) is { } record && isUpgradable(record)
+            if (subscription.Record is { } record && isUpgradable(record)
                 && await RefusalAsync(customerId, record, cancellationToken).ConfigureAwait(false) is { } refusal)
             {
                 refusals[record.Id.ToString()] = refusal;
@@ -167,21 +166,21 @@ internal sealed class SnapshotCopier : ISnapshotCopier
     private async Task<JsonObject> ReadAsync(ServiceRequest request, CancellationToken cancellationToken)
     {
         var response = await transport.ReadAsync(request, cancellationToken).ConfigureAwait(false);
-        return WireDocument.Read(response.Body, Node) ?? throw transport.Faults.Unreadable(request);
+        return WireDocument.Read(response.Body, CopiedResource.Node) ?? throw transport.Faults.Unreadable(request);
     }
 
     private Task<IReadOnlyList<JsonObject>> ListAsync(string path, CancellationToken cancellationToken) =>
-        listings.ReadAllAsync(Get(path), Node, cancellationToken);
+        listings.ReadAllAsync(Get(path), CopiedResource.Node, cancellationToken);
 
     private ServiceRequest Get(string path) => new() { Uri = transport.Origin.At(path) };
 
     /// <summary>What cannot be loaded again must not be in the file, where it would spoil all the rest.</summary>
-    private string Checked(string line, ServiceRequest request)
+    private string Checked(byte[] line, ServiceRequest request)
     {
         try
         {
-            CustomerLine.Check(new ArraySegment<byte>(Encoding.UTF8.GetBytes(line)));
-            return line;
+            CustomerLine.Check(new ArraySegment<byte>(line));
+            return Text(line);
         }
         catch (SnapshotLineException)
         {
@@ -189,14 +188,7 @@ internal sealed class SnapshotCopier : ISnapshotCopier
         }
     }
 
-    private static SubscriptionRecord? Record(JsonObject subscription) =>
-        WireDocument.Read(Encoding.UTF8.GetBytes(subscription.ToJsonString()), SubscriptionReader.Read);
+    private static byte[] Write(JsonObject line) => WireJson.Write(writer => line.WriteTo(writer));
 
-    private static JsonObject? Node(WireObject resource)
-    {
-        using var document = JsonDocument.Parse(resource.RawText, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
-        return WireJson.ReadObject(document.RootElement);
-    }
-
-    private static string Write(JsonObject line) => Encoding.UTF8.GetString(WireJson.Write(writer => line.WriteTo(writer)));
+    private static string Text(byte[] line) => Encoding.UTF8.GetString(line);
 }

@@ -1,0 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PartnerUpgrade.Adapters.Sandbox.Wire;
+
+namespace PartnerUpgrade.Adapters.PartnerCenter.Copying;
+
+/// <summary>Takes a resource over whole, as the service wrote it.</summary>
+internal static class CopiedResource
+{
+    private static readonly JsonDocumentOptions Tolerant = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
+    public static JsonObject Node(WireObject resource)
+    {
+        using var document = JsonDocument.Parse(resource.RawText, Tolerant);
+        return WireJson.ReadObject(document.RootElement);
+    }
+}
