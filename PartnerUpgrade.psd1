@@ -13,21 +13,22 @@
     RequiredAssemblies   = @('PartnerUpgrade.Engine.dll')
     FormatsToProcess     = @('PartnerUpgrade.Format.ps1xml')
     TypesToProcess       = @('PartnerUpgrade.Types.ps1xml')
+    # With commas it is a constant; a name a line without them is a script, which would cost a sixth of the import.
     CmdletsToExport      = @(
-        'Connect-PartnerUpgrade'
-        'Disconnect-PartnerUpgrade'
-        'Get-PartnerUpgradeConnection'
-        'Get-PartnerSubscription'
-        'Set-PartnerSubscription'
-        'Export-PartnerSnapshot'
-        'Test-SubscriptionUpgrade'
-        'Invoke-SubscriptionUpgrade'
-        'Get-SubscriptionUpgrade'
-        'Resume-SubscriptionUpgrade'
-        'Get-PartnerUpgradePolicy'
-        'New-PartnerUpgradePolicy'
-        'Test-PartnerUpgradePolicy'
-        'Export-PartnerUpgradePolicy'
+        'Connect-PartnerUpgrade',
+        'Disconnect-PartnerUpgrade',
+        'Get-PartnerUpgradeConnection',
+        'Get-PartnerSubscription',
+        'Set-PartnerSubscription',
+        'Export-PartnerSnapshot',
+        'Test-SubscriptionUpgrade',
+        'Invoke-SubscriptionUpgrade',
+        'Get-SubscriptionUpgrade',
+        'Resume-SubscriptionUpgrade',
+        'Get-PartnerUpgradePolicy',
+        'New-PartnerUpgradePolicy',
+        'Test-PartnerUpgradePolicy',
+        'Export-PartnerUpgradePolicy',
         'Export-PartnerUpgradeReport'
     )
     FunctionsToExport    = @()
