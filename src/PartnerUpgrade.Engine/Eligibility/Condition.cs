@@ -12,6 +12,9 @@ internal abstract class Condition
     /// <summary>What the policy does when it fails.</summary>
     internal abstract ConditionAction ActionIn(PolicyConditions conditions);
 
+    /// <summary>Whether our own facts say nothing about it: without an error of the service it passes.</summary>
+    internal virtual bool IsForTheServiceAlone => false;
+
     /// <summary>What our own facts say.</summary>
     internal abstract ConditionOutcome Check(in EligibilityContext context);
 

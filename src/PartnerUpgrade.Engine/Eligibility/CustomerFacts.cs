@@ -23,7 +23,7 @@ internal sealed class CustomerFacts
     internal PartnerUpgradeException? RecordFault { get; }
 
     /// <summary>The tenant's SKUs that are not deleted, whoever sold them; null where they could not be read.</summary>
-    internal IReadOnlyList<TenantSku>? Skus { get; }
+    internal TenantSku[]? Skus { get; }
 
     /// <summary>Why the SKUs could not be read.</summary>
     internal PartnerUpgradeException? SkusFault { get; }

@@ -34,8 +34,14 @@ public sealed class EligibilityChecker
 
     /// <summary>Tests a subscription at once, where nothing has to be waited for: its customer's facts are known and the service need not be asked.</summary>
     /// <returns>One answer for each target, in the order of the request; null where <see cref="CheckAsync(PartnerSubscription, EligibilityRequest, CancellationToken)"/> has to be called.</returns>
-    public IReadOnlyList<UpgradeEligibility>? TryCheck(PartnerSubscription subscription, EligibilityRequest request) =>
+    public UpgradeEligibility[]? TryCheck(PartnerSubscription subscription, EligibilityRequest request) =>
         facts.TryGet(subscription.CustomerId) is { } customer ? TryDecide(UnderThisPolicy(subscription), customer, request) : null;
+
+    /// <summary>Reads a customer's facts, if they are not known.</summary>
+    public Task ReadAsync(Guid customerId, CancellationToken cancellationToken) => FactsAsync(customerId, cancellationToken);
+
+    /// <summary>Whether a customer's facts were read.</summary>
+    public bool Knows(Guid customerId) => facts.TryGet(customerId) is not null;
 
     /// <summary>
     /// Tests a subscription against each target of the request. The service is asked only if the policy allows one of them, and then once: for
@@ -43,7 +49,7 @@ public sealed class EligibilityChecker
     /// subscription for which <c>upgrades</c> does not list an allowed target: it is asked about once more, for what it may move to in new commerce.
     /// </summary>
     /// <returns>One answer for each target, in the order of the request.</returns>
-    public async Task<IReadOnlyList<UpgradeEligibility>> CheckAsync(PartnerSubscription subscription, EligibilityRequest request, CancellationToken cancellationToken)
+    public async Task<UpgradeEligibility[]> CheckAsync(PartnerSubscription subscription, EligibilityRequest request, CancellationToken cancellationToken)
     {
         var current = UnderThisPolicy(subscription);
         var customer = await FactsAsync(current.CustomerId, cancellationToken).ConfigureAwait(false);
@@ -81,6 +87,7 @@ public sealed class EligibilityChecker
     /// <summary>Decides by the policy and the customer's facts; null where it is worth asking the service too.</summary>
     private UpgradeEligibility[]? TryDecide(PartnerSubscription subscription, CustomerFacts customer, EligibilityRequest request)
     {
+        var now = clock.UtcNow;
         var answers = new UpgradeEligibility[request.Targets.Count];
         for (var i = 0; i < answers.Length; i++)
         {
@@ -90,13 +97,13 @@ public sealed class EligibilityChecker
                 return null;
             }
 
-            answers[i] = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
+            answers[i] = EligibilityEvaluator.Evaluate(context, now);
         }
 
         return answers;
     }
 
-    private async Task<IReadOnlyList<UpgradeEligibility>> AskAsync(
+    private async Task<UpgradeEligibility[]> AskAsync(
         PartnerSubscription subscription,
         CustomerFacts customer,
         EligibilityRequest request,
@@ -167,7 +174,7 @@ public sealed class EligibilityChecker
     private PartnerSubscription UnderThisPolicy(PartnerSubscription subscription) => subscription.Listing.Policy == policy
         ? subscription
         : Find(
-            new CustomerListing(subscription.Listing.Customer, [.. subscription.Listing.Subscriptions.Select(other => other.Record)], policy),
+            new CustomerListing(subscription.Listing.Customer, [.. subscription.Listing.All.Select(other => other.Record)], policy),
             subscription.SubscriptionId);
 
     private static PartnerSubscription Find(CustomerListing listing, Guid subscriptionId) =>

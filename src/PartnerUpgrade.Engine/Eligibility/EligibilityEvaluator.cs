@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PartnerUpgrade.Resources;
 
 namespace PartnerUpgrade.Engine;
@@ -6,7 +7,7 @@ namespace PartnerUpgrade.Engine;
 internal static class EligibilityEvaluator
 {
     /// <summary>In the order in which their reasons are shown.</summary>
-    private static readonly Condition[] Conditions =
+    private static readonly Condition[] AllConditions =
     [
         new MatrixCondition(),
         new KnownOfferCondition(),
@@ -25,16 +26,23 @@ internal static class EligibilityEvaluator
         new LimitCondition(),
     ];
 
+    /// <summary>Those to check where the service has raised no error.</summary>
+    private static readonly Condition[] ConditionsOfFacts = [.. AllConditions.Where(condition => !condition.IsForTheServiceAlone)];
+
     internal static UpgradeEligibility Evaluate(in EligibilityContext context, DateTimeOffset now)
     {
-        List<UpgradeReason>? reasons = null;
+        var failures = default(Failures);
         List<MissingFact>? missing = null;
         var (refused, unknown, refusedByPolicy, unknownToPolicy) = (false, false, false, false);
+        var errors = context.Service.Errors;
+        var hasErrors = errors.Count > 0;
+        var conditions = hasErrors ? AllConditions : ConditionsOfFacts;
 
-        foreach (var condition in Conditions)
+        for (var i = 0; i < conditions.Length; i++)
         {
+            var condition = conditions[i];
             var action = condition.ActionIn(context.Policy.Conditions);
-            var proven = IsProven(condition, context.Service.Errors);
+            var proven = hasErrors && IsProven(condition, errors);
             var outcome = action == ConditionAction.Ignore ? ConditionOutcome.Passed : condition.Check(context);
             if (outcome == ConditionOutcome.Failed || proven)
             {
@@ -42,7 +50,7 @@ internal static class EligibilityEvaluator
                 var blocks = proven || action == ConditionAction.Block;
                 refused |= blocks;
                 refusedByPolicy |= outcome == ConditionOutcome.Failed && action == ConditionAction.Block;
-                (reasons ??= []).Add(Explain(condition, context, blocks, outcome == ConditionOutcome.Failed));
+                failures.Add(i, blocks, outcome == ConditionOutcome.Failed);
             }
             else if (outcome == ConditionOutcome.Unknown && action == ConditionAction.Block)
             {
@@ -67,11 +75,6 @@ internal static class EligibilityEvaluator
             missing?.RemoveAll(fact => fact.Fault is null);
         }
 
-        if (missing is { Count: > 0 })
-        {
-            (reasons ??= []).Add(ExplainMissing(missing, context.Subscription.CustomerName));
-        }
-
         return new UpgradeEligibility
         {
             Subscription = context.Subscription,
@@ -82,7 +85,7 @@ internal static class EligibilityEvaluator
             PolicyVerdict = Decide(refusedByPolicy, unknownToPolicy),
             ServiceVerdict = context.Service.Verdict,
             UpgradeType = context.Service.Option?.Type ?? UpgradeType.None,
-            Reasons = reasons is null ? [] : reasons,
+            Reasons = Explain(conditions, failures, missing, context),
             Policy = context.Policy.Name,
             CheckedAt = now,
             IntoSubscriptionId = context.IntoSubscriptionId,
@@ -92,7 +95,7 @@ internal static class EligibilityEvaluator
     /// <summary>Whether asking the service could still lead to an upgrade: nothing but delegated admin fails by our own facts.</summary>
     internal static bool IsWorthAsking(in EligibilityContext context)
     {
-        foreach (var condition in Conditions)
+        foreach (var condition in ConditionsOfFacts)
         {
             if (condition.Code != ReasonCode.DelegatedAdminMissing
                 && condition.ActionIn(context.Policy.Conditions) == ConditionAction.Block
@@ -121,20 +124,41 @@ internal static class EligibilityEvaluator
         return false;
     }
 
-    private static UpgradeReason Explain(Condition condition, EligibilityContext context, bool blocks, bool failsByFacts) => new(
-        condition.Code,
-        blocks ? ReasonSeverity.Blocking : ReasonSeverity.Warning,
-        failsByFacts ? ReasonSource.Policy : ReasonSource.PartnerCenter,
-        () => condition.Explain(context));
+    /// <summary>Tells why, as far as it can be told without words: those are found when somebody reads them.</summary>
+    private static IReadOnlyList<UpgradeReason> Explain(Condition[] conditions, Failures failures, List<MissingFact>? missing, in EligibilityContext context)
+    {
+        var isMissing = missing is { Count: > 0 };
+        if (failures.Count == 0 && !isMissing)
+        {
+            return [];
+        }
 
-    private static UpgradeReason ExplainMissing(List<MissingFact> missing, string customerName) => new(
-        ReasonCode.DataUnavailable,
-        ReasonSeverity.Blocking,
-        ReasonSource.PartnerCenter,
-        () => new ReasonWording(
-            Text.Format(Messages.ReasonDataUnavailableMessage, customerName, Text.List(missing.Select(fact => fact.Name))),
-            missing.Select(fact => fact.Fault?.Remedy).FirstOrDefault(remedy => !string.IsNullOrEmpty(remedy)) ?? Messages.ReasonDataUnavailableRemedy,
-            missing.Select(fact => fact.ToString())));
+        var reasons = new UpgradeReason[failures.Count + (isMissing ? 1 : 0)];
+        var shared = new StrongBox<EligibilityContext>(context);
+        var next = 0;
+        for (var i = 0; i < conditions.Length; i++)
+        {
+            if (failures.Contains(i))
+            {
+                reasons[next++] = new UpgradeReason(
+                    conditions[i].Code,
+                    failures.Blocks(i) ? ReasonSeverity.Blocking : ReasonSeverity.Warning,
+                    failures.IsByFacts(i) ? ReasonSource.Policy : ReasonSource.PartnerCenter,
+                    new ConditionExplanation(conditions[i], shared));
+            }
+        }
+
+        if (isMissing)
+        {
+            reasons[next] = new UpgradeReason(
+                ReasonCode.DataUnavailable,
+                ReasonSeverity.Blocking,
+                ReasonSource.PartnerCenter,
+                new MissingFactsExplanation(missing!, context.Subscription.CustomerName));
+        }
+
+        return reasons;
+    }
 
     private static void AddMissing(ref List<MissingFact>? missing, MissingFact? fact)
     {
@@ -143,5 +167,29 @@ internal static class EligibilityEvaluator
         {
             missing.Add(fact);
         }
+    }
+
+    /// <summary>Which conditions failed, by their places: counted before anything is allocated for them.</summary>
+    private struct Failures
+    {
+        private uint failed;
+        private uint blocking;
+        private uint byFacts;
+
+        internal int Count { get; private set; }
+
+        internal void Add(int place, bool blocks, bool isByFacts)
+        {
+            Count++;
+            failed |= 1U << place;
+            blocking |= blocks ? 1U << place : 0;
+            byFacts |= isByFacts ? 1U << place : 0;
+        }
+
+        internal readonly bool Contains(int place) => (failed & (1U << place)) != 0;
+
+        internal readonly bool Blocks(int place) => (blocking & (1U << place)) != 0;
+
+        internal readonly bool IsByFacts(int place) => (byFacts & (1U << place)) != 0;
     }
 }

@@ -5,7 +5,7 @@ namespace PartnerUpgrade;
 /// <summary>One reason for a verdict: what, why, and what to do about it.</summary>
 public sealed class UpgradeReason
 {
-    private readonly Func<ReasonWording>? compose;
+    private readonly IExplanation? explanation;
     private ReasonWording? wording;
 
     /// <summary>Creates a reason.</summary>
@@ -30,12 +30,12 @@ public sealed class UpgradeReason
     }
 
     /// <summary>Creates a reason whose words are found when somebody reads them: most of a large estate's reasons nobody does.</summary>
-    internal UpgradeReason(ReasonCode code, ReasonSeverity severity, ReasonSource source, Func<ReasonWording> compose)
+    internal UpgradeReason(ReasonCode code, ReasonSeverity severity, ReasonSource source, IExplanation explanation)
     {
         Code = code;
         Severity = severity;
         Source = source;
-        this.compose = compose;
+        this.explanation = explanation;
     }
 
     /// <summary>What fails.</summary>
@@ -56,7 +56,7 @@ public sealed class UpgradeReason
     /// <summary>The facts it rests on.</summary>
     public IReadOnlyList<string> Evidence => Wording.Evidence;
 
-    private ReasonWording Wording => wording ??= compose!();
+    private ReasonWording Wording => wording ??= explanation!.Compose();
 
     /// <inheritdoc/>
     public override string ToString() => Code.ToString();

@@ -8,23 +8,28 @@ internal sealed class CustomerMemory<T>
     private const int RememberedCustomers = 4096;
 
     private readonly object gate = new();
-    private readonly Dictionary<Guid, Lazy<Task<T>>> known = [];
+    private readonly Dictionary<Guid, Task<T>> known = [];
     private readonly Queue<Guid> order = new();
 
     internal Task<T> GetAsync(Guid customerId, Func<Guid, Task<T>> read)
     {
-        Lazy<Task<T>> reading;
+        Task<Task<T>> reading;
+        Task<T> answer;
         lock (gate)
         {
-            if (!known.TryGetValue(customerId, out reading) || HasFailed(reading))
+            if (known.TryGetValue(customerId, out var begun) && !begun.IsFaulted)
             {
-                reading = new Lazy<Task<T>>(() => read(customerId));
-                Remember(customerId, reading);
+                return begun;
             }
+
+            reading = new Task<Task<T>>(() => read(customerId));
+            answer = reading.Unwrap();
+            Remember(customerId, answer);
         }
 
         // Begun outside the lock: a service that answers at once must not make the customers wait for each other.
-        return reading.Value;
+        reading.RunSynchronously(TaskScheduler.Default);
+        return answer;
     }
 
     /// <summary>What was read already; null where that is still to come.</summary>
@@ -32,15 +37,11 @@ internal sealed class CustomerMemory<T>
     {
         lock (gate)
         {
-            return known.TryGetValue(customerId, out var reading) && reading is { IsValueCreated: true, Value: { Status: TaskStatus.RanToCompletion } task }
-                ? task.Result
-                : null;
+            return known.TryGetValue(customerId, out var reading) && reading.Status == TaskStatus.RanToCompletion ? reading.Result : null;
         }
     }
 
-    private static bool HasFailed(Lazy<Task<T>> reading) => reading.IsValueCreated && reading.Value.IsFaulted;
-
-    private void Remember(Guid customerId, Lazy<Task<T>> reading)
+    private void Remember(Guid customerId, Task<T> reading)
     {
         if (!known.ContainsKey(customerId))
         {

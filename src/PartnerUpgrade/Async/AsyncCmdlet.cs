@@ -84,7 +84,17 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Writes what has been found so far, without waiting. For records that are dealt with on the pipeline's own thread.</summary>
-    private protected void WriteFound() => Pump(pump.Execute);
+    private protected void WriteFound() => pump.Execute();
+
+    /// <summary>Leaves no work and no progress behind, where the pipeline ended while its own thread dealt with a record.</summary>
+    private protected void Abandon()
+    {
+        pump.CloseAndWait();
+        EndProgress();
+    }
+
+    /// <summary>Waits until all that was started has ended.</summary>
+    private protected void WaitForAll() => Pump(pump.ExecuteAll);
 
     /// <summary>Writes a verbose message to whoever asked for them.</summary>
     private protected new void WriteVerbose(string text)

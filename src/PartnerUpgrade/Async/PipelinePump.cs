@@ -91,10 +91,13 @@ internal sealed class PipelinePump
     /// <summary>Executes what is there, without waiting.</summary>
     internal void Execute() => ExecuteUntil(int.MaxValue);
 
+    /// <summary>Executes whatever is posted until all work has ended.</summary>
+    internal void ExecuteAll() => ExecuteUntil(0);
+
     /// <summary>Executes whatever is posted until all work has ended; what is posted later is rejected.</summary>
     internal void Complete()
     {
-        ExecuteUntil(0);
+        ExecuteAll();
         Close();
     }
 

@@ -18,6 +18,8 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
     private EligibilityChecker checker = null!;
     private IReadOnlyList<PolicyOffer>? givenTargets;
     private EligibilityRequest given = null!;
+    private readonly WaitingSubscriptions waiting = new();
+    private readonly Queue<PartnerSubscription> toAsk = new();
 
     /// <summary>The subscription to test.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SubscriptionSet)]
@@ -70,15 +72,28 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
     }
 
     /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        do
+        {
+            WaitForAll();
+        }
+        while (AskService());
+
+        base.EndProcessing();
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (ParameterSetName == IdSet)
+        // Bound anew for each record, hence null in the other set.
+        if (Subscription is { } subscription)
         {
-            TestRow(CustomerId, SubscriptionId, TargetOffer, Quantity);
+            TestOne(subscription);
         }
         else
         {
-            Test(Subscription!);
+            TestRow(CustomerId, SubscriptionId, TargetOffer, Quantity);
         }
     }
 
@@ -89,18 +104,78 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
         await WriteAsync(checker.CheckAsync(subscription, request, token)).ConfigureAwait(false);
     });
 
+    private void TestOne(PartnerSubscription subscription)
+    {
+        try
+        {
+            WriteFound();
+            AskService();
+            Test(subscription);
+        }
+        catch
+        {
+            Abandon();
+            throw;
+        }
+    }
+
     private void Test(PartnerSubscription subscription)
     {
         // Where nothing has to be waited for, a change of thread would cost more than the test itself.
         if (checker.TryCheck(subscription, given) is { } answers)
         {
-            WriteFound();
             Write(answers);
         }
         else
         {
+            StartTest(subscription);
+        }
+    }
+
+    private void StartTest(PartnerSubscription subscription)
+    {
+        var customerId = subscription.CustomerId;
+        if (checker.Knows(customerId))
+        {
             Start(subscription, token => WriteAsync(checker.CheckAsync(subscription, given, token)));
         }
+        else if (waiting.Add(subscription))
+        {
+            Start(subscription, async token =>
+            {
+                await checker.ReadAsync(customerId, token).ConfigureAwait(false);
+                await PostAsync(() => TestWaiting(customerId)).ConfigureAwait(false);
+            });
+        }
+    }
+
+    /// <summary>Tests a customer's subscriptions once the customer was read; those about which the service has to be asked follow later.</summary>
+    private void TestWaiting(Guid customerId)
+    {
+        foreach (var subscription in waiting.Take(customerId))
+        {
+            if (checker.TryCheck(subscription, given) is { } answers)
+            {
+                Write(answers);
+            }
+            else
+            {
+                toAsk.Enqueue(subscription);
+            }
+        }
+    }
+
+    /// <summary>Starts to ask the service what it has to be asked.</summary>
+    /// <returns>Whether there was anything to ask.</returns>
+    private bool AskService()
+    {
+        var isAsking = toAsk.Count > 0;
+        while (toAsk.Count > 0)
+        {
+            StartTest(toAsk.Dequeue());
+        }
+
+        return isAsking;
     }
 
     private EligibilityRequest Request(IReadOnlyList<string>? targets, int? quantity) => new()
@@ -110,13 +185,13 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
         PolicyOnly = PolicyOnly,
     };
 
-    private async Task WriteAsync(Task<IReadOnlyList<UpgradeEligibility>> check)
+    private async Task WriteAsync(Task<UpgradeEligibility[]> check)
     {
         var answers = await check.ConfigureAwait(false);
         await PostAsync(() => Write(answers)).ConfigureAwait(false);
     }
 
-    private void Write(IReadOnlyList<UpgradeEligibility> answers)
+    private void Write(UpgradeEligibility[] answers)
     {
         if (Quiet)
         {
@@ -124,9 +199,9 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
             return;
         }
 
-        for (var i = 0; i < answers.Count; i++)
+        foreach (var answer in answers)
         {
-            WriteObject(answers[i]);
+            WriteObject(answer);
         }
     }
 }

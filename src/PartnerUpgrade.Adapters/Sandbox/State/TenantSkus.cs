@@ -110,24 +110,8 @@ internal sealed class TenantSkus
         product["targetType"] = "User";
         product["licenseGroupId"] = "group1";
         sku["productSku"] = product;
-        sku["servicePlans"] = new JsonArray([.. (known?.ServicePlans ?? []).Select(Describe)]);
+        sku["servicePlans"] = known?.NewTenantPlans() ?? [];
         return sku;
-    }
-
-    private static JsonNode Describe(JsonObject plan)
-    {
-        var name = plan.Text("serviceName") ?? "";
-        var described = WireJson.NewObject();
-        described["displayName"] = plan.Text("displayName") ?? name;
-        described["serviceName"] = name;
-        if (plan.Text("id") is { } id)
-        {
-            described["id"] = id;
-        }
-
-        described["capabilityStatus"] = "Enabled";
-        described["targetType"] = plan.Text("targetType") ?? "User";
-        return described;
     }
 
     private void Settle(JsonObject sku)

@@ -14,6 +14,9 @@ internal static class WireJson
 
     internal static JsonObject NewObject() => new(AnyCasing);
 
+    /// <summary>An array that is unpacked only where somebody looks into it.</summary>
+    internal static JsonArray NewArray(JsonElement element) => JsonArray.Create(element, AnyCasing)!;
+
     internal static JsonNode? Read(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => ReadObject(element),

@@ -11,10 +11,9 @@ internal sealed class AddOnsCondition : Condition
 
     internal override ConditionOutcome Check(in EligibilityContext context)
     {
-        var all = context.Subscription.Listing.Subscriptions;
-        for (var i = 0; i < all.Count; i++)
+        foreach (var other in context.Subscription.Listing.All)
         {
-            if (IsAddOn(all[i], context.Subscription))
+            if (IsAddOn(other, context.Subscription))
             {
                 return ConditionOutcome.Failed;
             }

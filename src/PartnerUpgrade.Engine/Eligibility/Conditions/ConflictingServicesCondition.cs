@@ -13,7 +13,7 @@ internal sealed class ConflictingServicesCondition : Condition
 
     internal override ConditionOutcome Check(in EligibilityContext context)
     {
-        if (context.Source is null)
+        if (context.Source is not { } source)
         {
             // What the target adds cannot be told; that the offer is unknown already refuses.
             return ConditionOutcome.Passed;
@@ -24,9 +24,11 @@ internal sealed class ConflictingServicesCondition : Condition
             return ConditionOutcome.Unknown;
         }
 
-        for (var i = 0; i < skus.Count; i++)
+        // Looked up once: a tenant has many SKUs.
+        var (sourceServices, targetServices) = (context.Policy.ServicesOf(source), context.Policy.ServicesOf(context.Target));
+        foreach (var sku in skus)
         {
-            if (Conflicts(skus[i], context))
+            if (IsOther(sku, context) && sku.Services.HoldsWhatIsAdded(sourceServices, targetServices))
             {
                 return ConditionOutcome.Failed;
             }
@@ -41,18 +43,19 @@ internal sealed class ConflictingServicesCondition : Condition
     {
         var evidence = new List<string>();
         var elsewhere = false;
-        if (context.Source is not null)
+        if (context.Source is { } source)
         {
+            var (sourceServices, targetServices) = (context.Policy.ServicesOf(source), context.Policy.ServicesOf(context.Target));
             foreach (var sku in context.Facts.Skus ?? [])
             {
-                if (Conflicts(sku, context))
+                if (IsOther(sku, context) && sku.Services.HoldsWhatIsAdded(sourceServices, targetServices))
                 {
                     var ours = SkuOwnership.IsOurs(sku, context.Subscription.Listing);
                     elsewhere |= !ours;
                     evidence.Add(Text.Format(
                         ours ? Messages.EvidenceConflictOurs : Messages.EvidenceConflictElsewhere,
                         sku.Sku,
-                        Text.List(AddedServices(sku, context))));
+                        Text.List(AddedServices(sku, context.Policy, sourceServices, targetServices))));
                 }
             }
         }
@@ -67,18 +70,10 @@ internal sealed class ConflictingServicesCondition : Condition
     internal override MissingFact Missing(in EligibilityContext context) =>
         new(Messages.FactTenantSkus, context.Facts.SkusFault);
 
-    private static bool Conflicts(TenantSku sku, in EligibilityContext context) =>
-        sku.Offer != context.Target
-        && sku.Offer != context.Source
-        && sku.Services.HoldsWhatIsAdded(context.Policy.ServicesOf(context.Source!), context.Policy.ServicesOf(context.Target));
+    private static bool IsOther(TenantSku sku, in EligibilityContext context) => sku.Offer != context.Target && sku.Offer != context.Source;
 
-    private static IEnumerable<string> AddedServices(TenantSku sku, in EligibilityContext context)
-    {
-        var policy = context.Policy;
-        var source = policy.ServicesOf(context.Source!);
-        var target = policy.ServicesOf(context.Target);
-        return Enumerable.Range(0, policy.Services.Count)
+    private static IEnumerable<string> AddedServices(TenantSku sku, UpgradePolicy policy, ServiceSet source, ServiceSet target) =>
+        Enumerable.Range(0, policy.Services.Count)
             .Where(index => sku.Services.Contains(index) && target.Contains(index) && !source.Contains(index))
             .Select(index => policy.Services[index].ToString());
-    }
 }

@@ -39,6 +39,8 @@ internal sealed class ServiceRefusalCondition : Condition
 
     internal override ConditionAction ActionIn(PolicyConditions conditions) => ConditionAction.Block;
 
+    internal override bool IsForTheServiceAlone => true;
+
     internal override ConditionOutcome Check(in EligibilityContext context) => ConditionOutcome.Passed;
 
     internal override bool IsProvenBy(ServiceErrorCode code) => provenBy(code);

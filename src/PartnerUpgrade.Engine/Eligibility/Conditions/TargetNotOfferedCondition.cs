@@ -9,6 +9,8 @@ internal sealed class TargetNotOfferedCondition : Condition
 
     internal override ConditionAction ActionIn(PolicyConditions conditions) => ConditionAction.Block;
 
+    internal override bool IsForTheServiceAlone => true;
+
     internal override ConditionOutcome Check(in EligibilityContext context) => ConditionOutcome.Passed;
 
     internal override bool IsProvenBy(ServiceErrorCode code) => code is ServiceErrorCode.NoUpgradePath or ServiceErrorCode.TargetOfferNotFound;

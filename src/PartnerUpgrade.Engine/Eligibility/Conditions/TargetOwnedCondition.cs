@@ -32,9 +32,9 @@ internal sealed class TargetOwnedCondition : Condition
             return ConditionOutcome.Unknown;
         }
 
-        for (var i = 0; i < skus.Count; i++)
+        foreach (var sku in skus)
         {
-            if (skus[i].Offer == context.Target)
+            if (sku.Offer == context.Target)
             {
                 return ConditionOutcome.Failed;
             }
@@ -101,10 +101,9 @@ internal sealed class TargetOwnedCondition : Condition
 
     private static bool HasOurs(in EligibilityContext context)
     {
-        var all = context.Subscription.Listing.Subscriptions;
-        for (var i = 0; i < all.Count; i++)
+        foreach (var other in context.Subscription.Listing.All)
         {
-            if (IsOwned(all[i], context))
+            if (IsOwned(other, context))
             {
                 return true;
             }
@@ -116,7 +115,7 @@ internal sealed class TargetOwnedCondition : Condition
     private static List<PartnerSubscription> Ours(in EligibilityContext context)
     {
         var ours = new List<PartnerSubscription>();
-        foreach (var other in context.Subscription.Listing.Subscriptions)
+        foreach (var other in context.Subscription.Listing.All)
         {
             if (IsOwned(other, context))
             {

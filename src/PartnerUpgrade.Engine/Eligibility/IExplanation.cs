@@ -1,0 +1,7 @@
+namespace PartnerUpgrade.Engine;
+
+/// <summary>Finds the words of a reason once somebody reads them.</summary>
+internal interface IExplanation
+{
+    ReasonWording Compose();
+}
