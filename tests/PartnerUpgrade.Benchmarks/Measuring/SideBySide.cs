@@ -2,7 +2,7 @@ namespace PartnerUpgrade.Benchmarks.Measuring;
 
 /// <summary>
 /// Two things measured by turns, each round divided by its own: whatever slows the machine down for a while slows both down.
-/// The first round is only there to warm up.
+/// The first rounds are only there to warm up.
 /// </summary>
 /// <param name="Subject">The rounds of what is measured.</param>
 /// <param name="Baseline">The rounds of what it is measured against.</param>
@@ -17,13 +17,22 @@ internal sealed record SideBySide(IReadOnlyList<Cost> Subject, IReadOnlyList<Cos
     /// <summary>The middle of the subject's times.</summary>
     internal double SubjectSeconds => Ratio.Of(Subject.Select(cost => cost.Elapsed)).Median;
 
-    internal static Task<SideBySide> MeasureAsync(int rounds, Action subject, Action baseline) =>
-        MeasureAsync(rounds, () => Cost.OfAsync(() => Run(subject)), () => Cost.OfAsync(() => Run(baseline)));
+    internal static Task<SideBySide> MeasureAsync(int rounds, Action subject, Action baseline, int warmUps = 1) =>
+        MeasureAsync(rounds, () => Cost.OfAsync(() => Run(subject)), () => Cost.OfAsync(() => Run(baseline)), warmUps);
 
-    internal static async Task<SideBySide> MeasureAsync(int rounds, Func<Task<Cost>> subject, Func<Task<Cost>> baseline)
+    /// <summary>Measures.</summary>
+    /// <param name="rounds">How many rounds count.</param>
+    /// <param name="subject">What is measured.</param>
+    /// <param name="baseline">What it is measured against.</param>
+    /// <param name="warmUps">How many rounds come before, until the runtime has compiled what runs often for the last time.</param>
+    internal static async Task<SideBySide> MeasureAsync(int rounds, Func<Task<Cost>> subject, Func<Task<Cost>> baseline, int warmUps = 1)
     {
-        await subject();
-        await baseline();
+        for (var round = 0; round < warmUps; round++)
+        {
+            await subject();
+            await baseline();
+        }
+
         var (subjects, baselines) = (new List<Cost>(), new List<Cost>());
         for (var round = 0; round < rounds; round++)
         {

@@ -37,7 +37,8 @@ internal sealed class Client : ISubject
             var result = await SideBySide.MeasureAsync(
                 scale.Rounds(customers == Customers ? 9 : 3),
                 () => Cost.OfAsync(() => Task.FromResult(shell.Run(Testing))),
-                () => Cost.OfAsync(bare.RunAsync));
+                () => Cost.OfAsync(bare.RunAsync),
+                warmUps: scale.Rounds(6));
             points.Add((customers, result.SubjectSeconds * 1000));
             if (customers == sizes[^1])
             {

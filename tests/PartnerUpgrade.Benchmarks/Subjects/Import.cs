@@ -20,7 +20,7 @@ internal sealed class Import : ISubject
     {
         var loaded = "";
         var result = await SideBySide.MeasureAsync(
-            scale.Rounds(11),
+            scale.Rounds(25),
             () => ImportAsync(Places.Manifest, names => loaded = names),
             () => ImportAsync(Places.Baseline, _ => { }));
         findings.Add(
@@ -34,6 +34,12 @@ internal sealed class Import : ISubject
             () => ImportAsync(bare.Manifest, _ => { }),
             () => ImportAsync(Places.Baseline, _ => { }));
         findings.Add("the same without the format file and the type file, which PowerShell reads at each import", "", $"{withoutViews.Elapsed} times", null);
+        using var views = new EmptyModuleWithViews();
+        var emptyViews = await SideBySide.MeasureAsync(
+            scale.Rounds(7),
+            () => ImportAsync(views.Manifest, _ => { }),
+            () => ImportAsync(Places.Baseline, _ => { }));
+        findings.Add("the floor of a module with such files: the empty one with one view and one type", "", $"{emptyViews.Elapsed} times", null);
         var withoutManifest = await SideBySide.MeasureAsync(
             scale.Rounds(5),
             () => ImportAsync(Places.Manifest, _ => { }),

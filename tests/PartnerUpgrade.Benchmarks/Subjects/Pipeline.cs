@@ -28,7 +28,8 @@ internal sealed class Pipeline : ISubject
             var result = await SideBySide.MeasureAsync(
                 scale.Rounds(size == 200_000 ? 11 : 3),
                 () => shell.Run("$objects | Test-SubscriptionUpgrade -PolicyOnly -TargetOffer o365-e3 | Out-Null"),
-                () => shell.Run("$objects | Copy-InputObject | Out-Null"));
+                () => shell.Run("$objects | Copy-InputObject | Out-Null"),
+                warmUps: scale.Rounds(3));
             points.Add((size, result.SubjectSeconds * 1000));
             if (size == scale.Sizes(200_000, least: 100)[^1])
             {
@@ -40,7 +41,8 @@ internal sealed class Pipeline : ISubject
                 var floor = await SideBySide.MeasureAsync(
                     scale.Rounds(5),
                     () => shell.Run("$objects | Copy-BoundObject -PolicyOnly -TargetOffer o365-e3 | Out-Null"),
-                    () => shell.Run("$objects | Copy-InputObject | Out-Null"));
+                    () => shell.Run("$objects | Copy-InputObject | Out-Null"),
+                    warmUps: scale.Rounds(3));
                 findings.Add(
                     "the floor of that: a C# cmdlet with the same parameters, which passes objects on and decides nothing",
                     "",
