@@ -44,6 +44,29 @@ public sealed class TestingTests : IDisposable
     }
 
     [Fact]
+    public void Subscriptions_that_wait_for_their_customer_take_no_place_from_another_customer()
+    {
+        session.Run("$estate = Get-PartnerSubscription -CustomerName Northwind*, Alpine*").ThrowOnError();
+        var bothAreRead = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var watch = session.Watch();
+        watch.Before = token =>
+        {
+            // Two calls for each customer, none of which ends before all have begun.
+            if (watch.Calls >= 4)
+            {
+                bothAreRead.TrySetResult();
+            }
+
+            return bothAreRead.Task.WaitAsync(TimeSpan.FromMinutes(1), token);
+        };
+
+        var answers = session.Get<UpgradeEligibility>("$estate | Test-SubscriptionUpgrade o365-e3 -PolicyOnly -ThrottleLimit 2");
+
+        Assert.Equal(4, answers.Count);
+        Assert.Equal(2, answers.Zip(answers.Skip(1)).Count(pair => pair.First.CustomerId == pair.Second.CustomerId));
+    }
+
+    [Fact]
     public void PolicyOnly_gives_the_same_answers_when_the_facts_have_to_be_waited_for()
     {
         const string Script = "Get-PartnerSubscription | Test-SubscriptionUpgrade -PolicyOnly | ForEach-Object { \"$_ $($_.Reasons)\" }";
