@@ -35,7 +35,7 @@ internal sealed class Client : ISubject
             using var bare = new BareLoop(server.Address, paths, AtOnce);
             shell.Set("connection", service.Connection);
             var result = await SideBySide.MeasureAsync(
-                scale.Rounds(customers == Customers ? 9 : 3),
+                scale.Rounds(customers == Customers ? 15 : 3),
                 () => Cost.OfAsync(() => Task.FromResult(shell.Run(Testing))),
                 () => Cost.OfAsync(bare.RunAsync),
                 warmUps: scale.Rounds(6));

@@ -26,7 +26,7 @@ internal sealed class Pipeline : ISubject
             // Customer by customer, as a listing hands them on.
             shell.Set("objects", Enumerable.Range(0, size).Select(i => some[(int)((long)i * some.Count / size)]).ToArray());
             var result = await SideBySide.MeasureAsync(
-                scale.Rounds(size == 200_000 ? 11 : 3),
+                scale.Rounds(size == 200_000 ? 25 : 3),
                 () => shell.Run("$objects | Test-SubscriptionUpgrade -PolicyOnly -TargetOffer o365-e3 | Out-Null"),
                 () => shell.Run("$objects | Copy-InputObject | Out-Null"),
                 warmUps: scale.Rounds(3));
