@@ -58,5 +58,14 @@ function ConvertTo-Comparable([string] $Text) {
 # Whether a page says what is printed. A line of three dots as one sign stands for lines left out.
 function Test-Printed([string] $Documented, [string] $Printed) {
     $parts = $Documented -split "(?m)^$([char] 0x2026)\s*`$" | ForEach-Object { [regex]::Escape((ConvertTo-Comparable $_)) }
-    (ConvertTo-Comparable $Printed) -match ('^' + ($parts -join '.*') + '$')
+    $whole = ConvertTo-Comparable $Printed
+    if ($whole -match ('^' + ($parts -join '.*') + '$')) {
+        return $true
+    }
+
+    # The rows of a table come as the answers arrive.
+    $lines = @($Documented -split '\r?\n')
+    $gaps = @($lines | Where-Object { $_.Trim() -eq [string] [char] 0x2026 })
+    $missing = @($lines | Where-Object { $_.Trim() -ne [string] [char] 0x2026 -and -not $whole.Contains((ConvertTo-Comparable $_)) })
+    @($lines -match '^-[- ]+$').Count -gt 0 -and $missing.Count -eq 0 -and ($gaps.Count -gt 0 -or $whole.Length -eq (ConvertTo-Comparable $Documented).Length)
 }

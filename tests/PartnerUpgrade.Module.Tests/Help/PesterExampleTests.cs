@@ -50,6 +50,10 @@ public sealed class PesterExampleTests : IDisposable
     [InlineData("a\n\u2026\nz", "a\nb\nc\nz", true)]
     [InlineData("a\n\u2026\nz", "a\nb", false)]
     [InlineData("at 11/22/2026 4:27:58 PM +00:00", "at 22/11/2026 16:27:58 +00:00", true)]
+    [InlineData("A B\n- -\n1 2\n3 4", "A B\n- -\n3 4\n1 2", true)]
+    [InlineData("A B\n- -\n1 2\n3 4", "A B\n- -\n3 4\n1 5", false)]
+    [InlineData("A B\n- -\n1 2", "A B\n- -\n3 4\n1 2", false)]
+    [InlineData("A B\n- -\n1 2\n\u2026", "A B\n- -\n3 4\n1 2", true)]
     [InlineData("b", "a", false)]
     [InlineData("a", "a\nb", false)]
     public void It_compares_what_is_printed(string documented, string printed, bool fits)

@@ -12,7 +12,15 @@ internal static partial class Printed
     public static bool Fits(string documented, string printed)
     {
         var lines = Normalize(documented).Split('\n').Select(line => line == Gap ? @"(?:.*\n)*?" : Regex.Escape(line) + @"\n");
-        return Regex.IsMatch(Normalize(printed) + "\n", @"\A" + string.Concat(lines) + @"\z");
+        return Regex.IsMatch(Normalize(printed) + "\n", @"\A" + string.Concat(lines) + @"\z")
+            || (Table().IsMatch(documented) && FitsInAnyOrder(Normalize(documented).Split('\n'), Normalize(printed).Split('\n')));
+    }
+
+    /// <summary>The rows of a table come as the answers arrive.</summary>
+    private static bool FitsInAnyOrder(string[] documented, string[] printed)
+    {
+        var left = printed.ToList();
+        return documented.Where(line => line != Gap).All(left.Remove) && (left.Count == 0 || documented.Contains(Gap));
     }
 
     /// <summary>What was printed, without the empty lines around it and the spaces behind its lines.</summary>
@@ -27,6 +35,9 @@ internal static partial class Printed
         normal = Hash().Replace(normal, "<hash>");
         return Journal().Replace(normal, "<journal>");
     }
+
+    [GeneratedRegex(@"^-[- ]+\r?$", RegexOptions.Multiline)]
+    private static partial Regex Table();
 
     [GeneratedRegex(@"[ \t]+(?=\n|\z)")]
     private static partial Regex Spaces();
