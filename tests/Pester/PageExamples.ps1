@@ -55,17 +55,20 @@ function ConvertTo-Comparable([string] $Text) {
     ($plain -replace '\S*[/\\](?=[\w-]+\.(yaml|html|db|jsonl|gz)\b)' -replace '\s+').Trim()
 }
 
-# Whether a page says what is printed. A line of three dots as one sign stands for lines left out.
-function Test-Printed([string] $Documented, [string] $Printed) {
+# Whether a page says what is printed. A line of three dots as one sign stands for lines left out. Answers that are waited for come in any order.
+function Test-Printed([string] $Documented, [string] $Printed, [switch] $AnyOrder) {
     $parts = $Documented -split "(?m)^$([char] 0x2026)\s*`$" | ForEach-Object { [regex]::Escape((ConvertTo-Comparable $_)) }
-    $whole = ConvertTo-Comparable $Printed
-    if ($whole -match ('^' + ($parts -join '.*') + '$')) {
+    if ((ConvertTo-Comparable $Printed) -match ('^' + ($parts -join '.*') + '$')) {
         return $true
     }
 
-    # The rows of a table come as the answers arrive.
-    $lines = @($Documented -split '\r?\n')
-    $gaps = @($lines | Where-Object { $_.Trim() -eq [string] [char] 0x2026 })
-    $missing = @($lines | Where-Object { $_.Trim() -ne [string] [char] 0x2026 -and -not $whole.Contains((ConvertTo-Comparable $_)) })
-    @($lines -match '^-[- ]+$').Count -gt 0 -and $missing.Count -eq 0 -and ($gaps.Count -gt 0 -or $whole.Length -eq (ConvertTo-Comparable $Documented).Length)
+    if (-not $AnyOrder) {
+        return $false
+    }
+
+    $gap = [string] [char] 0x2026
+    $expected = @($Documented -split '\r?\n' | ForEach-Object { ConvertTo-Comparable $_ } | Where-Object { $_ })
+    $left = [System.Collections.Generic.List[string]] @($Printed -split '\r?\n' | ForEach-Object { ConvertTo-Comparable $_ } | Where-Object { $_ })
+    $missing = @($expected | Where-Object { $_ -ne $gap -and -not $left.Remove($_) })
+    $missing.Count -eq 0 -and ($left.Count -eq 0 -or $expected -contains $gap)
 }

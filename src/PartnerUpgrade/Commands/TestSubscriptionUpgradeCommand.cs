@@ -110,7 +110,10 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
         {
             WriteFound();
             AskService();
-            Test(subscription);
+            if (!TryTest(subscription))
+            {
+                StartTest(subscription);
+            }
         }
         catch
         {
@@ -119,17 +122,16 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
         }
     }
 
-    private void Test(PartnerSubscription subscription)
+    /// <summary>Tests where nothing has to be waited for: a change of thread would cost more than the test itself.</summary>
+    private bool TryTest(PartnerSubscription subscription)
     {
-        // Where nothing has to be waited for, a change of thread would cost more than the test itself.
-        if (checker.TryCheck(subscription, given) is { } answers)
+        if (checker.TryCheck(subscription, given) is not { } answers)
         {
-            Write(answers);
+            return false;
         }
-        else
-        {
-            StartTest(subscription);
-        }
+
+        Write(answers);
+        return true;
     }
 
     private void StartTest(PartnerSubscription subscription)
@@ -154,11 +156,7 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
     {
         foreach (var subscription in waiting.Take(customerId))
         {
-            if (checker.TryCheck(subscription, given) is { } answers)
-            {
-                Write(answers);
-            }
-            else
+            if (!TryTest(subscription))
             {
                 toAsk.Enqueue(subscription);
             }

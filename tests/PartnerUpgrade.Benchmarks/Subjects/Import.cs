@@ -29,22 +29,11 @@ internal sealed class Import : ISubject
             $"{result.Elapsed} times (processor time: {result.Processor}); {result.SubjectSeconds * 1000:0} ms",
             result.Elapsed.Median <= Goal);
         using var bare = new ModuleWithoutViews();
-        var withoutViews = await SideBySide.MeasureAsync(
-            scale.Rounds(7),
-            () => ImportAsync(bare.Manifest, _ => { }),
-            () => ImportAsync(Places.Baseline, _ => { }));
-        findings.Add("the same without the format file and the type file, which PowerShell reads at each import", "", $"{withoutViews.Elapsed} times", null);
+        await CompareAsync(scale.Rounds(7), bare.Manifest, Places.Baseline, "the same without the format file and the type file, which PowerShell reads at each import", findings);
         using var views = new EmptyModuleWithViews();
-        var emptyViews = await SideBySide.MeasureAsync(
-            scale.Rounds(7),
-            () => ImportAsync(views.Manifest, _ => { }),
-            () => ImportAsync(Places.Baseline, _ => { }));
-        findings.Add("the floor of a module with such files: the empty one with one view and one type", "", $"{emptyViews.Elapsed} times", null);
-        var withoutManifest = await SideBySide.MeasureAsync(
-            scale.Rounds(5),
-            () => ImportAsync(Places.Manifest, _ => { }),
-            () => ImportAsync(Path.ChangeExtension(Places.Baseline, ".dll"), _ => { }));
-        findings.Add("the same beside the bare .dll of that module, whose manifest PowerShell need not read", "", $"{withoutManifest.Elapsed} times", null);
+        await CompareAsync(scale.Rounds(7), views.Manifest, Places.Baseline, "the floor of a module with such files: the empty one with one view and one type", findings);
+        var bareAssembly = Path.ChangeExtension(Places.Baseline, ".dll");
+        await CompareAsync(scale.Rounds(5), Places.Manifest, bareAssembly, "the same beside the bare .dll of that module, whose manifest PowerShell need not read", findings);
         findings.Add("third-party assemblies loaded by the import", "none", loaded.Length == 0 ? "none" : loaded, loaded.Length == 0);
     }
 
@@ -66,6 +55,12 @@ internal sealed class Import : ISubject
             .Select(assembly => assembly.GetName().Name!)
             .Except(Own);
         Console.WriteLine(FormattableString.Invariant($"{elapsed.TotalSeconds} {used.TotalSeconds} {string.Join(',', others)}"));
+    }
+
+    private static async Task CompareAsync(int rounds, string module, string beside, string measured, Findings findings)
+    {
+        var result = await SideBySide.MeasureAsync(rounds, () => ImportAsync(module, _ => { }), () => ImportAsync(beside, _ => { }));
+        findings.Add(measured, "", $"{result.Elapsed} times", null);
     }
 
     private static async Task<Cost> ImportAsync(string module, Action<string> tell)
