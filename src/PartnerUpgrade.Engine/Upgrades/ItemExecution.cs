@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace PartnerUpgrade.Engine;
 
 /// <summary>The steps of one item, from whatever state the journal shows to as far as it can get. Each state is durable before the next step.</summary>
@@ -24,9 +26,11 @@ internal sealed class ItemExecution
     internal async Task<UpgradeItem> ContinueAsync(UpgradeItem item, ItemWork work, Action<UpgradeItem> onMoved, CancellationToken cancellationToken)
     {
         var hold = new ItemHold(journal, clock, lease);
-        var waitUntil = clock.UtcNow + options.Timeout;
+        var elapsed = Stopwatch.StartNew();
+        var waited = TimeSpan.Zero;
         var pause = options.PollInterval;
         var silences = 0;
+        var doubt = new OrderInDoubt(options);
         ItemWork.Send? send = null;
         while (!item.IsFinished)
         {
@@ -41,16 +45,17 @@ internal sealed class ItemExecution
 
                 case UpgradeState.Submitting when send is null:
                     // Taken over from a runner that died around the request: whether it was sent is not known.
+                    doubt.TakenOver(clock.UtcNow - item.StartedAt);
                     item = item.MoveTo(UpgradeState.Uncertain);
                     break;
 
                 case UpgradeState.Submitting:
-                    item = await SubmitAsync(item, send, hold, cancellationToken).ConfigureAwait(false);
+                    item = doubt.AfterAnswer(await SubmitAsync(item, send, hold, cancellationToken).ConfigureAwait(false));
                     break;
 
                 case UpgradeState.Uncertain:
                     cancellationToken.ThrowIfCancellationRequested();
-                    (item, send) = await ReconcileAsync(item, work, cancellationToken).ConfigureAwait(false);
+                    (item, send) = await ReconcileAsync(item, work, doubt, cancellationToken).ConfigureAwait(false);
                     break;
 
                 case UpgradeState.Submitted when !options.NoWait:
@@ -73,12 +78,15 @@ internal sealed class ItemExecution
                 continue;
             }
 
-            if (clock.UtcNow >= waitUntil || silences == options.Attempts || (options.NoWait && item.State == UpgradeState.Submitted))
+            // Counted, not read from the clock, which may be set meanwhile: an hour forward must not end the waiting for what was ordered.
+            if (waited >= options.Timeout || elapsed.Elapsed >= options.Timeout || silences == options.Attempts || (options.NoWait && item.State == UpgradeState.Submitted))
             {
                 return item;
             }
 
             await hold.WaitAsync(item, pause, cancellationToken).ConfigureAwait(false);
+            doubt.Waited(pause);
+            waited += pause;
             pause = pause + pause < options.LongestPollInterval ? pause + pause : options.LongestPollInterval;
         }
 
@@ -125,7 +133,11 @@ internal sealed class ItemExecution
         }
     }
 
-    private async Task<(UpgradeItem Item, ItemWork.Send? Send)> ReconcileAsync(UpgradeItem item, ItemWork work, CancellationToken cancellationToken)
+    /// <summary>
+    /// Looks whether an order without an answer was carried out. It may only be late: it is sent again once enough time has passed, and it is
+    /// called failed once nothing has come of it for as long after the service, or we ourselves, refused to do it again.
+    /// </summary>
+    private async Task<(UpgradeItem Item, ItemWork.Send? Send)> ReconcileAsync(UpgradeItem item, ItemWork work, OrderInDoubt doubt, CancellationToken cancellationToken)
     {
         var (verdict, known) = await work.ReadBackAsync(item, cancellationToken).ConfigureAwait(false);
         if (verdict != ReadBackVerdict.NotHappened)
@@ -133,15 +145,26 @@ internal sealed class ItemExecution
             return (known, null);
         }
 
+        if (doubt.Refusal is { } refusal)
+        {
+            return (doubt.IsOver() ? item.Fail(refusal, clock.UtcNow) : item, null);
+        }
+
+        if (!work.CanBeRepeatedAtOnce && !doubt.IsSettled)
+        {
+            return (item, null);
+        }
+
         var (rechecked, send) = await work.CheckAsync(item with { State = UpgradeState.Planned }, cancellationToken).ConfigureAwait(false);
         if (send is not null)
         {
+            doubt.Repeated();
             return (item.MoveTo(UpgradeState.Submitting), send);
         }
 
         // It may have happened between the two readings, and that is why it cannot be done any more.
-        (verdict, known) = await work.ReadBackAsync(item, cancellationToken).ConfigureAwait(false);
-        return (verdict == ReadBackVerdict.NotHappened ? item.Fail(rechecked.Reasons, clock.UtcNow) : known, null);
+        doubt.Refused(rechecked.Reasons);
+        return (item, null);
     }
 
     /// <summary>Whether nothing was done for a reason that has nothing to do with the item: it is left where it is, for a later resume.</summary>

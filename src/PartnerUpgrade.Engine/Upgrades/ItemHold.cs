@@ -35,12 +35,13 @@ internal sealed class ItemHold
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.UpgradeInProgress"/>: somebody else has it by now.</exception>
     internal async Task WaitAsync(UpgradeItem item, TimeSpan time, CancellationToken cancellationToken)
     {
-        var until = clock.UtcNow + time;
-        while (clock.UtcNow is var now && now < until)
+        // What is waited for is counted, not read from the clock, which may be set meanwhile.
+        for (var left = time; left > TimeSpan.Zero;)
         {
-            var left = until - now;
-            await clock.DelayAsync(left < interval ? left : interval, cancellationToken).ConfigureAwait(false);
-            if (clock.UtcNow - renewed >= interval)
+            var part = left < interval ? left : interval;
+            await clock.DelayAsync(part, cancellationToken).ConfigureAwait(false);
+            left -= part;
+            if (part == interval || clock.UtcNow - renewed >= interval)
             {
                 await journal.RenewAsync(item, lease, cancellationToken).ConfigureAwait(false);
                 renewed = clock.UtcNow;

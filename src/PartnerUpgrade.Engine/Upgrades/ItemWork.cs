@@ -8,6 +8,9 @@ internal abstract class ItemWork
     /// <exception cref="OutcomeUnknownException">No usable answer came.</exception>
     internal delegate Task<UpgradeItem> Send(UpgradeItem item, CancellationToken cancellationToken);
 
+    /// <summary>Whether sending the change twice changes no more than sending it once, so that a late order need not be waited for.</summary>
+    internal virtual bool CanBeRepeatedAtOnce => false;
+
     /// <summary>Reads everything again and decides anew, whatever the pipeline brought.</summary>
     /// <param name="item">The item, planned.</param>
     /// <param name="cancellationToken">Ends the reading.</param>

@@ -14,6 +14,9 @@ internal sealed class QuantityWork : ItemWork
         this.clock = clock;
     }
 
+    /// <summary>The seats are written as a number, with the etag of what was read.</summary>
+    internal override bool CanBeRepeatedAtOnce => true;
+
     internal override async Task<(UpgradeItem Item, Send? Send)> CheckAsync(UpgradeItem item, CancellationToken cancellationToken)
     {
         var subscription = await SubscriptionFinder.FindAsync(service, policy, item.CustomerId, item.SubscriptionId, cancellationToken).ConfigureAwait(false);
@@ -33,7 +36,7 @@ internal sealed class QuantityWork : ItemWork
         var now = await service.GetSubscriptionAsync(item.CustomerId, item.SubscriptionId, cancellationToken).ConfigureAwait(false);
         return now.Quantity == item.Quantity ? (ReadBackVerdict.Happened, item.Succeed([], clock.UtcNow))
             : now.Quantity == item.AgreedSourceQuantity ? (ReadBackVerdict.NotHappened, item)
-            : (ReadBackVerdict.Unclear, item.Fail([SeatsChanged.Since(item, now.FriendlyName, now.Quantity)], clock.UtcNow));
+            : (ReadBackVerdict.Unclear, item);
     }
 
     /// <summary>The service's answer to a change of seats is its end; there is nothing to ask about.</summary>

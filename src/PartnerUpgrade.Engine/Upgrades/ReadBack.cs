@@ -26,21 +26,40 @@ internal sealed class ReadBack
             policy);
         var source = listing.Subscriptions.FirstOrDefault(subscription => subscription.SubscriptionId == item.SubscriptionId);
         return source?.Commerce == Commerce.NewCommerce
-            ? await ReadTransitionsAsync(item, cancellationToken).ConfigureAwait(false)
+            ? await ReadTransitionsAsync(item, source, cancellationToken).ConfigureAwait(false)
             : CompareLegacy(item, source, listing);
     }
 
-    private async Task<(ReadBackVerdict Verdict, UpgradeOutcome? Outcome)> ReadTransitionsAsync(UpgradeItem item, CancellationToken cancellationToken)
+    private async Task<(ReadBackVerdict Verdict, UpgradeOutcome? Outcome)> ReadTransitionsAsync(UpgradeItem item, PartnerSubscription source, CancellationToken cancellationToken)
     {
         var transitions = await service.ListTransitionsAsync(item.CustomerId, item.SubscriptionId, operationId: null, cancellationToken).ConfigureAwait(false);
         var known = await ReadOperationsOfOthersAsync(item, cancellationToken).ConfigureAwait(false);
-        var ours = transitions.FirstOrDefault(transition =>
+        var toTarget = transitions.Where(transition =>
             transition.TargetOfferId is { } target
             && string.Equals(policy.FindOffer(target, "")?.Key, item.TargetOffer, StringComparison.OrdinalIgnoreCase)
-            && !(transition.StartedAt < item.StartedAt - ClockSkew)
-            && !known.Contains(transition.OperationId));
-        return ours is null ? (ReadBackVerdict.NotHappened, null) : (ReadBackVerdict.Happened, ours);
+            && !known.Contains(transition.OperationId)).ToList();
+        if (toTarget.Find(transition => !(transition.StartedAt < item.StartedAt - ClockSkew)) is { } ours)
+        {
+            return (ReadBackVerdict.Happened, ours);
+        }
+
+        // By the clocks, what there is was done before our order. But a clock may have been set since: the subscription itself tells more.
+        var latest = toTarget.OrderByDescending(transition => transition.StartedAt).FirstOrDefault();
+        if (latest is not null && (latest.State == UpgradeOutcomeState.InProgress || IsAsOrdered(item, source)))
+        {
+            return (ReadBackVerdict.Happened, latest);
+        }
+
+        return (latest is null || IsAsAgreed(item, source) ? ReadBackVerdict.NotHappened : ReadBackVerdict.Unclear, null);
     }
+
+    private static bool IsAsAgreed(UpgradeItem item, PartnerSubscription source) =>
+        source.Quantity == item.AgreedSourceQuantity && string.Equals(source.Offer, item.SourceOffer, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether the source is what our order would have made of it: all of it is the target, or it is short of the seats that were moved.</summary>
+    private static bool IsAsOrdered(UpgradeItem item, PartnerSubscription source) => item.Quantity < item.AgreedSourceQuantity
+        ? source.Quantity == item.AgreedSourceQuantity - item.Quantity && string.Equals(source.Offer, item.SourceOffer, StringComparison.OrdinalIgnoreCase)
+        : source.Status == SubscriptionStatus.Deleted || string.Equals(source.Offer, item.TargetOffer, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// The operations that other upgrades of the subscription are known by: seats may move from one subscription to the same target a few at a

@@ -33,6 +33,9 @@ public sealed class UpgradeRunOptions
     /// <summary>The longest time between two such questions.</summary>
     public TimeSpan LongestPollInterval { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long an order that got no answer is looked for before it is sent again: it may only be late.</summary>
+    public TimeSpan LateOrderTime { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long other runners leave an item alone after the last sign of life.</summary>
     public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromMinutes(10);
 

@@ -38,6 +38,13 @@ public class QuantityPropertyTests
         await Live(runner => runner.SetQuantityAsync(subscription, seats, CancellationToken.None));
         for (var life = 0; !(await Single(durable)).IsFinished; life++)
         {
+            if (service.WasMeddledWith && life == 10)
+            {
+                // Seats that are neither those before nor those ordered tell nothing of the order: that is left to a person.
+                Assert.Equal(UpgradeState.Uncertain, (await Single(durable)).State);
+                break;
+            }
+
             Assert.True(life < 40, "The change never comes to an end.");
             clock.Pass(options.LeaseDuration + TimeSpan.FromSeconds(1));
             await Live(runner => runner.ResumeAsync(1, _ => Task.CompletedTask, (_, error) => throw error, CancellationToken.None));

@@ -181,7 +181,7 @@ public class UpgradeRunnerTests
         var upgrade = await Runner(service).RunAsync(await TestAsync(service), CancellationToken.None);
 
         Assert.Equal(UpgradeState.Uncertain, upgrade.State);
-        Assert.Equal(TimeSpan.FromSeconds(2 + 4 + 8 + 16), clock.UtcNow - started);
+        Assert.Equal(TimeSpan.FromSeconds(2 + 4 + 8 + 16 + 20 + 20), clock.UtcNow - started);
         Assert.Equal(UpgradeState.Succeeded, (await Runner(service).ResumeNextAsync(CancellationToken.None))?.State);
         Assert.Equal(1, service.Upgrades);
         Assert.False(service.BrokeRequestIdRule);
