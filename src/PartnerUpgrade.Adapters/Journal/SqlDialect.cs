@@ -17,8 +17,8 @@ internal abstract class SqlDialect
     /// <summary>When a lease that begins now ends.</summary>
     internal abstract string LeaseEnd { get; }
 
-    /// <summary>What keeps others from adding to the run <c>@run_key</c> until the transaction ends; null where there is but one writer.</summary>
-    internal abstract string? LockRun { get; }
+    /// <summary>What keeps others from adding until the transaction ends; null where there is but one writer.</summary>
+    internal abstract string? LockAdding { get; }
 
     /// <summary>What makes a claim pass by the rows that another claim is about to take; empty where there is but one writer.</summary>
     internal abstract string SkipLocked { get; }

@@ -8,50 +8,61 @@ internal sealed class SqlItems(SqlDialect dialect)
 {
     private readonly SqlStatements statements = new(dialect);
 
-    /// <summary>Adds an item.</summary>
-    /// <returns>What came of it; null where another run added an item of the subscription in this moment: asked again, the journal knows it.</returns>
-    internal async Task<JournalAddition?> AddAsync(
+    /// <summary>Adds items.</summary>
+    /// <returns>What came of each; null where one that was found free no longer was: the transaction has to begin anew.</returns>
+    internal async Task<IReadOnlyList<JournalAddition>?> AddAsync(
         DbConnection connection,
-        UpgradeItem item,
+        IReadOnlyList<UpgradeItem> items,
         PolicyLimits limits,
         JournalLease? lease,
         CancellationToken cancellationToken)
     {
-        if (dialect.LockRun is { } lockRun)
+        if (items.Count == 0)
         {
-            using var locking = Command(connection, lockRun, ("run_key", ItemRow.Key(item.RunId)));
+            return [];
+        }
+
+        if (dialect.LockAdding is { } lockAdding)
+        {
+            using var locking = Command(connection, lockAdding);
             await locking.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        var (unfinished, done) = await FindOthersAsync(connection, item, cancellationToken).ConfigureAwait(false);
-        if (done is not null)
+        var runKey = ItemRow.Key(items[0].RunId);
+        var known = await FindOthersAsync(connection, items, runKey, cancellationToken).ConfigureAwait(false);
+        var rules = await CountAsync(connection, runKey, limits, cancellationToken).ConfigureAwait(false);
+        var additions = new List<JournalAddition>(items.Count);
+        foreach (var item in items)
         {
-            return new JournalAddition(done, added: false);
-        }
-
-        if (!item.IsFinished)
-        {
-            if (unfinished is not null)
+            if (!known.TryGetValue(item.SubscriptionId, out var others))
             {
-                throw JournalErrors.InProgress(unfinished);
+                known.Add(item.SubscriptionId, others = []);
             }
 
-            if (limits.UpgradesPerRun is not null || limits.SeatsPerRun is not null)
+            var addition = rules.Decide(item, others);
+            additions.Add(addition);
+            if (!addition.Added)
             {
-                await CheckLimitsAsync(connection, item, limits, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            others.Add(item);
+            var holder = item.IsFinished ? null : lease;
+            using var command = Command(connection, statements.Add(isHeld: holder is not null), [.. ItemRow.Values(item), ("owner", holder?.Owner)]);
+            dialect.AddTimes(command, holder?.Duration ?? TimeSpan.Zero);
+            if (await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 0)
+            {
+                return null;
             }
         }
 
-        var holder = item.IsFinished ? null : lease;
-        using var command = Command(connection, statements.Add(isHeld: holder is not null), [.. ItemRow.Values(item), ("owner", holder?.Owner)]);
-        dialect.AddTimes(command, holder?.Duration ?? TimeSpan.Zero);
-        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 0 ? null : new JournalAddition(item, added: true);
+        return additions;
     }
 
-    internal Task<UpgradeItem?> ClaimAsync(DbConnection connection, string runId, JournalLease lease, CancellationToken cancellationToken) =>
+    internal Task<JournalClaim> ClaimAsync(DbConnection connection, string runId, JournalLease lease, CancellationToken cancellationToken) =>
         TakeAsync(Command(connection, statements.Claim, ("run_key", ItemRow.Key(runId)), ("owner", lease.Owner)), lease, cancellationToken);
 
-    internal Task<UpgradeItem?> ClaimAsync(DbConnection connection, Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
+    internal Task<JournalClaim> ClaimAsync(DbConnection connection, Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
         TakeAsync(Command(connection, statements.ClaimItem, ("item_id", itemId), ("owner", lease.Owner)), lease, cancellationToken);
 
     internal async Task<bool> RenewAsync(DbConnection connection, UpgradeItem item, JournalLease lease, CancellationToken cancellationToken)
@@ -119,12 +130,12 @@ internal sealed class SqlItems(SqlDialect dialect)
         return steps;
     }
 
-    private async Task<UpgradeItem?> TakeAsync(DbCommand claim, JournalLease lease, CancellationToken cancellationToken)
+    private async Task<JournalClaim> TakeAsync(DbCommand claim, JournalLease lease, CancellationToken cancellationToken)
     {
         using var command = claim;
         dialect.AddTimes(command, lease.Duration);
         using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        return await ReadFirstAsync(reader, cancellationToken).ConfigureAwait(false);
+        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? JournalClaim.Of(ItemRow.Read(reader)) : JournalClaim.None;
     }
 
     /// <summary>Why an item could not be changed.</summary>
@@ -143,26 +154,43 @@ internal sealed class SqlItems(SqlDialect dialect)
             : JournalErrors.TakenOver(recorded);
     }
 
-    private async Task<(UpgradeItem? Unfinished, UpgradeItem? Done)> FindOthersAsync(DbConnection connection, UpgradeItem item, CancellationToken cancellationToken)
+    private async Task<Dictionary<Guid, List<UpgradeItem>>> FindOthersAsync(
+        DbConnection connection,
+        IReadOnlyList<UpgradeItem> items,
+        string runKey,
+        CancellationToken cancellationToken)
     {
-        using var question = Command(connection, statements.AskBeforeAdding, [.. ItemRow.Values(item)]);
+        var subscriptions = items.Select(item => item.SubscriptionId).Distinct().ToArray();
+        using var question = Command(connection, statements.AskBeforeAdding, ("subscriptions", subscriptions), ("run_key", runKey));
         using var reader = await question.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        var unfinished = await ReadFirstAsync(reader, cancellationToken).ConfigureAwait(false);
-        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        return (unfinished, await ReadFirstAsync(reader, cancellationToken).ConfigureAwait(false));
+        var known = new Dictionary<Guid, List<UpgradeItem>>();
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var item = ItemRow.Read(reader);
+            if (!known.TryGetValue(item.SubscriptionId, out var others))
+            {
+                known.Add(item.SubscriptionId, others = []);
+            }
+
+            others.Add(item);
+        }
+
+        return known;
     }
 
-    private async Task CheckLimitsAsync(DbConnection connection, UpgradeItem item, PolicyLimits limits, CancellationToken cancellationToken)
+    private async Task<AdditionRules> CountAsync(DbConnection connection, string runKey, PolicyLimits limits, CancellationToken cancellationToken)
     {
-        using var question = Command(connection, statements.Count, ("run_key", ItemRow.Key(item.RunId)));
+        if (limits.UpgradesPerRun is null && limits.SeatsPerRun is null)
+        {
+            return new AdditionRules(limits, 0, 0);
+        }
+
+        using var question = Command(connection, statements.Count, ("run_key", runKey));
         using var reader = await question.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         var run = new RowReader(reader);
-        JournalErrors.CheckLimits(item, limits, checked((int)run.LongNumber("upgrades")), run.LongNumber("seats"));
+        return new AdditionRules(limits, checked((int)run.LongNumber("upgrades")), run.LongNumber("seats"));
     }
-
-    private static async Task<UpgradeItem?> ReadFirstAsync(DbDataReader reader, CancellationToken cancellationToken) =>
-        await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? ItemRow.Read(reader) : null;
 
     private DbCommand Command(DbConnection connection, string statement, params (string Name, object? Value)[] parameters)
     {

@@ -19,23 +19,33 @@ internal abstract class SqlJournal(SqlDialect dialect) : IUpgradeJournal
     public abstract string Location { get; }
 
     /// <inheritdoc/>
-    public async Task<JournalAddition> AddAsync(UpgradeItem item, PolicyLimits limits, JournalLease? lease, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<JournalAddition>> AddAsync(
+        IReadOnlyList<UpgradeItem> added,
+        PolicyLimits limits,
+        JournalLease? lease,
+        CancellationToken cancellationToken)
     {
-        JournalAddition? addition;
-        do
+        while (true)
         {
-            addition = await WriteAsync(connection => items.AddAsync(connection, item, limits, lease, cancellationToken), cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await WriteAsync(
+                    async connection => await items.AddAsync(connection, added, limits, lease, cancellationToken).ConfigureAwait(false) ?? throw new RaceException(),
+                    cancellationToken).ConfigureAwait(false);
+            }
+            catch (RaceException)
+            {
+                // Asked again, the journal knows what was faster.
+            }
         }
-        while (addition is null);
-        return addition;
     }
 
     /// <inheritdoc/>
-    public Task<UpgradeItem?> ClaimAsync(string runId, JournalLease lease, CancellationToken cancellationToken) =>
+    public Task<JournalClaim> ClaimAsync(string runId, JournalLease lease, CancellationToken cancellationToken) =>
         WriteAsync(connection => items.ClaimAsync(connection, runId, lease, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<UpgradeItem?> ClaimAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
+    public Task<JournalClaim> ClaimAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
         WriteAsync(connection => items.ClaimAsync(connection, itemId, lease, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
@@ -111,4 +121,7 @@ internal abstract class SqlJournal(SqlDialect dialect) : IUpgradeJournal
             throw explained;
         }
     }
+
+    /// <summary>Somebody else was faster: the transaction is undone and begins anew.</summary>
+    private sealed class RaceException : Exception;
 }

@@ -13,7 +13,7 @@ internal sealed class SqlStatements
         "CASE WHEN kind <> 'Quantity' THEN quantity WHEN quantity > agreed_source_quantity THEN quantity - agreed_source_quantity ELSE 0 END";
 
     private static readonly string Columns = string.Join(", ", ItemRow.Columns);
-    private static readonly string Counted = OneOf(States().Where(JournalErrors.Counts));
+    private static readonly string Counted = OneOf(States().Where(AdditionRules.Counts));
 
     private readonly SqlDialect dialect;
 
@@ -22,16 +22,15 @@ internal sealed class SqlStatements
         this.dialect = dialect;
         AskBeforeAdding =
             $"""
-            SELECT {Columns} FROM {dialect.Items} WHERE subscription_id = @subscription_id AND {Unfinished};
             SELECT {Columns} FROM {dialect.Items}
-                WHERE subscription_id = @subscription_id AND run_key = @run_key AND target_key = @target_key AND kind = @kind AND state = 'Succeeded'
-                ORDER BY sequence LIMIT 1;
+                WHERE {dialect.IsOneOf("subscription_id", "@subscriptions")} AND (run_key = @run_key OR {Unfinished})
+                ORDER BY sequence;
             """;
         Count = $"SELECT COUNT(*) AS upgrades, COALESCE(SUM({SeatsBought}), 0) AS seats FROM {dialect.Items} WHERE run_key = @run_key AND {Counted};";
         ClaimItem =
             $"""
             UPDATE {dialect.Items} SET lease_owner = @owner, lease_until = {dialect.LeaseEnd}
-                WHERE item_id = @item_id AND {Unfinished} AND (lease_until IS NULL OR lease_until <= {dialect.Now})
+                WHERE item_id = @item_id AND {Unfinished} AND (lease_until IS NULL OR lease_until <= {dialect.Now} OR lease_owner = @owner)
                 RETURNING {Columns};
             """;
         Renew = $"UPDATE {dialect.Items} SET lease_until = {dialect.LeaseEnd} WHERE item_id = @item_id AND lease_owner = @owner;";
@@ -49,10 +48,7 @@ internal sealed class SqlStatements
         ReadHistory = $"SELECT {EventRow.Columns} FROM {dialect.Events} WHERE item_id = @item_id ORDER BY sequence;";
     }
 
-    /// <summary>
-    /// Two answers: the subscription's unfinished item, and the one that the run has done already. In this order, since an item that is
-    /// finished between the two must not be missed by both.
-    /// </summary>
+    /// <summary>What is known of subscriptions: what is unfinished in any run, and everything of one run.</summary>
     internal string AskBeforeAdding { get; }
 
     /// <summary>What counts against the run's limits.</summary>

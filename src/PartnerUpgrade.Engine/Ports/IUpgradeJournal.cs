@@ -9,25 +9,28 @@ public interface IUpgradeJournal : IDisposable
     /// <summary>Where it is kept, for a person; never with a password.</summary>
     string Location { get; }
 
-    /// <summary>Adds a planned item, taking it at once where a lease is given.</summary>
-    /// <param name="item">The item, in state <see cref="UpgradeState.Planned"/>, or <see cref="UpgradeState.Skipped"/> to record a refusal.</param>
+    /// <summary>
+    /// Adds items in one transaction: all that can be added are added, or, where the task fails, none. They are decided in the order given, each
+    /// against the journal and the ones before it.
+    /// </summary>
+    /// <param name="items">The items, in state <see cref="UpgradeState.Planned"/>, or <see cref="UpgradeState.Skipped"/> to record a refusal.</param>
     /// <param name="limits">The limits of the run, checked against everything the run already holds in the same step.</param>
-    /// <param name="lease">Who works on it from now on; null to leave it to whoever claims it.</param>
+    /// <param name="lease">
+    /// Who the planned items are reserved for: nobody else can take them, and this runner takes each with <see cref="ClaimAsync(Guid, JournalLease, CancellationToken)"/>
+    /// before it works on it. Null to leave them to whoever claims them.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The new item, or the one this run has already brought to <see cref="UpgradeState.Succeeded"/> for the same subscription and target.</returns>
-    /// <exception cref="PartnerUpgradeException">
-    /// <see cref="PartnerErrorId.UpgradeInProgress"/>: the subscription has an unfinished item, in this run or another;
-    /// <see cref="PartnerErrorId.LimitExceeded"/>: the run would exceed its limits; <see cref="PartnerErrorId.JournalUnavailable"/>.
-    /// </exception>
-    Task<JournalAddition> AddAsync(UpgradeItem item, PolicyLimits limits, JournalLease? lease, CancellationToken cancellationToken);
+    /// <returns>What came of each item, in the order given.</returns>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.JournalUnavailable"/>: nothing was added.</exception>
+    Task<IReadOnlyList<JournalAddition>> AddAsync(IReadOnlyList<UpgradeItem> items, PolicyLimits limits, JournalLease? lease, CancellationToken cancellationToken);
 
-    /// <summary>Takes an unfinished item of a run that nobody holds, or whose holder's lease has expired.</summary>
-    /// <returns>The item, or null where there is none to take.</returns>
-    Task<UpgradeItem?> ClaimAsync(string runId, JournalLease lease, CancellationToken cancellationToken);
+    /// <summary>Takes the oldest unfinished item of a run that nobody else holds and whose customer has no other order at work.</summary>
+    /// <returns>The item; or one that waits for its customer's other order; or neither, where all are finished or in the hands of others.</returns>
+    Task<JournalClaim> ClaimAsync(string runId, JournalLease lease, CancellationToken cancellationToken);
 
-    /// <summary>Takes one unfinished item that nobody holds.</summary>
-    /// <returns>The item, or null where it is finished, in somebody's hands, or not there.</returns>
-    Task<UpgradeItem?> ClaimAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken);
+    /// <summary>Takes one unfinished item that nobody else holds and whose customer has no other order at work.</summary>
+    /// <returns>The item; or that it waits for its customer's other order; or neither, where it is finished, in somebody else's hands, or not there.</returns>
+    Task<JournalClaim> ClaimAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken);
 
     /// <summary>Shows the other runners that an item is still worked on, where that takes its time and there is nothing to record.</summary>
     /// <exception cref="PartnerUpgradeException">

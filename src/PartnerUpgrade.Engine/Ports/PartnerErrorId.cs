@@ -48,6 +48,9 @@ public enum PartnerErrorId
     /// <summary>The subscription already has an unfinished upgrade.</summary>
     UpgradeInProgress,
 
+    /// <summary>The run holds another order for the same subscription.</summary>
+    OrderConflict,
+
     /// <summary>The service refused an upgrade that was sent.</summary>
     UpgradeFailed,
 

@@ -29,53 +29,28 @@ public static class JournalErrors
         Text.Format(Messages.ErrorIllegalMove, recorded.SubscriptionId, recorded.CustomerName, recorded.State, next),
         Messages.ErrorJournalChangedRemedy);
 
-    /// <summary>Checks that one more item keeps a run within its limits. Refused and failed items moved nothing, so they do not count.</summary>
-    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.LimitExceeded"/>.</exception>
-    public static void CheckLimits(UpgradeItem item, PolicyLimits limits, IEnumerable<UpgradeItem> run)
-    {
-        if (limits.UpgradesPerRun is null && limits.SeatsPerRun is null)
-        {
-            return;
-        }
+    /// <summary>The run holds another order for the subscription.</summary>
+    public static PartnerUpgradeException Conflict(UpgradeItem item, UpgradeItem other) => new(
+        PartnerErrorId.OrderConflict,
+        Text.Format(Messages.ErrorOrderConflict, item.CustomerName, item.SubscriptionId, item.RunId, Order(other), other.State, Order(item)),
+        Messages.ErrorOrderConflictRemedy);
 
-        var (count, seats) = (0, 0L);
-        foreach (var counted in run)
-        {
-            if (Counts(counted.State))
-            {
-                count++;
-                seats += counted.SeatsBought;
-            }
-        }
+    /// <summary>The run has as many upgrades as the policy allows.</summary>
+    internal static PartnerUpgradeException TooManyUpgrades(UpgradeItem item, PolicyLimits limits) => new(
+        PartnerErrorId.LimitExceeded,
+        Text.Format(Messages.ErrorRunLimit, item.RunId, limits.UpgradesPerRun, item.PolicyName),
+        Messages.ErrorRunLimitRemedy);
 
-        CheckLimits(item, limits, count, seats);
-    }
+    /// <summary>The run would move or add more seats than the policy allows.</summary>
+    internal static PartnerUpgradeException TooManySeats(UpgradeItem item, PolicyLimits limits, long seats) => new(
+        PartnerErrorId.LimitExceeded,
+        Text.Format(Messages.ErrorRunSeatLimit, item.RunId, seats, limits.SeatsPerRun, item.PolicyName),
+        Messages.ErrorRunSeatLimitRemedy);
 
-    /// <summary>Checks that one more item keeps a run within its limits.</summary>
-    /// <param name="item">The item to add.</param>
-    /// <param name="limits">The policy's limits.</param>
-    /// <param name="runUpgrades">Upgrades of the run that count: neither refused nor failed.</param>
-    /// <param name="runSeats">Their seats.</param>
-    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.LimitExceeded"/>.</exception>
-    public static void CheckLimits(UpgradeItem item, PolicyLimits limits, int runUpgrades, long runSeats)
-    {
-        if (runUpgrades + 1 > limits.UpgradesPerRun)
-        {
-            throw new PartnerUpgradeException(
-                PartnerErrorId.LimitExceeded,
-                Text.Format(Messages.ErrorRunLimit, item.RunId, limits.UpgradesPerRun, item.PolicyName),
-                Messages.ErrorRunLimitRemedy);
-        }
-
-        if (runSeats + item.SeatsBought > limits.SeatsPerRun)
-        {
-            throw new PartnerUpgradeException(
-                PartnerErrorId.LimitExceeded,
-                Text.Format(Messages.ErrorRunSeatLimit, item.RunId, runSeats + item.SeatsBought, limits.SeatsPerRun, item.PolicyName),
-                Messages.ErrorRunSeatLimitRemedy);
-        }
-    }
-
-    /// <summary>Whether an item in a state counts against the limits of its run.</summary>
-    public static bool Counts(UpgradeState state) => state is not (UpgradeState.Skipped or UpgradeState.Failed);
+    /// <summary>What was ordered, in short.</summary>
+    private static string Order(UpgradeItem item) => Text.Format(
+        item.Kind == UpgradeKind.Quantity ? Messages.OrderQuantity : Messages.OrderUpgrade,
+        item.SourceOffer,
+        item.TargetOffer,
+        item.Quantity);
 }

@@ -20,56 +20,38 @@ public sealed class MemoryJournal : IUpgradeJournal
     public string Location => Messages.JournalInMemory;
 
     /// <inheritdoc/>
-    public Task<JournalAddition> AddAsync(UpgradeItem item, PolicyLimits limits, JournalLease? lease, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<JournalAddition>> AddAsync(
+        IReadOnlyList<UpgradeItem> added,
+        PolicyLimits limits,
+        JournalLease? lease,
+        CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (gate)
         {
-            var ofSubscription = ItemsOf(item.SubscriptionId);
-            if (ofSubscription.Select(id => items[id]).FirstOrDefault(done => IsDone(done, item)) is { } done)
-            {
-                return Task.FromResult(new JournalAddition(done, added: false));
-            }
-
-            if (!item.IsFinished)
-            {
-                if (ofSubscription.Select(id => items[id]).FirstOrDefault(other => !other.IsFinished) is { } unfinished)
-                {
-                    throw JournalErrors.InProgress(unfinished);
-                }
-
-                JournalErrors.CheckLimits(item, limits, items.Values.Where(counted => SameRun(counted, item)));
-                if (lease is not null)
-                {
-                    leases[item.ItemId] = (lease.Owner, clock.UtcNow + lease.Duration);
-                }
-            }
-
-            items.Add(item.ItemId, item);
-            order.Add(item.ItemId);
-            ofSubscription.Add(item.ItemId);
-            histories.Add(item.ItemId, [item.ToEvent(clock.UtcNow, item.IsFinished ? null : lease?.Owner)]);
-            return Task.FromResult(new JournalAddition(item, added: true));
+            var ofRun = added.Count > 0 ? items.Values.Where(item => item.IsOfSameRunAs(added[0]) && AdditionRules.Counts(item.State)).ToList() : [];
+            var rules = new AdditionRules(limits, ofRun.Count, ofRun.Sum(item => (long)item.SeatsBought));
+            return Task.FromResult<IReadOnlyList<JournalAddition>>([.. added.Select(item => Add(rules.Decide(item, [.. ItemsOf(item.SubscriptionId).Select(id => items[id])]), lease))]);
         }
     }
 
     /// <inheritdoc/>
-    public Task<UpgradeItem?> ClaimAsync(string runId, JournalLease lease, CancellationToken cancellationToken)
+    public Task<JournalClaim> ClaimAsync(string runId, JournalLease lease, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (gate)
         {
-            return Task.FromResult<UpgradeItem?>(order.Select(id => items[id]).FirstOrDefault(item => IsRun(item, runId) && TryTake(item, lease)));
+            return Task.FromResult(ToClaim(order.Select(id => items[id]).FirstOrDefault(item => IsRun(item, runId) && TryTake(item, lease, orOwn: false))));
         }
     }
 
     /// <inheritdoc/>
-    public Task<UpgradeItem?> ClaimAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken)
+    public Task<JournalClaim> ClaimAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (gate)
         {
-            return Task.FromResult(items.TryGetValue(itemId, out var item) && TryTake(item, lease) ? item : null);
+            return Task.FromResult(ToClaim(items.TryGetValue(itemId, out var item) && TryTake(item, lease, orOwn: true) ? item : null));
         }
     }
 
@@ -163,10 +145,29 @@ public sealed class MemoryJournal : IUpgradeJournal
     {
     }
 
-    private bool TryTake(UpgradeItem item, JournalLease lease)
+    private JournalAddition Add(JournalAddition addition, JournalLease? lease)
+    {
+        if (addition is { Added: true, Item: var item })
+        {
+            var holder = item.IsFinished ? null : lease;
+            if (holder is not null)
+            {
+                leases[item.ItemId] = (holder.Owner, clock.UtcNow + holder.Duration);
+            }
+
+            items.Add(item.ItemId, item);
+            order.Add(item.ItemId);
+            ItemsOf(item.SubscriptionId).Add(item.ItemId);
+            histories.Add(item.ItemId, [item.ToEvent(clock.UtcNow, holder?.Owner)]);
+        }
+
+        return addition;
+    }
+
+    private bool TryTake(UpgradeItem item, JournalLease lease, bool orOwn)
     {
         var now = clock.UtcNow;
-        if (item.IsFinished || (leases.TryGetValue(item.ItemId, out var held) && held.Until > now))
+        if (item.IsFinished || (leases.TryGetValue(item.ItemId, out var held) && held.Until > now && !(orOwn && held.Owner == lease.Owner)))
         {
             return false;
         }
@@ -175,20 +176,14 @@ public sealed class MemoryJournal : IUpgradeJournal
         return true;
     }
 
+    private static JournalClaim ToClaim(UpgradeItem? item) => item is null ? JournalClaim.None : JournalClaim.Of(item);
+
     private UpgradeItem RequireHeld(UpgradeItem item, JournalLease lease) =>
         !items.TryGetValue(item.ItemId, out var recorded) ? throw JournalErrors.Missing(item)
         : leases.TryGetValue(item.ItemId, out var held) && held.Owner == lease.Owner ? recorded
         : throw JournalErrors.TakenOver(recorded);
 
-    private static bool SameRun(UpgradeItem one, UpgradeItem other) => IsRun(one, other.RunId);
-
     private static bool IsRun(UpgradeItem item, string runId) => string.Equals(item.RunId, runId, StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsDone(UpgradeItem done, UpgradeItem item) =>
-        done.State == UpgradeState.Succeeded
-        && done.Kind == item.Kind
-        && string.Equals(done.TargetOffer, item.TargetOffer, StringComparison.OrdinalIgnoreCase)
-        && SameRun(done, item);
 
     private List<Guid> ItemsOf(Guid subscriptionId)
     {

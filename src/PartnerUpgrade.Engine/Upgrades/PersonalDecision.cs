@@ -37,7 +37,7 @@ internal sealed class PersonalDecision
     internal async Task<SubscriptionUpgrade> RecordAsync(Guid itemId, UpgradeState outcome, CancellationToken cancellationToken)
     {
         var lease = new JournalLease(person, Moment);
-        if (await journal.ClaimAsync(itemId, lease, cancellationToken).ConfigureAwait(false) is not { } item)
+        if ((await journal.ClaimAsync(itemId, lease, cancellationToken).ConfigureAwait(false)).Item is not { } item)
         {
             // Finished meanwhile, or not there: that is told by reading it. Otherwise it is in somebody's hands.
             throw JournalErrors.InProgress(await ReadAsync(itemId, cancellationToken).ConfigureAwait(false));

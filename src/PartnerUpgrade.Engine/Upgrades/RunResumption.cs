@@ -48,7 +48,7 @@ internal sealed class RunResumption(
 
     private async Task TakeUpAsync(CancellationToken cancellationToken)
     {
-        while (await journal.ClaimAsync(runId, lease, cancellationToken).ConfigureAwait(false) is { } item)
+        while ((await journal.ClaimAsync(runId, lease, cancellationToken).ConfigureAwait(false)).Item is { } item)
         {
             // Claimed twice where it took longer than a lease; the claim has renewed it, so the next one leads on.
             if (unfinished.TryAdd(item.ItemId, true))

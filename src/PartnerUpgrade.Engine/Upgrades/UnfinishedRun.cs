@@ -45,21 +45,6 @@ internal sealed class UnfinishedRun
                 Messages.ErrorRunNotFoundRemedy);
     }
 
-    /// <summary>Finds the unfinished item of a run that is the same change of the same subscription as another.</summary>
-    internal static async Task<UpgradeItem?> FindSameAsync(IUpgradeJournal journal, UpgradeItem item, CancellationToken cancellationToken)
-    {
-        UpgradeItem? same = null;
-        await journal.ReadAsync(
-            new JournalQuery { RunId = item.RunId, CustomerIds = [item.CustomerId], States = States },
-            found =>
-            {
-                same = found.IsSameChangeAs(item) ? found : same;
-                return Task.CompletedTask;
-            },
-            cancellationToken).ConfigureAwait(false);
-        return same;
-    }
-
     private void Add(UpgradeItem item)
     {
         if (!item.IsFinished)

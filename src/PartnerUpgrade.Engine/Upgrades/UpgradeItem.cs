@@ -97,6 +97,15 @@ public sealed record UpgradeItem
         && Quantity == other.Quantity
         && string.Equals(TargetOffer, other.TargetOffer, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether it belongs to the same run.</summary>
+    internal bool IsOfSameRunAs(UpgradeItem other) => string.Equals(RunId, other.RunId, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether it is the same order: given again, it is answered with the one there is.</summary>
+    internal bool IsSameOrderAs(UpgradeItem other) =>
+        SubscriptionId == other.SubscriptionId
+        && Kind == other.Kind
+        && string.Equals(TargetOffer, other.TargetOffer, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The same item in its next state.</summary>
     /// <exception cref="InvalidOperationException">There is no such way (<see cref="UpgradeStates"/>).</exception>
     public UpgradeItem MoveTo(UpgradeState next) => UpgradeStates.CanFollow(State, next)

@@ -80,31 +80,31 @@ public sealed class UpgradeRunner
     private async Task<UpgradeItem> RunAsync(UpgradeItem item, CancellationToken cancellationToken)
     {
         var isReady = !item.IsFinished && !options.Enqueue;
-        JournalAddition addition;
-        try
+        var addition = await AddAsync(item, isReady ? lease : null, cancellationToken).ConfigureAwait(false);
+        if (addition is { Result: JournalAdditionResult.LimitExceeded, Refusal: { } limit })
         {
-            addition = await journal.AddAsync(item, policy.Limits, isReady ? lease : null, cancellationToken).ConfigureAwait(false);
+            addition = await AddAsync(item.Skip([.. item.Reasons, LimitReason(limit)], clock.UtcNow), holder: null, cancellationToken).ConfigureAwait(false);
         }
-        catch (PartnerUpgradeException error) when (error.Id == PartnerErrorId.LimitExceeded && !item.IsFinished)
+
+        if (addition.Refusal is { } refusal)
         {
-            item = item.Skip([.. item.Reasons, LimitReason(error)], clock.UtcNow);
-            addition = await journal.AddAsync(item, policy.Limits, lease: null, cancellationToken).ConfigureAwait(false);
+            throw refusal;
         }
-        catch (PartnerUpgradeException error) when (error.Id == PartnerErrorId.UpgradeInProgress && options.Enqueue)
+
+        var held = addition.Item;
+        if (held.IsFinished || options.Enqueue)
         {
             // Planning twice is planning once: a job that was ended while it planned begins again with the same line.
-            if (await UnfinishedRun.FindSameAsync(journal, item, cancellationToken).ConfigureAwait(false) is { } planned)
-            {
-                return planned;
-            }
-
-            throw;
+            return held;
         }
 
-        return addition.Added && isReady && !addition.Item.IsFinished
-            ? await FinishAsync(addition.Item, cancellationToken).ConfigureAwait(false)
-            : addition.Item;
+        return addition.Added && (await journal.ClaimAsync(held.ItemId, lease, cancellationToken).ConfigureAwait(false)).Item is { } taken
+            ? await FinishAsync(taken, cancellationToken).ConfigureAwait(false)
+            : throw JournalErrors.InProgress(held);
     }
+
+    private async Task<JournalAddition> AddAsync(UpgradeItem item, JournalLease? holder, CancellationToken cancellationToken) =>
+        (await journal.AddAsync([item], policy.Limits, holder, cancellationToken).ConfigureAwait(false))[0];
 
     /// <summary>Checks everything as if the upgrade were to be sent now, and neither sends nor records anything.</summary>
     /// <returns>The upgrade, still planned, or skipped with the reasons.</returns>
@@ -123,7 +123,7 @@ public sealed class UpgradeRunner
     /// <returns>The item at its end, or null where there is none to take.</returns>
     public async Task<SubscriptionUpgrade?> ResumeNextAsync(CancellationToken cancellationToken)
     {
-        var item = await journal.ClaimAsync(options.RunId, lease, cancellationToken).ConfigureAwait(false);
+        var item = (await journal.ClaimAsync(options.RunId, lease, cancellationToken).ConfigureAwait(false)).Item;
         return item is null ? null : (await FinishAsync(item, cancellationToken).ConfigureAwait(false)).ToUpgrade();
     }
 

@@ -166,10 +166,11 @@ public sealed class AddingTests(JournalPlaces places)
         var journals = Enumerable.Range(0, 4).Select(_ => place.Open()).ToList();
 
         var results = await Task.WhenAll(Enumerable.Range(0, 24).Select(number => Task.Run(() =>
-            OutcomeAsync(journals[number % 4], Given.Item(1, $"run {number % 3}")))));
+            ResultAsync(journals[number % 4], Given.Item(1, $"run {number % 3}"), Given.NoLimits))));
 
-        Assert.Single(results, result => result is null);
-        Assert.Equal(23, results.Count(result => result == PartnerErrorId.UpgradeInProgress));
+        Assert.Single(results, result => result == JournalAdditionResult.Added);
+        Assert.Equal(7, results.Count(result => result == JournalAdditionResult.AlreadyThere));
+        Assert.Equal(16, results.Count(result => result == JournalAdditionResult.UpgradeInProgress));
         Assert.Single(await journals[0].ReadAsync());
     }
 
@@ -181,10 +182,10 @@ public sealed class AddingTests(JournalPlaces places)
         var limits = new PolicyLimits { UpgradesPerRun = 20, SeatsPerRun = 75 };
 
         var results = await Task.WhenAll(Enumerable.Range(1, 24).Select(number => Task.Run(() =>
-            OutcomeAsync(journals[number % 4], Given.Item(number), limits))));
+            ResultAsync(journals[number % 4], Given.Item(number), limits))));
 
-        Assert.Equal(7, results.Count(result => result is null));
-        Assert.Equal(17, results.Count(result => result == PartnerErrorId.LimitExceeded));
+        Assert.Equal(7, results.Count(result => result == JournalAdditionResult.Added));
+        Assert.Equal(17, results.Count(result => result == JournalAdditionResult.LimitExceeded));
         Assert.Equal(7, (await journals[0].ReadAsync()).Count);
     }
 
@@ -197,7 +198,7 @@ public sealed class AddingTests(JournalPlaces places)
         await journal.AddAsync(item, Ann);
         var givenUp = new CancellationToken(canceled: true);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => journal.AddAsync(Given.Item(2), Given.NoLimits, null, givenUp));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => journal.AddAsync([Given.Item(2)], Given.NoLimits, null, givenUp));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => journal.ClaimAsync("november", Ann, givenUp));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => journal.ClaimAsync(item.ItemId, Ann, givenUp));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => journal.RenewAsync(item, Ann, givenUp));
@@ -208,16 +209,47 @@ public sealed class AddingTests(JournalPlaces places)
         Assert.Equal(UpgradeState.Planned, Assert.Single(await journal.ReadAsync()).State);
     }
 
-    private static async Task<PartnerErrorId?> OutcomeAsync(IUpgradeJournal journal, UpgradeItem item, PolicyLimits? limits = null)
+    [SkippableTheory, EveryJournal]
+    public async Task Items_that_are_added_together_are_decided_in_their_order_and_what_is_refused_keeps_nothing_else_out(JournalKind kind)
     {
-        try
-        {
-            Assert.True((await journal.AddAsync(item, Ann, limits)).Added);
-            return null;
-        }
-        catch (PartnerUpgradeException refusal)
-        {
-            return refusal.Id;
-        }
+        await using var place = places.Make(kind);
+        var journal = place.Open();
+        await journal.AddAsync(Given.Item(1, "october"));
+
+        var additions = await journal.AddAsync(
+            [Given.Item(1), Given.Item(2), Given.Item(2), Given.Item(2) with { TargetOffer = "o365-e5" }, Given.Item(3), Given.Item(4) with { Quantity = 6 }],
+            new PolicyLimits { UpgradesPerRun = 3, SeatsPerRun = 16 },
+            Ann,
+            CancellationToken.None);
+
+        Assert.Equal(
+            [
+                JournalAdditionResult.UpgradeInProgress,
+                JournalAdditionResult.Added,
+                JournalAdditionResult.AlreadyThere,
+                JournalAdditionResult.OrderConflict,
+                JournalAdditionResult.LimitExceeded,
+                JournalAdditionResult.Added,
+            ],
+            additions.Select(addition => addition.Result));
+        Assert.Equal("october", additions[0].Other?.RunId);
+        Assert.Equal(additions[1].Item.ItemId, additions[2].Item.ItemId);
+        Assert.Equal(additions[1].Item.ItemId, additions[3].Other?.ItemId);
+        Assert.All(additions, addition => Assert.Equal(addition.Refusal is null, addition.Result is JournalAdditionResult.Added or JournalAdditionResult.AlreadyThere));
+        Assert.Equal([4, 2, 1], (await place.Open().ReadAsync()).Select(item => item.SubscriptionId).Select(id => int.Parse(id.ToString()[..8], System.Globalization.CultureInfo.InvariantCulture)));
     }
+
+    [SkippableTheory, EveryJournal]
+    public async Task What_is_reserved_for_a_runner_is_taken_by_it_alone(JournalKind kind)
+    {
+        await using var place = places.Make(kind);
+        var journal = place.Open();
+        var item = (await journal.AddAsync(Given.Item(1), Ann)).Item;
+
+        Assert.Null(await place.Open().ClaimAsync(item.ItemId, Given.Lease("bob")));
+        Assert.Equal(item.ItemId, (await journal.ClaimAsync(item.ItemId, Ann))?.ItemId);
+    }
+
+    private static async Task<JournalAdditionResult> ResultAsync(IUpgradeJournal journal, UpgradeItem item, PolicyLimits limits) =>
+        Assert.Single(await journal.AddAsync([item], limits, Ann, CancellationToken.None)).Result;
 }

@@ -150,7 +150,7 @@ public sealed class JournalFileFaultTests : IDisposable
         Assert.True(other.TryBegin());
         using var patience = new CancellationTokenSource();
 
-        var waiting = journal.AddAsync(Given.Item(1), Given.NoLimits, null, patience.Token);
+        var waiting = journal.AddAsync([Given.Item(1)], Given.NoLimits, null, patience.Token);
         Assert.False(waiting.IsCompleted);
         await patience.CancelAsync();
 

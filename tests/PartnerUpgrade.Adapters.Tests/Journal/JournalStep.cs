@@ -51,7 +51,7 @@ internal sealed record JournalStep(int Action, int Subject, int Run, int Owner, 
             CreatedAt = Given.Planned.AddMinutes(known.Count),
         };
         var limits = new PolicyLimits { UpgradesPerRun = Choice == 4 ? 2 : null, SeatsPerRun = Choice == 5 ? 9 : null };
-        var addition = await journal.AddAsync(item, limits, Owner == 0 ? Lease : null, CancellationToken.None);
+        var addition = await journal.AddAsync(item, Owner == 0 ? Lease : null, limits);
         known.Add(addition.Item);
         return $"{addition.Added} {Given.Facts(addition.Item)}";
     }

@@ -5,14 +5,19 @@ namespace PartnerUpgrade.Adapters.Tests.Journal;
 /// <summary>What tests do with a journal, in fewer words.</summary>
 internal static class JournalSteps
 {
-    public static Task<JournalAddition> AddAsync(this IUpgradeJournal journal, UpgradeItem item, JournalLease? lease = null, PolicyLimits? limits = null) =>
-        journal.AddAsync(item, limits ?? Given.NoLimits, lease, CancellationToken.None);
+    /// <summary>Adds one item.</summary>
+    /// <exception cref="PartnerUpgradeException">The journal refuses it.</exception>
+    public static async Task<JournalAddition> AddAsync(this IUpgradeJournal journal, UpgradeItem item, JournalLease? lease = null, PolicyLimits? limits = null)
+    {
+        var addition = Assert.Single(await journal.AddAsync([item], limits ?? Given.NoLimits, lease, CancellationToken.None));
+        return addition.Refusal is { } refusal ? throw refusal : addition;
+    }
 
-    public static Task<UpgradeItem?> ClaimAsync(this IUpgradeJournal journal, JournalLease lease, string run = "november") =>
-        journal.ClaimAsync(run, lease, CancellationToken.None);
+    public static async Task<UpgradeItem?> ClaimAsync(this IUpgradeJournal journal, JournalLease lease, string run = "november") =>
+        (await journal.ClaimAsync(run, lease, CancellationToken.None)).Item;
 
-    public static Task<UpgradeItem?> ClaimAsync(this IUpgradeJournal journal, Guid itemId, JournalLease lease) =>
-        journal.ClaimAsync(itemId, lease, CancellationToken.None);
+    public static async Task<UpgradeItem?> ClaimAsync(this IUpgradeJournal journal, Guid itemId, JournalLease lease) =>
+        (await journal.ClaimAsync(itemId, lease, CancellationToken.None)).Item;
 
     public static Task RenewAsync(this IUpgradeJournal journal, UpgradeItem item, JournalLease lease) =>
         journal.RenewAsync(item, lease, CancellationToken.None);

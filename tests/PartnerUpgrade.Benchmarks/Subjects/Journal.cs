@@ -79,8 +79,8 @@ internal sealed class Journal : ISubject
         var run = Guid.NewGuid().ToString();
         for (var i = 0; i < items; i++)
         {
-            var added = await journal.AddAsync(NewItem(run), NoLimits, Lease, CancellationToken.None);
-            var item = added.Item.MoveTo(UpgradeState.Submitting) with { RequestId = Guid.NewGuid(), StartedAt = DateTimeOffset.UtcNow };
+            var added = await journal.AddAsync([NewItem(run)], NoLimits, Lease, CancellationToken.None);
+            var item = added[0].Item.MoveTo(UpgradeState.Submitting) with { RequestId = Guid.NewGuid(), StartedAt = DateTimeOffset.UtcNow };
             await journal.SaveAsync(item, Lease, CancellationToken.None);
             item = item.MoveTo(UpgradeState.Submitted);
             await journal.SaveAsync(item, Lease, CancellationToken.None);

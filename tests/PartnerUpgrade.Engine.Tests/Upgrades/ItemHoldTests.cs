@@ -45,7 +45,7 @@ public class ItemHoldTests
         {
             clock.Waited = () => Task.CompletedTask;
             clock.Pass(TimeSpan.FromHours(1));
-            Assert.NotNull(await journal.ClaimAsync("run", Other, CancellationToken.None));
+            Assert.NotNull((await journal.ClaimAsync("run", Other, CancellationToken.None)).Item);
         };
 
         var error = await Assert.ThrowsAsync<PartnerUpgradeException>(work);
@@ -56,10 +56,10 @@ public class ItemHoldTests
 
         // The other one still holds it.
         clock.Pass(TimeSpan.FromMinutes(9));
-        Assert.Null(await journal.ClaimAsync("run", new JournalLease("third", TimeSpan.FromMinutes(1)), CancellationToken.None));
+        Assert.Null((await journal.ClaimAsync("run", new JournalLease("third", TimeSpan.FromMinutes(1)), CancellationToken.None)).Item);
     }
 
-    private async Task AssertHeldAsync() => Assert.Null(await journal.ClaimAsync("run", Other, CancellationToken.None));
+    private async Task AssertHeldAsync() => Assert.Null((await journal.ClaimAsync("run", Other, CancellationToken.None)).Item);
 
     private async Task<Func<Task<SubscriptionUpgrade>>> PlanAsync(ModelService service)
     {

@@ -7,13 +7,13 @@ internal sealed class MortalJournal(IUpgradeJournal durable, Queue<bool?> deaths
 
     public string Location => durable.Location;
 
-    public Task<JournalAddition> AddAsync(UpgradeItem item, PolicyLimits limits, JournalLease? lease, CancellationToken cancellationToken) =>
-        durable.AddAsync(item, limits, lease, cancellationToken);
+    public Task<IReadOnlyList<JournalAddition>> AddAsync(IReadOnlyList<UpgradeItem> items, PolicyLimits limits, JournalLease? lease, CancellationToken cancellationToken) =>
+        durable.AddAsync(items, limits, lease, cancellationToken);
 
-    public Task<UpgradeItem?> ClaimAsync(string runId, JournalLease lease, CancellationToken cancellationToken) =>
+    public Task<JournalClaim> ClaimAsync(string runId, JournalLease lease, CancellationToken cancellationToken) =>
         durable.ClaimAsync(runId, lease, cancellationToken);
 
-    public Task<UpgradeItem?> ClaimAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
+    public Task<JournalClaim> ClaimAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
         durable.ClaimAsync(itemId, lease, cancellationToken);
 
     public Task RenewAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken) =>

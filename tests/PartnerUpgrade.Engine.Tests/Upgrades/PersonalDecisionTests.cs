@@ -55,7 +55,7 @@ public class PersonalDecisionTests
 
         // It was not kept, either.
         Assert.Equal(before.Count, (await HistoryAsync(item.ItemId)).Count);
-        Assert.Equal(item.IsFinished, await journal.ClaimAsync(item.ItemId, Runner, CancellationToken.None) is null);
+        Assert.Equal(item.IsFinished, (await journal.ClaimAsync(item.ItemId, Runner, CancellationToken.None)).Item is null);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public class PersonalDecisionTests
     private async Task<UpgradeItem> BringToAsync(UpgradeState state)
     {
         var item = new UpgradeItem { RunId = "run", ItemId = Guid.NewGuid(), SubscriptionId = Guid.NewGuid(), CustomerName = "Contoso", TargetOffer = "o365-e3" };
-        await journal.AddAsync(item, new PolicyLimits(), Runner, CancellationToken.None);
+        await journal.AddAsync([item], new PolicyLimits(), Runner, CancellationToken.None);
         foreach (var next in state switch { UpgradeState.Planned => [], UpgradeState.Submitting => new[] { state }, _ => [UpgradeState.Submitting, state] })
         {
             item = item.MoveTo(next);

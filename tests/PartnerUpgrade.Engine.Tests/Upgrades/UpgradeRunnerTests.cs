@@ -222,7 +222,7 @@ public class UpgradeRunnerTests
             State = UpgradeState.Succeeded,
             OperationId = "earlier",
         };
-        await journal.AddAsync(done, new PolicyLimits(), lease: null, CancellationToken.None);
+        await journal.AddAsync([done], new PolicyLimits(), lease: null, CancellationToken.None);
 
         service.OrderFault = new OutcomeUnknownException("Cut off.");
         Assert.Equal(UpgradeState.Uncertain, (await Runner(service).RunAsync(tested, CancellationToken.None)).State);

@@ -110,7 +110,7 @@ public sealed class DecisionTests : IDisposable
         var planned = Assert.Single(session.Get<SubscriptionUpgrade>("Get-PartnerSubscription -CustomerName Contoso* | Invoke-SubscriptionUpgrade o365-e3 -Enqueue -Force"));
         var journal = session.Connection.JournalStore;
         var lease = new JournalLease("runner", TimeSpan.FromMinutes(10));
-        var item = (await journal.ClaimAsync(planned.ItemId, lease, CancellationToken.None))!;
+        var item = (await journal.ClaimAsync(planned.ItemId, lease, CancellationToken.None)).Item!;
         foreach (var next in new[] { UpgradeState.Submitting, UpgradeState.Uncertain })
         {
             item = item.MoveTo(next);

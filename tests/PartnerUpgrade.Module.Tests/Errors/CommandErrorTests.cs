@@ -70,7 +70,7 @@ public sealed class CommandErrorTests : IDisposable
     {
         var contoso = session.Get<PartnerSubscription>("Get-PartnerSubscription -CustomerName Contoso*").Single();
         var item = new UpgradeItem { RunId = "another", ItemId = Guid.NewGuid(), CustomerId = contoso.CustomerId, SubscriptionId = contoso.SubscriptionId, CreatedAt = DateTimeOffset.UtcNow };
-        await session.Connection.JournalStore.AddAsync(item, new PolicyLimits(), lease: null, CancellationToken.None);
+        await session.Connection.JournalStore.AddAsync([item], new PolicyLimits(), lease: null, CancellationToken.None);
         session.Watch().Submit = (_, _, _) => throw new InvalidOperationException("It was sent.");
 
         var run = session.Run(UpgradeContoso);

@@ -16,10 +16,10 @@ internal sealed class PostgresDialect : SqlDialect
     internal override string LeaseEnd => "clock_timestamp() + @lease";
 
     /// <summary>
-    /// A lock for each run, and not serializable transactions: those who add to a run queue for milliseconds and never have to begin anew,
-    /// and those who add to other runs, claim or record are not held up at all. Two runs of the same hash only wait for each other.
+    /// A lock, and not serializable transactions: those who add queue for milliseconds and never have to begin anew, and those who claim or
+    /// record are not held up at all.
     /// </summary>
-    internal override string LockRun => $"SELECT pg_advisory_xact_lock({PostgresSchema.LockKey}, hashtext(@run_key))";
+    internal override string LockAdding => $"SELECT pg_advisory_xact_lock({PostgresSchema.LockKey}, 1)";
 
     internal override string SkipLocked => "FOR UPDATE SKIP LOCKED";
 

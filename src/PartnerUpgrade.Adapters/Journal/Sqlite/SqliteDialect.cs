@@ -17,7 +17,7 @@ internal sealed class SqliteDialect(IClock clock) : SqlDialect
 
     internal override string LeaseEnd => "@lease_end";
 
-    internal override string? LockRun => null;
+    internal override string? LockAdding => null;
 
     internal override string SkipLocked => "";
 
