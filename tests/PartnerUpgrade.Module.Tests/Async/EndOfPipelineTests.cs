@@ -9,7 +9,7 @@ public sealed class EndOfPipelineTests : IDisposable
     public void Dispose() => session.Dispose();
 
     [Theory]
-    [InlineData("1..9 | Invoke-TestWork -Work $work -ThrottleLimit 3 | Select-TestFirst 1", null)]
+    [InlineData("1..9 | Invoke-TestWork -Work $work -ThrottleLimit 3 | Select-Object -First 1", null)]
     [InlineData("1..9 | Invoke-TestWork -Work $work -ThrottleLimit 3 | ForEach-Object { throw 'enough' }", "enough")]
     [InlineData("foreach ($once in 1) { 1..9 | Invoke-TestWork -Work $work -ThrottleLimit 3 | ForEach-Object { $_; break } }", null)]
     [InlineData("1..9 | Invoke-TestWork -Work $work -ThrottleLimit 3 | ForEach-Object { Get-Command Get-Nothing -ErrorAction Stop }", "CommandNotFound")]
@@ -104,7 +104,7 @@ public sealed class EndOfPipelineTests : IDisposable
             log.Events.Enqueue("recorded");
         };
 
-        using var invocation = session.Engine.Start("Invoke-TestWork -Work $work" + (stopped ? "" : " | Select-TestFirst"));
+        using var invocation = session.Engine.Start("Invoke-TestWork -Work $work" + (stopped ? "" : " | Select-Object -First 1"));
         if (stopped)
         {
             sent.Wait();

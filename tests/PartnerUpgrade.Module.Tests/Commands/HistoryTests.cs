@@ -72,6 +72,6 @@ public sealed class HistoryTests : IDisposable
     {
         session.Run("Get-PartnerSubscription | Invoke-SubscriptionUpgrade o365-e3 -Force").ThrowOnError();
 
-        Assert.Single(session.Get<UpgradeHistoryRecord>("Get-SubscriptionUpgrade -History | Select-TestFirst 1"));
+        Assert.Single(session.Get<UpgradeHistoryRecord>("Get-SubscriptionUpgrade -History | Select-Object -First 1"));
     }
 }

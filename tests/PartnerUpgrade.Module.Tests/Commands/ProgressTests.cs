@@ -13,7 +13,7 @@ public sealed class ProgressTests : IDisposable
     [InlineData("Get-PartnerSubscription")]
     [InlineData("$estate | Test-SubscriptionUpgrade")]
     [InlineData("$estate | Invoke-SubscriptionUpgrade o365-e3 -Force")]
-    [InlineData("$estate | Test-SubscriptionUpgrade -ThrottleLimit 1 | Select-TestFirst 20")]
+    [InlineData("$estate | Test-SubscriptionUpgrade -ThrottleLimit 1 | Select-Object -First 20")]
     [InlineData("try { $estate | Test-SubscriptionUpgrade -ThrottleLimit 1 | ForEach-Object { if (++$n -gt 20) { throw 'enough' } } } catch { }")]
     public void A_long_command_shows_one_bar_and_takes_it_away(string script)
     {

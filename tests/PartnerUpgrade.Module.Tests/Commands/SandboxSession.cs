@@ -1,5 +1,4 @@
 using PartnerUpgrade.Engine;
-using PartnerUpgrade.Module.Tests.Async;
 using PartnerUpgrade.Module.Tests.Hosting;
 
 namespace PartnerUpgrade.Module.Tests.Commands;
@@ -7,12 +6,7 @@ namespace PartnerUpgrade.Module.Tests.Commands;
 /// <summary>A session connected to the built-in sample, as after <c>Connect-PartnerUpgrade -Sandbox</c>.</summary>
 internal sealed class SandboxSession : IDisposable
 {
-    public SandboxSession()
-    {
-        Engine.Set("tests", typeof(SelectTestFirstCommand).Assembly);
-        Engine.Run("Import-Module -Assembly $tests").ThrowOnError();
-        Connection = Get<PartnerConnection>("Connect-PartnerUpgrade -Sandbox").Single();
-    }
+    public SandboxSession() => Connection = Get<PartnerConnection>("Connect-PartnerUpgrade -Sandbox").Single();
 
     public EngineSession Engine { get; } = new();
 

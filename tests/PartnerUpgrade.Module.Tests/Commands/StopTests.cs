@@ -10,10 +10,10 @@ public sealed class StopTests : IDisposable
     public void Dispose() => session.Dispose();
 
     [Theory]
-    [InlineData("Get-PartnerSubscription | Select-TestFirst 1")]
-    [InlineData("Get-PartnerSubscription | Test-SubscriptionUpgrade | Select-TestFirst 1")]
-    [InlineData("Get-PartnerSubscription | Test-SubscriptionUpgrade -PolicyOnly | Select-TestFirst 1")]
-    [InlineData("Get-PartnerSubscription | Test-SubscriptionUpgrade o365-e3 | Invoke-SubscriptionUpgrade -Force | Select-TestFirst 1")]
+    [InlineData("Get-PartnerSubscription | Select-Object -First 1")]
+    [InlineData("Get-PartnerSubscription | Test-SubscriptionUpgrade | Select-Object -First 1")]
+    [InlineData("Get-PartnerSubscription | Test-SubscriptionUpgrade -PolicyOnly | Select-Object -First 1")]
+    [InlineData("Get-PartnerSubscription | Test-SubscriptionUpgrade o365-e3 | Invoke-SubscriptionUpgrade -Force | Select-Object -First 1")]
     [InlineData("foreach ($once in 1) { Get-PartnerSubscription | ForEach-Object { $_; break } }")]
     [InlineData("try { Get-PartnerSubscription | ForEach-Object { $_; throw 'enough' } } catch { }")]
     [InlineData("try { Get-PartnerSubscription | Test-SubscriptionUpgrade | ForEach-Object { $_; throw 'enough' } } catch { }")]

@@ -49,4 +49,17 @@ public sealed class EngineSessionTests
         Assert.Equal("one item", Assert.Single(run.Errors).ToString());
         Assert.Equal("the end", run.TerminatingError!.ToString());
     }
+
+    [Fact]
+    public void It_is_a_full_PowerShell()
+    {
+        using var folder = new TemporaryFolder();
+        using var session = new EngineSession();
+        session.Set("file", folder.Write("rows.csv", "Name,Seats\na,1\nb,2\na,3\n"));
+
+        Assert.Equal(
+            ["a=2,b=1"],
+            session.Get<string>("(Import-Csv $file | Group-Object Name | Select-Object -First 2 | ForEach-Object { \"$($_.Name)=$($_.Count)\" }) -join ','"));
+        Assert.Equal(["""{"Name":"b","Seats":"2"}"""], session.Get<string>("Import-Csv $file | Where-Object Seats -EQ 2 | ConvertTo-Json -Compress"));
+    }
 }
