@@ -34,6 +34,18 @@ internal static class NearestName
         return [.. near.OrderBy(pair => pair.Distance).Select(pair => pair.Candidate).Distinct().Take(count)];
     }
 
+    /// <summary>Whether at most a number of edits lies between two texts, case ignored.</summary>
+    internal static bool IsWithin(string first, string second, int limit)
+    {
+        if (first.Length > LongestName || second.Length > LongestName || Math.Abs(first.Length - second.Length) > limit)
+        {
+            return false;
+        }
+
+        int[][] rows = [new int[LongestName + 1], new int[LongestName + 1], new int[LongestName + 1]];
+        return Distance(first, second, limit, rows) <= limit;
+    }
+
     /// <summary>Whether a text is another one cut short, however much was cut: people abbreviate.</summary>
     private static bool IsBeginning(string text, string whole) =>
         text.Length >= ShortestBeginning && whole.StartsWith(text, StringComparison.OrdinalIgnoreCase);

@@ -41,7 +41,7 @@ public static class OfferResolver
     private static PartnerUpgradeException Unknown(UpgradePolicy policy, string text)
     {
         var names = policy.Offers.Select(offer => offer.Key).Concat(policy.Offers.SelectMany(OfferNames.Of));
-        var nearest = NearestName.FindAll(OfferNames.Normalize(text), names, MostSuggestions);
+        var nearest = NearestOffer.FindAll(text, names, MostSuggestions);
         var message = Text.Format(Messages.OfferUnknown, policy.Name, text);
         if (nearest.Count > 0)
         {

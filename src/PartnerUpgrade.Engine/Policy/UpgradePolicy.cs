@@ -67,7 +67,7 @@ public sealed class UpgradePolicy
 
             foreach (var product in offer.Products)
             {
-                offersByWireId[product] = offer;
+                offersByWireId[PolicySpelling.ToCatalogItem(product)] = offer;
             }
 
             foreach (var wireName in offer.Names)
@@ -152,7 +152,7 @@ public sealed class UpgradePolicy
             return [exact];
         }
 
-        if (FindOffer(wanted, "") is { } byId)
+        if (FindTyped(wanted) is { } byId)
         {
             return [byId];
         }
@@ -201,6 +201,9 @@ public sealed class UpgradePolicy
 
         return false;
     }
+
+    /// <summary>The offer of an id as somebody typed it, with the slash of the offer matrix or without the zeros that a spreadsheet takes away.</summary>
+    private PolicyOffer? FindTyped(string id) => FindOffer(id, "") ?? (PolicySpelling.ToCatalogItem(id) is var item && item != id ? FindOffer(item, "") : null);
 
     private int IndexOf(ServicePlan plan) =>
         plan.Id is { } id

@@ -198,7 +198,79 @@ public sealed class PolicyExtensionTests : IDisposable
 
     [Fact]
     public void An_offer_that_a_narrower_policy_leaves_behind_is_no_fault() =>
-        Assert.Empty(files.Read(Head + "extends: csp-2016\nupgrades: { o365-business: [o365-e3] }\n").Diagnostics);
+        Assert.Empty(files.Read(Head + "extends: csp-2016\nupgrades: { o365-business-in: [-o365-business-premium-in] }\n").Diagnostics);
+
+    [Theory]
+    [InlineData("o365-business: [o365-e1]", "o365-business-premium, o365-proplus, o365-e3, o365-e5")]
+    [InlineData("o365-business: [o365-e3, o365-e5]", "o365-business-premium, o365-proplus")]
+    [InlineData("o365-business: []", "o365-business-premium, o365-proplus, o365-e3, o365-e5")]
+    public void Inherited_paths_that_a_row_takes_away_are_told_with_its_line(string row, string lost)
+    {
+        var reading = files.Read(Head + $"extends: csp-2016\nupgrades:\n  o365-e1: [o365-e3]\n  {row}\n");
+
+        var warning = Assert.Single(reading.Diagnostics);
+        Assert.Equal((PolicyDiagnosticSeverity.Warning, "PathsReplaced", 6, 3), (warning.Severity, warning.Code, warning.Line, warning.Column));
+        Assert.Contains($"'o365-business' can no longer become {lost}.", warning.Message);
+        Assert.NotNull(reading.Policy);
+    }
+
+    [Fact]
+    public void Signs_add_to_what_is_inherited_and_take_away_from_it()
+    {
+        var reading = files.Read(Head + "extends: csp-2016\nupgrades:\n  o365-business: [+o365-e1, -o365-e5, +o365-e3]\n  o365-e1: [+o365-e3]\n");
+
+        Assert.Empty(reading.Diagnostics);
+        Assert.Equal(["o365-business-premium", "o365-proplus", "o365-e3", "o365-e1"], reading.Policy!.TargetsOf("o365-business"));
+        Assert.Equal(["o365-e3"], reading.Policy.TargetsOf("o365-e1"));
+    }
+
+    [Theory]
+    [InlineData("[o365-e1, +o365-e3]", "MixedPaths", "'o365-e1'")]
+    [InlineData("[-o365-e1]", "UnknownPath", "'o365-e1'")]
+    [InlineData("[-o365-proplsu]", "UnknownPath", "'o365-proplus'?")]
+    [InlineData("[+o365-e7]", "UnknownOffer", "'o365-e7'")]
+    [InlineData("[+o365-business]", "SelfUpgrade", "'o365-business'")]
+    [InlineData("[+o365-e1, +o365-e1]", "RepeatedPath", "'+o365-e1'")]
+    [InlineData("['+']", "UnknownOffer", "''")]
+    public void Signs_that_say_nothing_sensible_are_faults(string row, string code, string says)
+    {
+        var fault = Assert.Single(files.Read(Head + $"extends: csp-2016\nupgrades: {{ o365-business: {row} }}\n").Diagnostics);
+
+        Assert.Equal((code, 4), (fault.Code, fault.Line));
+        Assert.Contains(says, fault.Message);
+    }
+
+    [Fact]
+    public void What_an_offer_loses_when_it_is_replaced_is_told()
+    {
+        var warning = Assert.Single(files.Read(Head + "extends: csp-2016\noffers:\n  o365-e3: { title: Our E3, products: [\"CFQ7TTC0LF8R:0001\"], services: [TEAMS1] }\n").Diagnostics);
+
+        Assert.Equal((PolicyDiagnosticSeverity.Warning, "OfferReplaced", 5), (warning.Severity, warning.Code, warning.Line));
+        Assert.Contains("offerIds 796b6b5f-613c-4e24-a17c-eba730d49c02, skuId 6fd2c87f-b296-42f0-b197-1e91e994b900, services EXCHANGE_S_ENTERPRISE", warning.Message);
+        Assert.Contains("max 10000000", warning.Message);
+    }
+
+    [Fact]
+    public void A_customer_that_is_no_longer_denied_is_told()
+    {
+        files.Write("base.yaml", Head + "extends: csp-2016\nlimits: { denyCustomers: [Ministry of *, Contoso] }\n");
+
+        var warning = Assert.Single(files.Read(Head + "extends: base.yaml\nlimits: { denyCustomers: [contoso, Fabrikam] }\n").Diagnostics);
+
+        Assert.Equal((PolicyDiagnosticSeverity.Warning, "DenyListReplaced", 4), (warning.Severity, warning.Code, warning.Line));
+        Assert.Contains("Ministry of * may be upgraded again", warning.Message);
+    }
+
+    [Theory]
+    [InlineData("offers:\n  o365-e5:\n")]
+    [InlineData("services:\n  TEAMS1:\n")]
+    public void An_entry_left_empty_takes_nothing_away(string lines)
+    {
+        var reading = files.Read(Head + "extends: csp-2016\n" + lines);
+
+        Assert.Equal("EmptyValue", Assert.Single(reading.Diagnostics).Code);
+        Assert.Null(reading.Policy);
+    }
 
     [Fact]
     public void An_alias_that_an_inherited_offer_has_is_warned_of_where_it_was_written_last()

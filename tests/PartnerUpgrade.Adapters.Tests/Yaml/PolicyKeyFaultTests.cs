@@ -90,7 +90,7 @@ public class PolicyKeyFaultTests
         .With("id: 57ff2da0-773e-42df-b2af-ffb7a2317929", "id: ▲57ff2da0")
         .With("min: 1, max: 300", "min: ▲one, max: 300")
         .With("services: [TEAMS1]", "services: [▲TEAMS2]")
-        .With("basic: [e3]", "basic: [▲e4, ▲basic]")
+        .With("basic: [e3]", "basic: [▲e33, ▲basic]")
         .With("seats: warn", "seats: ▲warning")
         .And("▲extra: 1\n")
         .HasFaults(

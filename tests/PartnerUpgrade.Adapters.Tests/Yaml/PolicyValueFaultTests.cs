@@ -77,7 +77,6 @@ public class PolicyValueFaultTests
         Sound.With("3b555118-da6a-4418-894f-7df1e2096870", $"▲'{id}'").HasFault("InvalidId", says);
 
     [Theory]
-    [InlineData("CFQ7TTC0LF8R/0001", "'CFQ7TTC0LF8R:0001'?")]
     [InlineData("CFQ7TTC0LF8R:0001:CFQ7TTC0J1GB", "'CFQ7TTC0LF8R:0001'?")]
     [InlineData("CFQ7TTC0LF8R", "product:sku")]
     [InlineData("CFQ7TTC0LF8R:", "product:sku")]
@@ -85,6 +84,25 @@ public class PolicyValueFaultTests
     [InlineData("CFQ7 TTC0:0001", "product:sku")]
     public void A_product_without_its_sku_or_with_more(string product, string says) =>
         Sound.With("\"CFQ7TTC0LF8R:0001\"", $"▲\"{product}\"").HasFault("InvalidProduct", says);
+
+    [Theory]
+    [InlineData("CFQ7TTC0LF8R/0001")]
+    [InlineData("CFQ7TTC0LF8R:1")]
+    [InlineData("CFQ7TTC0LF8R/1")]
+    [InlineData("CFQ7TTC0LF8R : 0001")]
+    public void A_product_as_the_offer_matrix_and_spreadsheets_write_it(string product)
+    {
+        var policy = Sound.With("\"CFQ7TTC0LF8R:0001\"", $"\"{product}\"").Read().Policy!;
+
+        Assert.Equal(["CFQ7TTC0LF8R:0001"], policy.GetOffer("e3")!.Products);
+        Assert.Equal("e3", policy.FindOffer("CFQ7TTC0LF8R:0001:CFQ7TTC0J1GB", "")?.Key);
+        Sound.With("\"CFQ7TTC0LF8R:0001\"", $"\"{product}\"").HasFaults();
+    }
+
+    [Fact]
+    public void One_product_in_two_forms_is_one_product() => Sound
+        .With("[\"CFQ7TTC0LF8R:0001\"]", "[\"CFQ7TTC0LF8R:0001\", ▲CFQ7TTC0LF8R/1]")
+        .HasFault("IdUsedTwice", "already belongs to 'e3'");
 
     [Fact]
     public void Fewer_seats_at_most_than_at_least() =>
@@ -124,6 +142,27 @@ public class PolicyValueFaultTests
     [Fact]
     public void A_limit_that_is_null_is_no_limit() =>
         Assert.Null(Sound.With("upgradesPerRun: 10", "upgradesPerRun: null").Read().Policy!.Limits.UpgradesPerRun);
+
+    [Theory]
+    [InlineData("upgradesPerRun")]
+    [InlineData("seatsPerUpgrade")]
+    [InlineData("seatsPerRun")]
+    public void A_limit_left_empty_is_no_word_for_no_limit(string limit)
+    {
+        var policy = Sound.With("  upgradesPerRun: 10\n", $"  ▲{limit}:\n");
+
+        policy.HasFault("EmptyValue", $"{limit}: null");
+        Assert.Null(policy.Read().Policy);
+        Assert.NotNull(Sound.With("  upgradesPerRun: 10\n", $"  {limit}: null\n").Read().Policy);
+    }
+
+    [Fact]
+    public void Nothing_else_that_may_be_null_may_be_left_empty()
+    {
+        Sound.With("min: 1, max: 300", "min: 1, ▲max: ").HasFault("EmptyValue", "'max'");
+        Sound.With("skuId: 3b555118-da6a-4418-894f-7df1e2096870", "▲skuId:").HasFault("EmptyValue", "'skuId'");
+        Sound.And("▲extends:\n").HasFault("EmptyValue", "'extends'");
+    }
 
     [Fact]
     public void Customers_that_are_no_list() => Sound.And("  denyCustomers: ▲Contoso\n").HasFault("WrongType", "'denyCustomers' must be a list");

@@ -53,7 +53,7 @@ internal sealed class PolicyChecks(PolicyDraft draft, PolicyDiagnostics diagnost
             diagnostics.Error(
                 PolicyFault.UnknownOffer,
                 key.Place,
-                PolicyDiagnostics.Message(Messages.PolicyUnknownOffer, key.Value) + diagnostics.DidYouMean(key.Value, draft.Offers.Keys));
+                PolicyDiagnostics.Message(Messages.PolicyUnknownOffer, key.Value) + diagnostics.DidYouMeanOffer(key.Value, draft.Offers.Keys));
         }
     }
 

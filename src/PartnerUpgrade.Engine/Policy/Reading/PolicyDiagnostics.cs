@@ -27,16 +27,12 @@ internal sealed class PolicyDiagnostics
     internal static string Message(string sentence, params object[] values) => Text.Format(sentence, [.. values.Select(Presentable)]);
 
     /// <summary>A sentence with the nearest right spelling, to append to a message; empty where nothing is near.</summary>
-    internal string DidYouMean(string written, IReadOnlyCollection<string> candidates)
-    {
-        if (comparisons > MostComparisons)
-        {
-            return "";
-        }
+    internal string DidYouMean(string written, IReadOnlyCollection<string> candidates) =>
+        DidYouMean(candidates, () => NearestName.Find(written, candidates));
 
-        comparisons += candidates.Count;
-        return NearestName.Find(written, candidates) is { } nearest ? Suggestion(nearest) : "";
-    }
+    /// <summary>The same for the key of an offer, where another product must not be taken for a slip.</summary>
+    internal string DidYouMeanOffer(string written, IReadOnlyCollection<string> keys) =>
+        DidYouMean(keys, () => NearestOffer.FindAll(written, keys, 1).FirstOrDefault());
 
     /// <summary>A sentence with a right spelling that is known, to append to a message.</summary>
     internal static string Suggestion(string spelling) => " " + Message(Messages.PolicyDidYouMean, spelling);
@@ -50,6 +46,17 @@ internal sealed class PolicyDiagnostics
     /// <summary>All faults, those of the file that was asked for first, in the order of each file.</summary>
     internal IReadOnlyList<PolicyDiagnostic> InOrder() =>
         [.. found.OrderBy(fault => fault.Place.File.Level).ThenBy(fault => fault.Place.Line).ThenBy(fault => fault.Place.Column).Select(fault => fault.Diagnostic)];
+
+    private string DidYouMean(IReadOnlyCollection<string> candidates, Func<string?> find)
+    {
+        if (comparisons > MostComparisons)
+        {
+            return "";
+        }
+
+        comparisons += candidates.Count;
+        return find() is { } nearest ? Suggestion(nearest) : "";
+    }
 
     private void Add(PolicyFault fault, PolicyDiagnosticSeverity severity, int count, PolicyPlace place, string message)
     {

@@ -19,7 +19,7 @@ internal sealed class PolicyDocumentReader
     internal void Read(PolicyMap root)
     {
         var entries = values.Known(root, PolicyKeys.OfPolicy);
-        var extends = entries.TryGetValue(PolicyKeys.Extends, out var extended) && extended.Value is not PolicyScalar { Kind: PolicyScalarKind.Null };
+        var extends = entries.TryGetValue(PolicyKeys.Extends, out var extended) && !values.IsNull(extended);
         if (extends && values.Text(extended!) is null)
         {
             draft.Services.IsComplete = draft.Offers.IsComplete = false;
@@ -83,7 +83,7 @@ internal sealed class PolicyDocumentReader
         var removed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in Entries(map))
         {
-            if (extends && IsRemoval(entry, draft.Services, PolicyFault.UnknownService, Messages.PolicyUnknownService))
+            if (extends && IsRemoval(entry, draft.Services, PolicyFault.UnknownService, Messages.PolicyUnknownService, diagnostics.DidYouMean))
             {
                 removed.Add(entry.Key.Value);
                 continue;
@@ -128,13 +128,16 @@ internal sealed class PolicyDocumentReader
         var removed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in Entries(map))
         {
-            if (extends && IsRemoval(entry, draft.Offers, PolicyFault.UnknownOffer, Messages.PolicyUnknownOffer))
+            if (extends && IsRemoval(entry, draft.Offers, PolicyFault.UnknownOffer, Messages.PolicyUnknownOffer, diagnostics.DidYouMeanOffer))
             {
                 removed.Add(entry.Key.Value);
             }
             else
             {
-                draft.Offers.Set(entry.Key.Value, reader.Read(entry));
+                var inherited = draft.Offers.Find(entry.Key.Value);
+                var offer = reader.Read(entry);
+                draft.Offers.Set(entry.Key.Value, offer);
+                new PolicyReplacements(diagnostics).CheckOffer(inherited, offer);
             }
         }
 
@@ -155,25 +158,26 @@ internal sealed class PolicyDocumentReader
     {
         foreach (var entry in Entries(map))
         {
-            var row = new UpgradeRowDraft { From = entry.Key, Targets = values.DistinctTexts(entry, PolicyFault.RepeatedPath) };
-            draft.Upgrades.Set(entry.Key.Value, row);
+            var written = values.DistinctTexts(entry, PolicyFault.RepeatedPath);
+            var targets = new PolicyReplacements(diagnostics).Combine(draft.Upgrades.Find(entry.Key.Value), entry.Key, written, draft.Upgrades.IsComplete);
+            draft.Upgrades.Set(entry.Key.Value, new UpgradeRowDraft { From = entry.Key, Targets = targets });
         }
     }
 
     private IEnumerable<PolicyEntry> Entries(PolicyMap? map) => map is null ? [] : values.Unique(map);
 
     /// <summary>Whether an entry takes an inherited one away (<c>key: null</c>), which is then done.</summary>
-    private bool IsRemoval<T>(PolicyEntry entry, PolicySection<T> section, PolicyFault unknown, string message)
+    private bool IsRemoval<T>(PolicyEntry entry, PolicySection<T> section, PolicyFault unknown, string message, Func<string, IReadOnlyCollection<string>, string> didYouMean)
         where T : class
     {
-        if (entry.Value is not PolicyScalar { Kind: PolicyScalarKind.Null })
+        if (!values.IsNull(entry))
         {
             return false;
         }
 
         if (!section.Contains(entry.Key.Value) && section.IsComplete)
         {
-            diagnostics.Error(unknown, entry.Key.Place, PolicyDiagnostics.Message(message, entry.Key.Value) + diagnostics.DidYouMean(entry.Key.Value, section.Keys));
+            diagnostics.Error(unknown, entry.Key.Place, PolicyDiagnostics.Message(message, entry.Key.Value) + didYouMean(entry.Key.Value, section.Keys));
         }
 
         section.Remove(entry.Key.Value);

@@ -60,6 +60,9 @@ internal enum PolicyFault
     /// <summary>A text with nothing in it.</summary>
     EmptyText,
 
+    /// <summary>A key without a value, where the word null has a meaning.</summary>
+    EmptyValue,
+
     /// <summary>A value that stands twice in one list.</summary>
     RepeatedValue,
 
@@ -107,6 +110,21 @@ internal enum PolicyFault
 
     /// <summary>A path that stands twice.</summary>
     RepeatedPath,
+
+    /// <summary>A row that lists offers both with and without a sign.</summary>
+    MixedPaths,
+
+    /// <summary>A path to take away that was not inherited.</summary>
+    UnknownPath,
+
+    /// <summary>A row that replaces inherited paths.</summary>
+    PathsReplaced,
+
+    /// <summary>An offer that replaces an inherited one and lacks what that one had.</summary>
+    OfferReplaced,
+
+    /// <summary>A list of denied customers that lacks some of the inherited list.</summary>
+    DenyListReplaced,
 
     /// <summary>An id, product or wire name that would recognise two things, or stands twice.</summary>
     IdUsedTwice,

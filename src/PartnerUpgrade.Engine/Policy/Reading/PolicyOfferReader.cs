@@ -20,7 +20,7 @@ internal sealed class PolicyOfferReader(PolicyValues values, PolicyDiagnostics d
             Title = values.Required(entries, PolicyKeys.Title, entry.Key) is { } title ? values.Text(title) : null,
             Aliases = Texts(entries, PolicyKeys.Aliases),
             OfferIds = [.. Texts(entries, PolicyKeys.OfferIds, mayRepeat: true).Select(text => values.Id(text)).OfType<Located<Guid>>()],
-            Products = [.. Texts(entries, PolicyKeys.Products, mayRepeat: true).Where(IsProduct)],
+            Products = [.. Texts(entries, PolicyKeys.Products, mayRepeat: true).Select(Product).OfType<Located<string>>()],
             SkuId = entries.TryGetValue(PolicyKeys.SkuId, out var skuId) ? values.Id(values.TextOrNull(skuId)) : null,
             Names = Texts(entries, PolicyKeys.Names, mayRepeat: true),
             Seats = entries.TryGetValue(PolicyKeys.Seats, out var seats) ? ReadSeats(seats) : SeatRange.Any,
@@ -47,11 +47,12 @@ internal sealed class PolicyOfferReader(PolicyValues values, PolicyDiagnostics d
             PolicyDiagnostics.Message(Messages.PolicyInvalidOfferKey, key.Value) + (nearest.Length > 0 ? PolicyDiagnostics.Suggestion(nearest) : ""));
     }
 
-    private bool IsProduct(Located<string> product)
+    private Located<string>? Product(Located<string> product)
     {
-        if (PolicySpelling.IsProduct(product.Value))
+        var spelled = PolicySpelling.ToCatalogItem(product.Value);
+        if (PolicySpelling.IsProduct(spelled))
         {
-            return true;
+            return product with { Value = spelled };
         }
 
         var nearest = PolicySpelling.ToProduct(product.Value);
@@ -59,7 +60,7 @@ internal sealed class PolicyOfferReader(PolicyValues values, PolicyDiagnostics d
             PolicyFault.InvalidProduct,
             product.Place,
             PolicyDiagnostics.Message(Messages.PolicyInvalidProduct, product.Value) + (PolicySpelling.IsProduct(nearest) ? PolicyDiagnostics.Suggestion(nearest) : ""));
-        return false;
+        return null;
     }
 
     private SeatRange ReadSeats(PolicyEntry entry)

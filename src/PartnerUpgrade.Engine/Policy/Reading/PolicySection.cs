@@ -18,6 +18,9 @@ internal sealed class PolicySection<T>
     internal IEnumerable<T> InOrderOfWriting(Func<T, PolicyPlace> place) =>
         Entries.OrderByDescending(entry => place(entry).File.Level).ThenBy(entry => place(entry).Line).ThenBy(entry => place(entry).Column);
 
+    /// <summary>The entry of a key; null where there is none.</summary>
+    internal T? Find(string key) => indexes.TryGetValue(key, out var index) ? entries[index] : null;
+
     internal bool Contains(string key) => indexes.ContainsKey(key);
 
     internal void Set(string key, T entry)

@@ -31,7 +31,7 @@ internal sealed class PolicySettingsReader(PolicyValues values, PolicyDiagnostic
             SeatsPerUpgrade = values.Number(entries, PolicyKeys.SeatsPerUpgrade, 1, PolicyFault.InvalidLimit, inherited.SeatsPerUpgrade),
             SeatsPerRun = values.Number(entries, PolicyKeys.SeatsPerRun, 1, PolicyFault.InvalidLimit, inherited.SeatsPerRun),
             AllowCustomers = Customers(entries, PolicyKeys.AllowCustomers, inherited.AllowCustomers),
-            DenyCustomers = Customers(entries, PolicyKeys.DenyCustomers, inherited.DenyCustomers),
+            DenyCustomers = Denied(entries, inherited.DenyCustomers),
         };
     }
 
@@ -52,6 +52,21 @@ internal sealed class PolicySettingsReader(PolicyValues values, PolicyDiagnostic
             text.Place,
             PolicyDiagnostics.Message(Messages.PolicyInvalidAction, text.Value, Actions.Keys) + diagnostics.DidYouMean(text.Value, Actions.Keys));
         return inherited;
+    }
+
+    private IReadOnlyList<string> Denied(IReadOnlyDictionary<string, PolicyEntry> entries, IReadOnlyList<string> inherited)
+    {
+        var denied = Customers(entries, PolicyKeys.DenyCustomers, inherited);
+        var noLonger = inherited.Except(denied, StringComparer.OrdinalIgnoreCase).ToList();
+        if (noLonger.Count > 0)
+        {
+            diagnostics.Warning(
+                PolicyFault.DenyListReplaced,
+                entries[PolicyKeys.DenyCustomers].Key.Place,
+                PolicyDiagnostics.Message(Messages.PolicyDenyListReplaced, PolicyKeys.DenyCustomers, noLonger));
+        }
+
+        return denied;
     }
 
     private IReadOnlyList<string> Customers(IReadOnlyDictionary<string, PolicyEntry> entries, string key, IReadOnlyList<string> inherited) =>

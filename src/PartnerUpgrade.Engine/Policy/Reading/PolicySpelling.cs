@@ -3,7 +3,12 @@ namespace PartnerUpgrade.Engine;
 /// <summary>How keys and ids are spelled. The schema's patterns say the same.</summary>
 internal static class PolicySpelling
 {
+    // Every SKU id of new commerce has four signs.
+    private const int SkuLength = 4;
+
     private static readonly char[] Hyphen = ['-'];
+
+    private static readonly char[] ProductSeparators = [':', '/'];
 
     /// <summary>Lower-case letters and digits in words joined by single hyphens, so that a key never needs quotes in YAML or in a shell.</summary>
     internal static bool IsOfferKey(string text) =>
@@ -26,8 +31,28 @@ internal static class PolicySpelling
         return colon > 0 && colon < text.Length - 1 && text.Where((_, index) => index != colon).All(IsLetterOrDigit);
     }
 
-    /// <summary>The product that a text comes closest to: an offer matrix writes a slash, and a catalogue item goes on with its availability.</summary>
-    internal static string ToProduct(string text) => string.Join(":", text.Trim().Replace('/', ':').Split(':').Take(2));
+    /// <summary>The product that a text comes closest to: a catalogue item goes on with its availability.</summary>
+    internal static string ToProduct(string text) => string.Join(":", ToCatalogItem(text).Split(':').Take(2));
+
+    /// <summary>
+    /// A product, or a catalogue item, as the wire writes it: Microsoft's offer matrix has a slash for the colon, and a spreadsheet takes the zeros of a
+    /// SKU away (<c>CFQ7TTC0LF8R/0001</c>, <c>CFQ7TTC0LF8R:1</c>). Any other text stays as it is.
+    /// </summary>
+    internal static string ToCatalogItem(string text)
+    {
+        if (text.IndexOfAny(ProductSeparators) < 0)
+        {
+            return text;
+        }
+
+        var parts = text.Split(ProductSeparators).Select(part => part.Trim()).ToArray();
+        if (parts[1].Length > 0 && parts[1].All(IsLetterOrDigit))
+        {
+            parts[1] = parts[1].PadLeft(SkuLength, '0');
+        }
+
+        return string.Join(":", parts);
+    }
 
     private static bool IsLowerOrDigit(char sign) => sign is (>= 'a' and <= 'z') or (>= '0' and <= '9');
 

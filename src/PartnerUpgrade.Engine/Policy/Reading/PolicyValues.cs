@@ -56,7 +56,23 @@ internal sealed class PolicyValues(PolicyDiagnostics diagnostics)
         Required(entries, key, place, PolicyDiagnostics.Message(Messages.PolicyMissingKey, key));
 
     /// <summary>A text that is not empty, or null.</summary>
-    internal Located<string>? TextOrNull(PolicyEntry entry) => entry.Value is PolicyScalar { Kind: PolicyScalarKind.Null } ? null : Text(entry);
+    internal Located<string>? TextOrNull(PolicyEntry entry) => IsNull(entry) ? null : Text(entry);
+
+    /// <summary>Whether a value is null. A value left empty is a fault: nobody can tell whether it was meant, and null lifts limits and takes entries away.</summary>
+    internal bool IsNull(PolicyEntry entry)
+    {
+        if (entry.Value is not PolicyScalar { Kind: PolicyScalarKind.Null } scalar)
+        {
+            return false;
+        }
+
+        if (scalar.Text.Length == 0)
+        {
+            diagnostics.Error(PolicyFault.EmptyValue, entry.Key.Place, PolicyDiagnostics.Message(Messages.PolicyEmptyValue, entry.Key.Value));
+        }
+
+        return true;
+    }
 
     /// <summary>A text that is not empty.</summary>
     internal Located<string>? Text(PolicyEntry entry) => Text(entry.Key.Value, entry.Value);
@@ -109,14 +125,14 @@ internal sealed class PolicyValues(PolicyDiagnostics diagnostics)
             return otherwise;
         }
 
+        if (IsNull(entry))
+        {
+            return null;
+        }
+
         if (Typed<PolicyScalar>(key, entry.Value, Messages.PolicyMustBeNumber) is not { } scalar)
         {
             return otherwise;
-        }
-
-        if (scalar.Kind == PolicyScalarKind.Null)
-        {
-            return null;
         }
 
         if (scalar.Kind != PolicyScalarKind.Number || !decimal.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
