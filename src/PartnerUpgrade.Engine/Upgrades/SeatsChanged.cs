@@ -14,7 +14,7 @@ internal static class SeatsChanged
         [Text.Format(Messages.EvidenceSeats, item.AgreedSourceQuantity), Text.Format(Messages.EvidenceSeats, seatsNow)]);
 
     /// <summary>Somebody else keeps changing the subscription between our reading and our writing.</summary>
-    internal static UpgradeReason AgainAndAgain() => new(
+    internal static UpgradeReason RetriesExhausted() => new(
         ReasonCode.ConcurrencyConflict,
         ReasonSeverity.Blocking,
         ReasonSource.PartnerCenter,

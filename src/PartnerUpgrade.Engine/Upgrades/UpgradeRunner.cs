@@ -17,9 +17,9 @@ public sealed class UpgradeRunner
     private readonly UpgradePolicy policy;
     private readonly IClock clock;
     private readonly UpgradeRunOptions options;
-    private readonly UpgradeWork upgradeWork;
-    private readonly QuantityWork quantityWork;
-    private readonly ItemExecution execution;
+    private readonly OfferUpgradeOperation offerUpgrade;
+    private readonly QuantityOperation quantityOperation;
+    private readonly UpgradeStateMachine stateMachine;
     private readonly JournalLease lease;
 
     /// <summary>Creates a runner.</summary>
@@ -36,9 +36,9 @@ public sealed class UpgradeRunner
         this.clock = clock;
         this.options = options;
         lease = new JournalLease($"{Environment.MachineName}/{ThisProcess}/{Guid.NewGuid():N}", options.LeaseDuration);
-        upgradeWork = new UpgradeWork(service, journal, policy, clock);
-        quantityWork = new QuantityWork(service, policy, clock);
-        execution = new ItemExecution(journal, clock, options, lease);
+        offerUpgrade = new OfferUpgradeOperation(service, journal, policy, clock);
+        quantityOperation = new QuantityOperation(service, policy, clock);
+        stateMachine = new UpgradeStateMachine(journal, clock, options, lease);
     }
 
     /// <summary>Plans an upgrade and, unless it is only to be enqueued, brings it to its end.</summary>
@@ -75,7 +75,7 @@ public sealed class UpgradeRunner
 
     /// <summary>Checks a change of seats as if it were to be sent now, and neither sends nor records anything.</summary>
     public async Task<SubscriptionUpgrade> RehearseQuantityAsync(PartnerSubscription subscription, int quantity, CancellationToken cancellationToken) =>
-        (await quantityWork.CheckAsync(Plan(subscription, quantity), cancellationToken).ConfigureAwait(false)).Item.ToUpgrade(whatIf: true);
+        (await quantityOperation.CheckAsync(Plan(subscription, quantity), cancellationToken).ConfigureAwait(false)).Item.ToUpgrade(whatIf: true);
 
     private async Task<UpgradeItem> RunAsync(UpgradeItem item, CancellationToken cancellationToken)
     {
@@ -113,7 +113,7 @@ public sealed class UpgradeRunner
         var item = Plan(eligibility);
         if (!item.IsFinished)
         {
-            item = (await upgradeWork.CheckAsync(item, cancellationToken).ConfigureAwait(false)).Item;
+            item = (await offerUpgrade.CheckAsync(item, cancellationToken).ConfigureAwait(false)).Item;
         }
 
         return item.ToUpgrade(whatIf: true);
@@ -141,7 +141,7 @@ public sealed class UpgradeRunner
         Func<SubscriptionUpgrade, Task> onUpgrade,
         Func<SubscriptionUpgrade, PartnerUpgradeException, Task> onFault,
         CancellationToken cancellationToken) =>
-        new RunResumption(journal, options.RunId, lease, ContinueAsync, onUpgrade, onFault).RunAsync(throttleLimit, cancellationToken);
+        new ResumeRunner(journal, options.RunId, lease, ContinueAsync, onUpgrade, onFault).RunAsync(throttleLimit, cancellationToken);
 
     private async Task<UpgradeItem> FinishAsync(UpgradeItem item, CancellationToken cancellationToken)
     {
@@ -164,7 +164,7 @@ public sealed class UpgradeRunner
     {
         try
         {
-            return await execution.ContinueAsync(item, WorkFor(item), onMoved, cancellationToken).ConfigureAwait(false);
+            return await stateMachine.ContinueAsync(item, OperationFor(item), onMoved, cancellationToken).ConfigureAwait(false);
         }
         catch (PartnerUpgradeException error) when (error.Id is not (PartnerErrorId.JournalUnavailable or PartnerErrorId.UpgradeInProgress))
         {
@@ -184,7 +184,7 @@ public sealed class UpgradeRunner
         RetryAfter = error.RetryAfter,
     };
 
-    private ItemWork WorkFor(UpgradeItem item) => item.Kind == UpgradeKind.Quantity ? quantityWork : upgradeWork;
+    private UpgradeOperation OperationFor(UpgradeItem item) => item.Kind == UpgradeKind.Quantity ? quantityOperation : offerUpgrade;
 
     private UpgradeItem Plan(PartnerSubscription subscription, int quantity) => new()
     {

@@ -71,7 +71,7 @@ public sealed class ResumeSubscriptionUpgradeCommand : ChangingCmdlet
 
     private async Task ResumeAsync(UpgradeRunOptions options, CancellationToken token)
     {
-        var run = await UnfinishedRun.ReadAsync(Connected.JournalStore, options.RunId, token).ConfigureAwait(false);
+        var run = await PendingRun.ReadAsync(Connected.JournalStore, options.RunId, token).ConfigureAwait(false);
         ConnectionMemory.Of(Connected).Remember(options.RunId);
         if (run.Count == 0)
         {
@@ -97,7 +97,7 @@ public sealed class ResumeSubscriptionUpgradeCommand : ChangingCmdlet
 
     private async Task DecideAsync(Guid itemId, UpgradeState outcome, CancellationToken token)
     {
-        var decision = new PersonalDecision(Connected.JournalStore, Connected.Clock);
+        var decision = new ManualResolution(Connected.JournalStore, Connected.Clock);
         var upgrade = await decision.FindAsync(itemId, token).ConfigureAwait(false);
         switch (await AskAsync(Messages.DecideCaption, RunWording.Decide(upgrade, outcome)).ConfigureAwait(false))
         {

@@ -7,7 +7,7 @@ namespace PartnerUpgrade.Cmdlets;
 /// <summary>What somebody must know before a run goes on, and what is left when it ends.</summary>
 internal static class RunWording
 {
-    internal static string Describe(UnfinishedRun run, UpgradePolicy policy) => string.Join(
+    internal static string Describe(PendingRun run, UpgradePolicy policy) => string.Join(
         " ",
         Text(
             Messages.ResumeConfirm,
@@ -18,7 +18,7 @@ internal static class RunWording
         Messages.ResumeBill);
 
     /// <summary>Says that items were planned under rules other than those that are followed now; null where none was.</summary>
-    internal static string? OtherPolicies(UnfinishedRun run, UpgradePolicy policy)
+    internal static string? OtherPolicies(PendingRun run, UpgradePolicy policy)
     {
         var others = run.ByPolicy.Where(planned => planned.Key.Hash != policy.Hash).ToList();
         return others.Count == 0 ? null : Text(

@@ -2,10 +2,10 @@ using PartnerUpgrade.Engine.Tests.Given;
 
 namespace PartnerUpgrade.Engine.Tests.Upgrades;
 
-/// <summary>A model of the service with one subscription: it does what its mood says, keeps request ids like the service does, and counts what it did.</summary>
-internal sealed class ModelService(Commerce commerce, IEnumerable<ServiceMood> moods) : IPartnerCenter
+/// <summary>A model of the service with one subscription: it does what its fault says, keeps request ids like the service does, and counts what it did.</summary>
+internal sealed class ModelService(Commerce commerce, IEnumerable<FaultMode> faults) : IPartnerCenter
 {
-    private readonly Queue<ServiceMood> moods = new(moods);
+    private readonly Queue<FaultMode> faults = new(faults);
     private readonly Dictionary<Guid, UpgradeOutcome> answered = [];
     private readonly UpgradePolicy policy = GivenPolicy.Create();
     private (UpgradeOrder Order, int Calls)? late;
@@ -57,8 +57,8 @@ internal sealed class ModelService(Commerce commerce, IEnumerable<ServiceMood> m
     public Task<UpgradeOutcome> SubmitUpgradeAsync(UpgradeOrder order, CancellationToken cancellationToken)
     {
         BrokeRequestIdRule |= unanswered is { } last && last != order.RequestId;
-        var mood = moods.TryDequeue(out var next) ? next : ServiceMood.Success;
-        if (mood == ServiceMood.DeathBefore)
+        var fault = faults.TryDequeue(out var next) ? next : FaultMode.Success;
+        if (fault == FaultMode.DeathBefore)
         {
             // The journal says it was about to be sent, so whoever takes over must treat it as sent.
             unanswered = order.RequestId;
@@ -71,16 +71,16 @@ internal sealed class ModelService(Commerce commerce, IEnumerable<ServiceMood> m
             return Task.FromResult(first);
         }
 
-        unanswered = mood is ServiceMood.SilenceBefore or ServiceMood.SilenceAfter or ServiceMood.LateSuccess or ServiceMood.DeathAfter ? order.RequestId : null;
-        return mood switch
+        unanswered = fault is FaultMode.SilenceBefore or FaultMode.SilenceAfter or FaultMode.LateSuccess or FaultMode.DeathAfter ? order.RequestId : null;
+        return fault switch
         {
-            ServiceMood.Success => Task.FromResult(Do(order)),
-            ServiceMood.Refusal => Task.FromResult(new UpgradeOutcome { State = UpgradeOutcomeState.Failed, Errors = [new ServiceError { WireCode = "0", Description = "No." }] }),
-            ServiceMood.ErrorStatus => throw new PartnerUpgradeException(PartnerErrorId.AccessDenied, "You may not."),
-            ServiceMood.Throttled => throw new PartnerUpgradeException(PartnerErrorId.Throttled, "Too many.") { RetryAfter = Pause },
-            ServiceMood.SilenceAfter => throw Silence(Do(order)),
-            ServiceMood.DeathAfter => throw Death(Do(order)),
-            ServiceMood.LateSuccess => throw Later(order),
+            FaultMode.Success => Task.FromResult(Do(order)),
+            FaultMode.Refusal => Task.FromResult(new UpgradeOutcome { State = UpgradeOutcomeState.Failed, Errors = [new ServiceError { WireCode = "0", Description = "No." }] }),
+            FaultMode.ErrorStatus => throw new PartnerUpgradeException(PartnerErrorId.AccessDenied, "You may not."),
+            FaultMode.Throttled => throw new PartnerUpgradeException(PartnerErrorId.Throttled, "Too many.") { RetryAfter = Pause },
+            FaultMode.SilenceAfter => throw Silence(Do(order)),
+            FaultMode.DeathAfter => throw Death(Do(order)),
+            FaultMode.LateSuccess => throw Later(order),
             _ => throw new OutcomeUnknownException("Cut off."),
         };
     }

@@ -6,9 +6,9 @@ namespace PartnerUpgrade.Engine.Tests.Upgrades;
 /// <summary>Whatever the service answers, whenever the process dies and whoever else is at it: seats are never added twice, and never lost.</summary>
 public class QuantityPropertyTests
 {
-    private static readonly ServiceMood[] AllMoods = Enum.GetValues<ServiceMood>();
+    private static readonly FaultMode[] AllFaultModes = Enum.GetValues<FaultMode>();
 
-    private static readonly Gen<ServiceMood[]> Moods = Gen.Int[0, AllMoods.Length - 1].Select(index => AllMoods[index]).Array[0, 6];
+    private static readonly Gen<FaultMode[]> FaultModes = Gen.Int[0, AllFaultModes.Length - 1].Select(index => AllFaultModes[index]).Array[0, 6];
 
     /// <summary>For each write to the journal: null to live, false to die before it, true to die after it.</summary>
     private static readonly Gen<bool?[]> Deaths = Gen.Frequency((4, Gen.Const((bool?)null)), (1, Gen.Bool.Select(after => (bool?)after))).Array[0, 10];
@@ -21,8 +21,8 @@ public class QuantityPropertyTests
     [InlineData(Commerce.NewCommerce, 30)]
     [InlineData(Commerce.NewCommerce, 20)]
     public void Seats_are_changed_once_or_not_at_all_and_the_journal_knows_which(Commerce commerce, int seats) =>
-        Gen.Select(Moods, Deaths, Meddlings).Sample(
-            (moods, deaths, meddlings) => Drive(new SeatModel(commerce, moods, meddlings), seats, deaths).GetAwaiter().GetResult(),
+        Gen.Select(FaultModes, Deaths, Meddlings).Sample(
+            (faults, deaths, meddlings) => Drive(new SeatModel(commerce, faults, meddlings), seats, deaths).GetAwaiter().GetResult(),
             iter: 1000);
 
     private static async Task Drive(SeatModel service, int seats, bool?[] deaths)
@@ -35,7 +35,7 @@ public class QuantityPropertyTests
         var options = new UpgradeRunOptions { RunId = "run" };
 
         var subscription = await SubscriptionFinder.FindAsync(service, policy, GivenCustomer.Id, GivenCustomer.SourceId, CancellationToken.None);
-        await Live(runner => runner.SetQuantityAsync(subscription, seats, CancellationToken.None));
+        await RunUntilDeath(runner => runner.SetQuantityAsync(subscription, seats, CancellationToken.None));
         for (var life = 0; !(await Single(durable)).IsFinished; life++)
         {
             if (service.WasMeddledWith && life == 10)
@@ -47,7 +47,7 @@ public class QuantityPropertyTests
 
             Assert.True(life < 40, "The change never comes to an end.");
             clock.Pass(options.LeaseDuration + TimeSpan.FromSeconds(1));
-            await Live(runner => runner.ResumeAsync(1, _ => Task.CompletedTask, (_, error) => throw error, CancellationToken.None));
+            await RunUntilDeath(runner => runner.ResumeAsync(1, _ => Task.CompletedTask, (_, error) => throw error, CancellationToken.None));
         }
 
         var item = await Single(durable);
@@ -60,9 +60,9 @@ public class QuantityPropertyTests
         Assert.False(service.BrokeRequestIdRule);
         Assert.All(history.Zip(history.Skip(1)), step => Assert.True(UpgradeStates.CanFollow(step.First, step.Second), $"{step.First} -> {step.Second}"));
 
-        async Task Live(Func<UpgradeRunner, Task> life)
+        async Task RunUntilDeath(Func<UpgradeRunner, Task> life)
         {
-            var journal = new MortalJournal(durable, queue, history);
+            var journal = new CrashingJournal(durable, queue, history);
             try
             {
                 await life(new UpgradeRunner(service, journal, policy, clock, options));

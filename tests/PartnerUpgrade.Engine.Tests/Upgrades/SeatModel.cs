@@ -2,10 +2,10 @@ using PartnerUpgrade.Engine.Tests.Given;
 
 namespace PartnerUpgrade.Engine.Tests.Upgrades;
 
-/// <summary>A model of how the service changes the seats of one subscription: by the whole resource with its etag, as its mood says.</summary>
-internal sealed class SeatModel(Commerce commerce, IEnumerable<ServiceMood> moods, IEnumerable<SeatMeddling> meddlings) : IPartnerCenter
+/// <summary>A model of how the service changes the seats of one subscription: by the whole resource with its etag, as its faults say.</summary>
+internal sealed class SeatModel(Commerce commerce, IEnumerable<FaultMode> faults, IEnumerable<SeatMeddling> meddlings) : IPartnerCenter
 {
-    private readonly Queue<ServiceMood> moods = new(moods);
+    private readonly Queue<FaultMode> faults = new(faults);
     private readonly Queue<SeatMeddling> meddlings = new(meddlings);
     private readonly Dictionary<Guid, int> answered = [];
     private (QuantityOrder Order, int Etag, int Calls)? late;
@@ -46,23 +46,23 @@ internal sealed class SeatModel(Commerce commerce, IEnumerable<ServiceMood> mood
 
         Meddle();
         BrokeRequestIdRule |= unanswered is { } last && last != order.RequestId;
-        var mood = moods.TryDequeue(out var next) ? next : ServiceMood.Success;
-        if (mood == ServiceMood.DeathBefore)
+        var fault = faults.TryDequeue(out var next) ? next : FaultMode.Success;
+        if (fault == FaultMode.DeathBefore)
         {
             unanswered = order.RequestId;
             throw new ProcessDiedException();
         }
 
-        unanswered = mood is ServiceMood.SilenceBefore or ServiceMood.SilenceAfter or ServiceMood.LateSuccess or ServiceMood.DeathAfter ? order.RequestId : null;
-        return mood switch
+        unanswered = fault is FaultMode.SilenceBefore or FaultMode.SilenceAfter or FaultMode.LateSuccess or FaultMode.DeathAfter ? order.RequestId : null;
+        return fault switch
         {
-            ServiceMood.Success => Task.FromResult(new QuantityOutcome { IsStale = !TryApply(order, seen), Subscription = Read() }),
-            ServiceMood.Refusal => throw new PartnerUpgradeException(PartnerErrorId.UpgradeFailed, "Subscription quantity cannot be decreased.") { ServiceCode = "800090" },
-            ServiceMood.ErrorStatus => throw new PartnerUpgradeException(PartnerErrorId.AccessDenied, "You may not."),
-            ServiceMood.Throttled => throw new PartnerUpgradeException(PartnerErrorId.Throttled, "Too many.") { RetryAfter = TimeSpan.FromSeconds(57) },
-            ServiceMood.SilenceAfter => throw new OutcomeUnknownException("Cut off, done: " + TryApply(order, seen)),
-            ServiceMood.DeathAfter => throw (TryApply(order, seen) ? new ProcessDiedException() : new ProcessDiedException()),
-            ServiceMood.LateSuccess => throw Later(order, seen),
+            FaultMode.Success => Task.FromResult(new QuantityOutcome { IsStale = !TryApply(order, seen), Subscription = Read() }),
+            FaultMode.Refusal => throw new PartnerUpgradeException(PartnerErrorId.UpgradeFailed, "Subscription quantity cannot be decreased.") { ServiceCode = "800090" },
+            FaultMode.ErrorStatus => throw new PartnerUpgradeException(PartnerErrorId.AccessDenied, "You may not."),
+            FaultMode.Throttled => throw new PartnerUpgradeException(PartnerErrorId.Throttled, "Too many.") { RetryAfter = TimeSpan.FromSeconds(57) },
+            FaultMode.SilenceAfter => throw new OutcomeUnknownException("Cut off, done: " + TryApply(order, seen)),
+            FaultMode.DeathAfter => throw (TryApply(order, seen) ? new ProcessDiedException() : new ProcessDiedException()),
+            FaultMode.LateSuccess => throw Later(order, seen),
             _ => throw new OutcomeUnknownException("Cut off."),
         };
     }

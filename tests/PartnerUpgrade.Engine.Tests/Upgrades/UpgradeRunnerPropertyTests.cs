@@ -6,9 +6,9 @@ namespace PartnerUpgrade.Engine.Tests.Upgrades;
 /// <summary>Whatever the service answers and whenever the process dies: never twice, never lost.</summary>
 public class UpgradeRunnerPropertyTests
 {
-    private static readonly ServiceMood[] AllMoods = Enum.GetValues<ServiceMood>();
+    private static readonly FaultMode[] AllFaultModes = Enum.GetValues<FaultMode>();
 
-    private static readonly Gen<ServiceMood[]> Moods = Gen.Int[0, AllMoods.Length - 1].Select(index => AllMoods[index]).Array[0, 6];
+    private static readonly Gen<FaultMode[]> FaultModes = Gen.Int[0, AllFaultModes.Length - 1].Select(index => AllFaultModes[index]).Array[0, 6];
 
     /// <summary>For each write to the journal: null to live, false to die before it, true to die after it.</summary>
     private static readonly Gen<bool?[]> Deaths = Gen.Frequency((4, Gen.Const((bool?)null)), (1, Gen.Bool.Select(after => (bool?)after))).Array[0, 10];
@@ -17,25 +17,25 @@ public class UpgradeRunnerPropertyTests
     [InlineData(Commerce.Legacy)]
     [InlineData(Commerce.NewCommerce)]
     public void An_upgrade_is_done_exactly_once_or_not_at_all_and_the_journal_knows_which(Commerce commerce) =>
-        Gen.Select(Moods, Deaths).Sample((moods, deaths) => Drive(commerce, moods, deaths).GetAwaiter().GetResult(), iter: 1000);
+        Gen.Select(FaultModes, Deaths).Sample((faults, deaths) => Drive(commerce, faults, deaths).GetAwaiter().GetResult(), iter: 1000);
 
-    private static async Task Drive(Commerce commerce, ServiceMood[] moods, bool?[] deaths)
+    private static async Task Drive(Commerce commerce, FaultMode[] faults, bool?[] deaths)
     {
         var policy = GivenPolicy.Create();
         var clock = new ManualClock();
-        var service = new ModelService(commerce, moods);
+        var service = new ModelService(commerce, faults);
         using var durable = new MemoryJournal(clock);
         var queue = new Queue<bool?>(deaths);
         var history = new List<UpgradeState> { UpgradeState.Planned };
         var options = new UpgradeRunOptions { RunId = "run" };
 
         var eligibility = await Eligible(service, policy, clock);
-        await Live(runner => runner.RunAsync(eligibility, CancellationToken.None));
+        await RunUntilDeath(runner => runner.RunAsync(eligibility, CancellationToken.None));
         for (var life = 0; await Unfinished(durable); life++)
         {
             Assert.True(life < 40, "The upgrade never comes to an end.");
             clock.Pass(options.LeaseDuration + TimeSpan.FromSeconds(1));
-            await Live(runner => runner.ResumeNextAsync(CancellationToken.None)!);
+            await RunUntilDeath(runner => runner.ResumeNextAsync(CancellationToken.None)!);
         }
 
         var item = await Single(durable);
@@ -43,9 +43,9 @@ public class UpgradeRunnerPropertyTests
         Assert.False(service.BrokeRequestIdRule);
         Assert.All(history.Zip(history.Skip(1)), step => Assert.True(UpgradeStates.CanFollow(step.First, step.Second), $"{step.First} -> {step.Second}"));
 
-        async Task Live(Func<UpgradeRunner, Task> life)
+        async Task RunUntilDeath(Func<UpgradeRunner, Task> life)
         {
-            var journal = new MortalJournal(durable, queue, history);
+            var journal = new CrashingJournal(durable, queue, history);
             try
             {
                 await life(new UpgradeRunner(service, journal, policy, clock, options));

@@ -175,7 +175,7 @@ public class UpgradeRunnerTests
     [Fact]
     public async Task A_service_that_stays_silent_is_asked_a_few_times_with_growing_pauses_and_the_rest_is_left_to_a_resume()
     {
-        var service = new ModelService(Commerce.Legacy, Enumerable.Repeat(ServiceMood.SilenceBefore, 7));
+        var service = new ModelService(Commerce.Legacy, Enumerable.Repeat(FaultMode.SilenceBefore, 7));
         var started = clock.UtcNow;
 
         var upgrade = await Runner(service).RunAsync(await TestAsync(service), CancellationToken.None);
@@ -190,7 +190,7 @@ public class UpgradeRunnerTests
     [Fact]
     public async Task A_pause_longer_than_anybody_waits_is_left_to_a_resume()
     {
-        var service = new ModelService(Commerce.Legacy, [ServiceMood.Throttled]) { Pause = TimeSpan.FromHours(1) };
+        var service = new ModelService(Commerce.Legacy, [FaultMode.Throttled]) { Pause = TimeSpan.FromHours(1) };
         var started = clock.UtcNow;
 
         var error = await Assert.ThrowsAsync<PartnerUpgradeException>(async () => await Runner(service).RunAsync(await TestAsync(service), CancellationToken.None));

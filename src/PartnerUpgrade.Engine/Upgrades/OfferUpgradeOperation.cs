@@ -3,7 +3,7 @@ using PartnerUpgrade.Resources;
 namespace PartnerUpgrade.Engine;
 
 /// <summary>Upgrades a subscription to another offer.</summary>
-internal sealed class UpgradeWork : ItemWork
+internal sealed class OfferUpgradeOperation : UpgradeOperation
 {
     private readonly IPartnerCenter service;
     private readonly UpgradePolicy policy;
@@ -11,7 +11,7 @@ internal sealed class UpgradeWork : ItemWork
     private readonly EligibilityChecker checker;
     private readonly ReadBack readBack;
 
-    internal UpgradeWork(IPartnerCenter service, IUpgradeJournal journal, UpgradePolicy policy, IClock clock)
+    internal OfferUpgradeOperation(IPartnerCenter service, IUpgradeJournal journal, UpgradePolicy policy, IClock clock)
     {
         this.service = service;
         this.policy = policy;

@@ -1,13 +1,13 @@
 namespace PartnerUpgrade.Engine;
 
 /// <summary>Gives a subscription another number of seats.</summary>
-internal sealed class QuantityWork : ItemWork
+internal sealed class QuantityOperation : UpgradeOperation
 {
     private readonly IPartnerCenter service;
     private readonly UpgradePolicy policy;
     private readonly IClock clock;
 
-    internal QuantityWork(IPartnerCenter service, UpgradePolicy policy, IClock clock)
+    internal QuantityOperation(IPartnerCenter service, UpgradePolicy policy, IClock clock)
     {
         this.service = service;
         this.policy = policy;

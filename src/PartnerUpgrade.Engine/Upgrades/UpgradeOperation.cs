@@ -1,7 +1,7 @@
 namespace PartnerUpgrade.Engine;
 
 /// <summary>What differs between one kind of change and another: how it is checked, sent, read back and asked about.</summary>
-internal abstract class ItemWork
+internal abstract class UpgradeOperation
 {
     /// <summary>Sends the change, once, under the item's request id.</summary>
     /// <returns>The item in its next state; still submitting where an answer came, nothing was done, and it may be sent again under a new id.</returns>

@@ -3,18 +3,18 @@ using PartnerUpgrade.Engine.Tests.Given;
 namespace PartnerUpgrade.Engine.Tests.Upgrades;
 
 /// <summary>What a person may decide about an upgrade, and what not.</summary>
-public class PersonalDecisionTests
+public class ManualResolutionTests
 {
     private static readonly JournalLease Runner = new("runner", TimeSpan.FromMinutes(10));
 
     private readonly ManualClock clock = new();
     private readonly MemoryJournal journal;
-    private readonly PersonalDecision decision;
+    private readonly ManualResolution decision;
 
-    public PersonalDecisionTests()
+    public ManualResolutionTests()
     {
         journal = new MemoryJournal(clock);
-        decision = new PersonalDecision(journal, clock);
+        decision = new ManualResolution(journal, clock);
     }
 
     [Theory]

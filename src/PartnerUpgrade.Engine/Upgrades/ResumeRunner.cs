@@ -6,7 +6,7 @@ namespace PartnerUpgrade.Engine;
 /// One call to resume a run. Items that it cannot bring to their end stay in its hands until the call ends, so that asking for the next item
 /// does not lead back to them; then they are let go.
 /// </summary>
-internal sealed class RunResumption(
+internal sealed class ResumeRunner(
     IUpgradeJournal journal,
     string runId,
     JournalLease lease,

@@ -3,7 +3,7 @@ using static PartnerUpgrade.Engine.Tests.Given.GivenCustomer;
 
 namespace PartnerUpgrade.Engine.Tests.Upgrades;
 
-public class RunResumptionTests
+public class ResumeRunnerTests
 {
     private static readonly UpgradePolicy Policy = GivenPolicy.Create();
 
@@ -12,7 +12,7 @@ public class RunResumptionTests
     private readonly List<SubscriptionUpgrade> written = [];
     private readonly List<(SubscriptionUpgrade Upgrade, PartnerErrorId Error)> faults = [];
 
-    public RunResumptionTests() => journal = new MemoryJournal(clock);
+    public ResumeRunnerTests() => journal = new MemoryJournal(clock);
 
     [Theory]
     [InlineData(1)]

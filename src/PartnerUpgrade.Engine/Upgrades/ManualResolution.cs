@@ -6,7 +6,7 @@ namespace PartnerUpgrade.Engine;
 /// The way out for an upgrade whose outcome nobody but a person can tell: its request got no answer, and what the service shows fits neither
 /// outcome. Nothing is sent; who decided, and what, is part of its history from then on.
 /// </summary>
-internal sealed class PersonalDecision
+internal sealed class ManualResolution
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMinutes(1);
 
@@ -14,7 +14,7 @@ internal sealed class PersonalDecision
     private readonly IClock clock;
     private readonly string person;
 
-    internal PersonalDecision(IUpgradeJournal journal, IClock clock)
+    internal ManualResolution(IUpgradeJournal journal, IClock clock)
     {
         this.journal = journal;
         this.clock = clock;

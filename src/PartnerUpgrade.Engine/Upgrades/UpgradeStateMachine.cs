@@ -3,14 +3,14 @@ using System.Diagnostics;
 namespace PartnerUpgrade.Engine;
 
 /// <summary>The steps of one item, from whatever state the journal shows to as far as it can get. Each state is durable before the next step.</summary>
-internal sealed class ItemExecution
+internal sealed class UpgradeStateMachine
 {
     private readonly IUpgradeJournal journal;
     private readonly IClock clock;
     private readonly UpgradeRunOptions options;
     private readonly JournalLease lease;
 
-    internal ItemExecution(IUpgradeJournal journal, IClock clock, UpgradeRunOptions options, JournalLease lease)
+    internal UpgradeStateMachine(IUpgradeJournal journal, IClock clock, UpgradeRunOptions options, JournalLease lease)
     {
         this.journal = journal;
         this.clock = clock;
@@ -20,18 +20,18 @@ internal sealed class ItemExecution
 
     /// <summary>Goes on from the item's state until it is finished, or until waiting is left to a later resume.</summary>
     /// <param name="item">The item, held by this execution's lease.</param>
-    /// <param name="work">What to do for an item of its kind.</param>
+    /// <param name="operation">What to do for an item of its kind.</param>
     /// <param name="onMoved">Told of each state once it is durable.</param>
     /// <param name="cancellationToken">Stops before the next step that sends or waits.</param>
-    internal async Task<UpgradeItem> ContinueAsync(UpgradeItem item, ItemWork work, Action<UpgradeItem> onMoved, CancellationToken cancellationToken)
+    internal async Task<UpgradeItem> ContinueAsync(UpgradeItem item, UpgradeOperation operation, Action<UpgradeItem> onMoved, CancellationToken cancellationToken)
     {
-        var hold = new ItemHold(journal, clock, lease);
+        var leased = new LeasedItem(journal, clock, lease);
         var elapsed = Stopwatch.StartNew();
         var waited = TimeSpan.Zero;
         var pause = options.PollInterval;
         var silences = 0;
         var doubt = new OrderInDoubt(options);
-        ItemWork.Send? send = null;
+        UpgradeOperation.Send? send = null;
         while (!item.IsFinished)
         {
             var before = item;
@@ -39,7 +39,7 @@ internal sealed class ItemExecution
             {
                 case UpgradeState.Planned:
                     cancellationToken.ThrowIfCancellationRequested();
-                    (item, send) = await work.CheckAsync(item, cancellationToken).ConfigureAwait(false);
+                    (item, send) = await operation.CheckAsync(item, cancellationToken).ConfigureAwait(false);
                     item = item.IsFinished ? item : BeginRequest(item);
                     break;
 
@@ -50,23 +50,23 @@ internal sealed class ItemExecution
                     break;
 
                 case UpgradeState.Submitting:
-                    item = doubt.AfterAnswer(await SubmitAsync(item, send, hold, cancellationToken).ConfigureAwait(false));
+                    item = doubt.AfterAnswer(await SubmitAsync(item, send, leased, cancellationToken).ConfigureAwait(false));
                     break;
 
                 case UpgradeState.Uncertain:
                     cancellationToken.ThrowIfCancellationRequested();
-                    (item, send) = await ReconcileAsync(item, work, doubt, cancellationToken).ConfigureAwait(false);
+                    (item, send) = await ReconcileAsync(item, operation, doubt, cancellationToken).ConfigureAwait(false);
                     break;
 
                 case UpgradeState.Submitted when !options.NoWait:
-                    item = await work.PollAsync(item, cancellationToken).ConfigureAwait(false);
+                    item = await operation.PollAsync(item, cancellationToken).ConfigureAwait(false);
                     break;
             }
 
             var hasMoved = item.State != before.State;
             if (hasMoved)
             {
-                await hold.SaveAsync(item).ConfigureAwait(false);
+                await leased.SaveAsync(item).ConfigureAwait(false);
                 onMoved(item);
             }
 
@@ -84,7 +84,7 @@ internal sealed class ItemExecution
                 return item;
             }
 
-            await hold.WaitAsync(item, pause, cancellationToken).ConfigureAwait(false);
+            await leased.WaitAsync(item, pause, cancellationToken).ConfigureAwait(false);
             doubt.Waited(pause);
             waited += pause;
             pause = pause + pause < options.LongestPollInterval ? pause + pause : options.LongestPollInterval;
@@ -93,7 +93,7 @@ internal sealed class ItemExecution
         return item;
     }
 
-    private async Task<UpgradeItem> SubmitAsync(UpgradeItem item, ItemWork.Send send, ItemHold hold, CancellationToken cancellationToken)
+    private async Task<UpgradeItem> SubmitAsync(UpgradeItem item, UpgradeOperation.Send send, LeasedItem leased, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -108,7 +108,7 @@ internal sealed class ItemExecution
 
                 if (attempt == options.Attempts)
                 {
-                    return item.Fail([SeatsChanged.AgainAndAgain()], clock.UtcNow);
+                    return item.Fail([SeatsChanged.RetriesExhausted()], clock.UtcNow);
                 }
 
                 pause = TimeSpan.Zero;
@@ -127,9 +127,9 @@ internal sealed class ItemExecution
             }
 
             // An answer came, so the next attempt is a new request with an id of its own, durable like the first.
-            await hold.WaitAsync(item, pause, cancellationToken).ConfigureAwait(false);
+            await leased.WaitAsync(item, pause, cancellationToken).ConfigureAwait(false);
             item = BeginRequest(item);
-            await hold.SaveAsync(item).ConfigureAwait(false);
+            await leased.SaveAsync(item).ConfigureAwait(false);
         }
     }
 
@@ -137,9 +137,9 @@ internal sealed class ItemExecution
     /// Looks whether an order without an answer was carried out. It may only be late: it is sent again once enough time has passed, and it is
     /// called failed once nothing has come of it for as long after the service, or we ourselves, refused to do it again.
     /// </summary>
-    private async Task<(UpgradeItem Item, ItemWork.Send? Send)> ReconcileAsync(UpgradeItem item, ItemWork work, OrderInDoubt doubt, CancellationToken cancellationToken)
+    private async Task<(UpgradeItem Item, UpgradeOperation.Send? Send)> ReconcileAsync(UpgradeItem item, UpgradeOperation operation, OrderInDoubt doubt, CancellationToken cancellationToken)
     {
-        var (verdict, known) = await work.ReadBackAsync(item, cancellationToken).ConfigureAwait(false);
+        var (verdict, known) = await operation.ReadBackAsync(item, cancellationToken).ConfigureAwait(false);
         if (verdict != ReadBackVerdict.NotHappened)
         {
             return (known, null);
@@ -150,12 +150,12 @@ internal sealed class ItemExecution
             return (doubt.IsOver() ? item.Fail(refusal, clock.UtcNow) : item, null);
         }
 
-        if (!work.CanBeRepeatedAtOnce && !doubt.IsSettled)
+        if (!operation.CanBeRepeatedAtOnce && !doubt.IsSettled)
         {
             return (item, null);
         }
 
-        var (rechecked, send) = await work.CheckAsync(item with { State = UpgradeState.Planned }, cancellationToken).ConfigureAwait(false);
+        var (rechecked, send) = await operation.CheckAsync(item with { State = UpgradeState.Planned }, cancellationToken).ConfigureAwait(false);
         if (send is not null)
         {
             doubt.Repeated();

@@ -3,14 +3,14 @@ using PartnerUpgrade.Resources;
 namespace PartnerUpgrade.Engine;
 
 /// <summary>What a run has left to do, counted.</summary>
-internal sealed class UnfinishedRun
+internal sealed class PendingRun
 {
     private static readonly UpgradeState[] States = [UpgradeState.Planned, UpgradeState.Submitting, UpgradeState.Submitted, UpgradeState.Uncertain];
 
     private readonly Dictionary<UpgradeState, int> byState = [];
     private readonly Dictionary<(string Name, string Hash), int> byPolicy = [];
 
-    private UnfinishedRun(string runId) => Query = new JournalQuery { RunId = runId, States = States };
+    private PendingRun(string runId) => Query = new JournalQuery { RunId = runId, States = States };
 
     /// <summary>What selects its items.</summary>
     internal JournalQuery Query { get; }
@@ -24,9 +24,9 @@ internal sealed class UnfinishedRun
     internal IReadOnlyDictionary<(string Name, string Hash), int> ByPolicy => byPolicy;
 
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.RunNotFound"/>: the journal has no item of such a run, finished or not.</exception>
-    internal static async Task<UnfinishedRun> ReadAsync(IUpgradeJournal journal, string runId, CancellationToken cancellationToken)
+    internal static async Task<PendingRun> ReadAsync(IUpgradeJournal journal, string runId, CancellationToken cancellationToken)
     {
-        var run = new UnfinishedRun(runId);
+        var run = new PendingRun(runId);
         var exists = false;
         await journal.ReadAsync(
             new JournalQuery { RunId = runId },

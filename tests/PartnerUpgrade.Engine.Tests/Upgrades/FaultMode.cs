@@ -1,7 +1,7 @@
 namespace PartnerUpgrade.Engine.Tests.Upgrades;
 
 /// <summary>What the model of the service does with an order.</summary>
-internal enum ServiceMood
+internal enum FaultMode
 {
     /// <summary>Does it and says so.</summary>
     Success,

@@ -1,7 +1,7 @@
 namespace PartnerUpgrade.Engine.Tests.Upgrades;
 
 /// <summary>A durable journal seen by a process that may be killed around each write. What was written stays; whoever died writes no more.</summary>
-internal sealed class MortalJournal(IUpgradeJournal durable, Queue<bool?> deaths, List<UpgradeState> history) : IUpgradeJournal
+internal sealed class CrashingJournal(IUpgradeJournal durable, Queue<bool?> deaths, List<UpgradeState> history) : IUpgradeJournal
 {
     private bool dead;
 

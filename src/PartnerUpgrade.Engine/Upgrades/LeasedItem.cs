@@ -4,7 +4,7 @@ namespace PartnerUpgrade.Engine;
 /// A runner's hold on one item. Each record renews it, and so does waiting: nobody takes over what is worked on, however long the service
 /// takes, and whoever lost it all the same, because its machine slept, does nothing more.
 /// </summary>
-internal sealed class ItemHold
+internal sealed class LeasedItem
 {
     private readonly IUpgradeJournal journal;
     private readonly IClock clock;
@@ -13,7 +13,7 @@ internal sealed class ItemHold
     private DateTimeOffset renewed;
 
     /// <summary>Begins with an item that has just been taken.</summary>
-    internal ItemHold(IUpgradeJournal journal, IClock clock, JournalLease lease)
+    internal LeasedItem(IUpgradeJournal journal, IClock clock, JournalLease lease)
     {
         this.journal = journal;
         this.clock = clock;

@@ -3,7 +3,7 @@ using PartnerUpgrade.Engine.Tests.Given;
 namespace PartnerUpgrade.Engine.Tests.Upgrades;
 
 /// <summary>However long something takes, nobody else takes over what is worked on; and whoever lost it does nothing more.</summary>
-public class ItemHoldTests
+public class LeasedItemTests
 {
     private static readonly UpgradePolicy Policy = GivenPolicy.Create();
     private static readonly JournalLease Other = new("other", TimeSpan.FromMinutes(10));
@@ -12,7 +12,7 @@ public class ItemHoldTests
     private readonly WatchedClock clock = new();
     private readonly MemoryJournal journal;
 
-    public ItemHoldTests() => journal = new MemoryJournal(clock);
+    public LeasedItemTests() => journal = new MemoryJournal(clock);
 
     [Fact]
     public async Task Accepted_work_that_takes_longer_than_a_lease_stays_with_whoever_waits_for_it()
@@ -29,7 +29,7 @@ public class ItemHoldTests
     [Fact]
     public async Task A_pause_that_the_service_asks_for_is_waited_out_without_letting_go()
     {
-        var service = new ModelService(Commerce.Legacy, [ServiceMood.Throttled]) { Pause = TimeSpan.FromMinutes(45) };
+        var service = new ModelService(Commerce.Legacy, [FaultMode.Throttled]) { Pause = TimeSpan.FromMinutes(45) };
         clock.Waited = AssertHeldAsync;
 
         Assert.Equal(UpgradeState.Succeeded, (await (await PlanAsync(service))()).State);
