@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Connection;
 
 /// <summary>
 /// The one door to everything that needs a third-party package. Its implementation lives in the private load context and is found by reflection;

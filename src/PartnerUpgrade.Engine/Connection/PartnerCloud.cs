@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Connection;
 
 /// <summary>Where a cloud's Partner Center and its sign-in are (Partner Center REST URLs; Microsoft Entra national clouds).</summary>
 public sealed class PartnerCloud

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade;
 
 /// <summary>A connection to Partner Center, or to a sandbox: the service, the policy that is followed and the journal. Safe to share between runspaces.</summary>

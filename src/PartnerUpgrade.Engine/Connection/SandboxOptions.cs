@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Connection;
 
 /// <summary>What a sandbox is made from.</summary>
 public sealed class SandboxOptions

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Connection;
 
 /// <summary>How Partner Center is reached.</summary>
 public sealed class ServiceOptions

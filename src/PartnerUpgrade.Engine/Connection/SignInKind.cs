@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Connection;
 
 /// <summary>The ways to sign in.</summary>
 public enum SignInKind

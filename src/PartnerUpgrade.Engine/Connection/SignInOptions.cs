@@ -1,6 +1,6 @@
 using System.Security;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Connection;
 
 /// <summary>How to sign in to Partner Center.</summary>
 public sealed class SignInOptions

@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>Runs pieces of work at once, up to a limit. The one who adds waits for a free place, so nothing piles up; the first failure cancels the rest.</summary>
 internal sealed class BoundedWork : IDisposable

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>A customer as a line of a snapshot.</summary>
 public sealed record CustomerCopy

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade;
+namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>One customer with every subscription the service listed for it: the unit in which an estate is read.</summary>
 public sealed class CustomerListing

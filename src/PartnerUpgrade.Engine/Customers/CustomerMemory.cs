@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>What was read about customers, each once, however many of its subscriptions pass by; the customers longest known are forgotten first.</summary>
 internal sealed class CustomerMemory<T>

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>Chooses customers as their pages come in, and remembers which of the names that were asked for have met nobody.</summary>
 internal sealed class CustomerSelection(EstateQuery query)

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>How far the reading of an estate got.</summary>
 public sealed class EstateProgress

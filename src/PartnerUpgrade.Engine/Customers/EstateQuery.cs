@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>Which subscriptions to read. Every part that is empty selects everything.</summary>
 public sealed class EstateQuery

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>Reads the subscriptions of many customers, several customers at once, and hands them on as they come.</summary>
 public sealed class EstateReader

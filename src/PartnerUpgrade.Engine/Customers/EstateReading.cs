@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>One reading of an estate while it goes on: what was met, handed on and not found.</summary>
 internal sealed class EstateReading

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>A subscription of the target that the customer already owns, and whether seats can move into it (subscriptionEligibilities).</summary>
 public sealed class ExistingTarget

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>
 /// What the engine needs of Partner Center, both of its APIs. Every member throws <see cref="PartnerUpgradeException"/> and nothing else,

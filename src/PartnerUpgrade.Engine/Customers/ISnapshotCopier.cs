@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>
 /// Copies an estate as the service tells it, in the form of a snapshot's lines (kind <c>partnerupgrade-snapshot</c>, version 1). Every member throws

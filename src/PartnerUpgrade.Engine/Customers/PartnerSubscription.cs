@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade;
 
 /// <summary>A customer's subscription, and what the connection's policy says it can become.</summary>

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>A change of a subscription's seats, with a request id that is already durable.</summary>
 public sealed class QuantityOrder

@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>
 /// One snapshot while it is written: customers are read beside each other and written one after the other. They wait on the disk until it is known

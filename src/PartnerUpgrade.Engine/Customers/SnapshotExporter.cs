@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>Writes the estate as a connection sees it into a snapshot, customer by customer, without holding more of it than is being read.</summary>
 public sealed class SnapshotExporter

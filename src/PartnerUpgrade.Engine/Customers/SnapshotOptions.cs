@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>What a copy of an estate holds.</summary>
 public sealed record SnapshotOptions

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>What a snapshot that was written holds.</summary>
 public sealed class SnapshotSummary

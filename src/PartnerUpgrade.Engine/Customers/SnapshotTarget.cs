@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>What a snapshot is written into.</summary>
 public sealed record SnapshotTarget

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>Finds one subscription by its ids, with no more than the customer's own record around it.</summary>
 internal static class SubscriptionFinder

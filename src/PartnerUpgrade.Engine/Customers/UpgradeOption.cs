@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>One way the service offers, or refuses, to upgrade a subscription: an item of <c>upgrades</c> or of <c>transitionEligibilities</c>.</summary>
 public sealed class UpgradeOption

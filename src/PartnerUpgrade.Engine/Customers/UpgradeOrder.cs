@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>What is sent to the service, once, with a request id that is already durable.</summary>
 public sealed class UpgradeOrder

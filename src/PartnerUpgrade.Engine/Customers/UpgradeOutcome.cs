@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>The service's answer to an order, or what it says of one when asked again.</summary>
 public sealed class UpgradeOutcome

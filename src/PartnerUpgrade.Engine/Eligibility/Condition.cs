@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>
 /// One condition of an upgrade. Both sides decide: it fails if either our facts or the service's answer prove that it fails,

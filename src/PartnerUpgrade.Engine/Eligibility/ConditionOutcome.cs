@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>What the facts at hand say of a condition.</summary>
 internal enum ConditionOutcome

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>What is known of a customer beyond its subscriptions. It costs two calls and is read once per pipeline.</summary>
 internal sealed class CustomerFacts

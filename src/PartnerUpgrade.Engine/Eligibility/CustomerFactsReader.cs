@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>Reads what is known of a customer beyond its subscriptions. A fact that cannot be read is kept as the reason why.</summary>
 internal static class CustomerFactsReader

@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>Tests subscriptions against targets. One for each invocation: it reads a customer's facts once and keeps them.</summary>
 public sealed class EligibilityChecker

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>Everything one decision rests on. A struct, so that a decision that refuses nothing allocates nothing for it.</summary>
 internal readonly struct EligibilityContext

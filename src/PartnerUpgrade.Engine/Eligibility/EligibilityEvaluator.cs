@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>Decides, from facts already at hand, whether a subscription can become a target. Pure: it reads nothing and asks nobody.</summary>
 internal static class EligibilityEvaluator

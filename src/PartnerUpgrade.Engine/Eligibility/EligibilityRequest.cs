@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>What is asked about a subscription.</summary>
 public sealed class EligibilityRequest

@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>A fact that could not be read, by the name a person knows it under, and why.</summary>
 internal sealed class MissingFact

@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>Which facts are missing for a decision.</summary>
 internal sealed class MissingFactsExplanation(IReadOnlyList<MissingFact> missing, string customerName) : IExplanation

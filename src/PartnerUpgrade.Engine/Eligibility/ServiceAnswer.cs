@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>What the service said when it was asked what a subscription may become; or that it was not asked, or did not answer.</summary>
 internal sealed class ServiceAnswer

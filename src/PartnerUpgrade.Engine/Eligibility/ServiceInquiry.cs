@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>
 /// Asks the service what one subscription may become, each question at most once: <c>upgrades</c> of a legacy subscription, and only where

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>The service's answer, seen from one target.</summary>
 internal readonly struct ServiceView

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>
 /// Whether a SKU of the tenant belongs to a subscription of ours. The tenant's list does not say who sold a SKU; what no subscription

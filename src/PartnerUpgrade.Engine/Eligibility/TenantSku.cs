@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>A SKU of the tenant, held against a policy.</summary>
 internal sealed class TenantSku

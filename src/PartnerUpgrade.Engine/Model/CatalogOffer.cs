@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>A legacy offer as the service's live catalogue tells it (get-a-list-of-offers).</summary>
 public sealed class CatalogOffer

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>A SKU of a new commerce product as the service's live catalogue tells it (product-resources).</summary>
 public sealed record CatalogSku

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade;
+namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>A customer as the service lists it, or as its own record tells it.</summary>
 public sealed class CustomerRecord

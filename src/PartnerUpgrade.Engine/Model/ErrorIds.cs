@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>Which errors concern one customer, and which make everything that follows pointless.</summary>
 internal static class ErrorIds

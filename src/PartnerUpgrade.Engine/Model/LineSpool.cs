@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>Lines that wait on the disk until what stands above them is known.</summary>
 internal sealed class LineSpool : IDisposable

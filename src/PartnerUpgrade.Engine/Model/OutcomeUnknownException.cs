@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>A change was sent, or may have been, and no usable answer came. Whether it happened must be read back.</summary>
 public sealed class OutcomeUnknownException : PartnerUpgradeException

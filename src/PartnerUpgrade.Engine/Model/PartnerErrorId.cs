@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>The kinds of error the module reports. Each name is the beginning of a FullyQualifiedErrorId.</summary>
 public enum PartnerErrorId

@@ -1,6 +1,6 @@
 using System.Collections.ObjectModel;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>A list that tells what is in it where a list is asked for its text, as <c>Export-Csv</c> asks everything.</summary>
 internal sealed class ReadableList<T> : ReadOnlyCollection<T>

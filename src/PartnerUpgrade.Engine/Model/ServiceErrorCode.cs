@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>Why the service refuses, with one meaning for both of its APIs (UpgradeErrorCode and TransitionErrorCode diverge after 10).</summary>
 public enum ServiceErrorCode

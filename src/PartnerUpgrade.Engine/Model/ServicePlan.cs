@@ -1,4 +1,4 @@
-namespace PartnerUpgrade;
+namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>A service plan inside a SKU.</summary>
 public sealed class ServicePlan

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade;
+namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>A SKU of the customer's tenant, whoever sold it (get-a-list-of-available-licenses-by-license-group).</summary>
 public sealed class SubscribedSku

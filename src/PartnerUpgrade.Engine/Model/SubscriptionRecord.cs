@@ -1,4 +1,4 @@
-namespace PartnerUpgrade;
+namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>A subscription as the service tells it, before any policy is held against it (subscription-resources).</summary>
 public sealed class SubscriptionRecord

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>The machine's own time.</summary>
 public sealed class SystemClock : IClock

@@ -1,7 +1,7 @@
 using System.Globalization;
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>Puts facts into the sentences of the resources.</summary>
 internal static class Text

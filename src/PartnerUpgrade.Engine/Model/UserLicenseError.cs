@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>A user whose licence did not move with the upgrade (licenseErrors of an upgrade's answer).</summary>
 public sealed class UserLicenseError

@@ -3,7 +3,7 @@ using System.Security;
 using System.Text;
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>A text file that comes into being whole or not at all: it is written beside its name, and renamed at the end. What was there before stays until then.</summary>
 internal sealed class WholeFile : IDisposable

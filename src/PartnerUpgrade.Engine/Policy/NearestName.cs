@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>Finds what somebody probably meant to write, by the edit distance of Damerau and Levenshtein (two letters swapped count as one edit).</summary>
 internal static class NearestName

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>
 /// Finds the offer whose name somebody misspelt. Names of products differ in one word or one digit, so a name is compared word by word: a word that

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>How the names of offers compare: case and the kind of space do not count.</summary>
 internal static class OfferNames

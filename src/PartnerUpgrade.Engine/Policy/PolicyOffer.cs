@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade;
 
 /// <summary>An offer a policy knows, and by what it is recognised on the wire.</summary>

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>What came of reading a policy: the policy, or every fault that keeps it from being one.</summary>
 public sealed class PolicyReading

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>A set of a policy's services as bits, so that a decision costs a few machine words and no allocation.</summary>
 internal readonly struct ServiceSet

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade;
 
 /// <summary>An upgrade matrix with its offers, conditions and limits. Immutable, and made only from a source without faults.</summary>

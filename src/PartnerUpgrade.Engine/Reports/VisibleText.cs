@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>Other people's text as it may be shown: one line, without characters that nobody sees and that change what is seen.</summary>
 internal static class VisibleText

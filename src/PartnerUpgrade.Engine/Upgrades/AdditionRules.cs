@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>
 /// What a run may add: every journal decides by these rules, in the order the items are given, and keeps account of what it has let in.

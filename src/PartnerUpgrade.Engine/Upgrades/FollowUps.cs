@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>What is left to do by hand after an upgrade (the original page, step 4; partner-center, 4.4).</summary>
 internal static class FollowUps

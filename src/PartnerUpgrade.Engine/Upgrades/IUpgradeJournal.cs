@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>
 /// The memory that outlives a process: what was planned and how far it got. Every member throws <see cref="PartnerUpgradeException"/> and nothing else,

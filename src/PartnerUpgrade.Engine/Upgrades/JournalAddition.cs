@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>What came of adding one item to a journal.</summary>
 public sealed class JournalAddition

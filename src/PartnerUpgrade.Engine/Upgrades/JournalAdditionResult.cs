@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>What a journal decides about an item that is to be added.</summary>
 public enum JournalAdditionResult

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>Who works on an item, and for how long the others keep their hands off it.</summary>
 public sealed class JournalLease

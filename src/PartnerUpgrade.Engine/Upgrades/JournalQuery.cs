@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>Which items of a journal to read. Every part that is null or empty selects everything.</summary>
 public sealed class JournalQuery

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>
 /// A runner's hold on one item. Each record renews it, and so does waiting: nobody takes over what is worked on, however long the service

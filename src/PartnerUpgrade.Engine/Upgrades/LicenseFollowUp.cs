@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade;
 
 /// <summary>A user account, or a subscription's licences as a whole, that needs manual work after an upgrade.</summary>

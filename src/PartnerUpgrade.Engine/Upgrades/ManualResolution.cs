@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>
 /// The way out for an upgrade whose outcome nobody but a person can tell: its request got no answer, and what the service shows fits neither

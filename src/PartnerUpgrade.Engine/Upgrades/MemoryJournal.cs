@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>A journal that lives as long as its connection: for the sandbox, where nothing costs money.</summary>
 public sealed class MemoryJournal : IUpgradeJournal

@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>Upgrades a subscription to another offer.</summary>
 internal sealed class OfferUpgradeOperation : UpgradeOperation

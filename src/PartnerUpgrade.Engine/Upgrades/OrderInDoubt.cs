@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>
 /// What is known of an order that got no answer, while it is looked after: how long nothing has come of it, and why it cannot be repeated.

@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>What a run has left to do, counted.</summary>
 internal sealed class PendingRun

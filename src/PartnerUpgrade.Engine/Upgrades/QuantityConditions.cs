@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>What keeps a subscription from getting another number of seats (error-codes 2001 and 2002, and the policy's limits).</summary>
 internal static class QuantityConditions

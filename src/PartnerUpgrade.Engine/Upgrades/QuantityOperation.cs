@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>Gives a subscription another number of seats.</summary>
 internal sealed class QuantityOperation : UpgradeOperation

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>Finds out whether an order that got no answer was carried out (partner-center, section 2).</summary>
 internal sealed class ReadBack

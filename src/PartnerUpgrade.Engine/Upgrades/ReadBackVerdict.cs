@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>What reading back showed of an order that got no answer.</summary>
 internal enum ReadBackVerdict

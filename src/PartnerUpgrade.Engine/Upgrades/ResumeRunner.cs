@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>
 /// One call to resume a run. Items that it cannot bring to their end stay in its hands until the call ends, so that asking for the next item

@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>The seats are not those that somebody agreed to: nothing is bought that nobody has seen.</summary>
 internal static class SeatsChanged

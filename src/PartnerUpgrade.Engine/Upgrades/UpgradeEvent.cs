@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade;
 
 /// <summary>One step in the history of an upgrade: the state it came to, when, and who brought it there.</summary>

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>One upgrade as the runner works on it and the journal keeps it: what was planned, and how far it got.</summary>
 public sealed record UpgradeItem

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>What differs between one kind of change and another: how it is checked, sent, read back and asked about.</summary>
 internal abstract class UpgradeOperation

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>How a run of upgrades is done.</summary>
 public sealed class UpgradeRunOptions

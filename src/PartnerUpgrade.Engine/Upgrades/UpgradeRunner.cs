@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>
 /// Brings upgrades from plan to end, so that none is lost and none is bought twice. It works through the journal alone: what it is about

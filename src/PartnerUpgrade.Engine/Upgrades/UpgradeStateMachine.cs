@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>The steps of one item, from whatever state the journal shows to as far as it can get. Each state is durable before the next step.</summary>
 internal sealed class UpgradeStateMachine

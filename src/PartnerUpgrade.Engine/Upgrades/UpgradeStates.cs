@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>The only legal ways from one state to the next. Whatever else a journal shows is a defect.</summary>
 public static class UpgradeStates

@@ -4,7 +4,7 @@ namespace PartnerUpgrade.Cmdlets;
 public class OfferCompleter : Completer
 {
     private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
-        context.Policy is { } policy ? Offers(policy).Select(offer => new Choice(offer.Key, $"{offer.Title}; {Engine.Text.Range(offer.Seats)}", [offer.Title, .. offer.Aliases])) : [];
+        context.Policy is { } policy ? Offers(policy).Select(offer => new Choice(offer.Key, $"{offer.Title}; {Engine.Model.Text.Range(offer.Seats)}", [offer.Title, .. offer.Aliases])) : [];
 
     private protected virtual IEnumerable<PolicyOffer> Offers(UpgradePolicy policy) => policy.Offers;
 }

@@ -95,7 +95,7 @@ public static class Formatting
     }
 
     /// <summary>The seats an offer can hold.</summary>
-    public static string Seats(SeatRange seats) => Engine.Text.Range(seats);
+    public static string Seats(SeatRange seats) => Engine.Model.Text.Range(seats);
 
     /// <summary>Every id by which an offer is recognised.</summary>
     public static string Ids(PolicyOffer offer) => List(offer.OfferIds.Select(id => id.ToString()).Concat(offer.Products).Concat(offer.Names));

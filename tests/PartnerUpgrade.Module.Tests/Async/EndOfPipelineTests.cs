@@ -126,7 +126,7 @@ public sealed class EndOfPipelineTests : IDisposable
             if (record is 3)
             {
                 others.Wait(token);
-                throw new Engine.PartnerUpgradeException(Engine.PartnerErrorId.AccessDenied, "No.", "Ask.");
+                throw new PartnerUpgradeException(PartnerErrorId.AccessDenied, "No.", "Ask.");
             }
 
             others.Signal();

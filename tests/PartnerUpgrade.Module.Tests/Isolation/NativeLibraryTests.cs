@@ -19,7 +19,7 @@ public sealed class NativeLibraryTests : IDisposable
                 $$"""
                 $loader = ([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq "PartnerUpgrade" })[0]
                 $factory = $loader.GetType("PartnerUpgrade.Cmdlets.AdapterLoader").GetProperty("Factory", [Reflection.BindingFlags]"NonPublic,Static").GetValue($null)
-                $journal = $factory.OpenJournal('{{journal}}', [PartnerUpgrade.Engine.SystemClock]::Instance)
+                $journal = $factory.OpenJournal('{{journal}}', [PartnerUpgrade.Engine.Model.SystemClock]::Instance)
                 $journal.Location
                 if ([IO.File]::Exists('/proc/self/maps')) { [IO.File]::ReadAllLines('/proc/self/maps') -match 'libe_sqlite3' -replace '.* /', '/' }
                 $journal.Dispose()

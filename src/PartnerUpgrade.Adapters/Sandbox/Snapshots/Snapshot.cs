@@ -24,7 +24,7 @@ internal sealed class Snapshot : IDisposable
     /// <summary>The number of customers.</summary>
     internal int Count => entries.Count;
 
-    /// <exception cref="Engine.PartnerUpgradeException"><see cref="Engine.PartnerErrorId.SnapshotInvalid"/>.</exception>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.SnapshotInvalid"/>.</exception>
     internal static Snapshot Open(string path)
     {
         var bytes = SnapshotBytes.Open(path);

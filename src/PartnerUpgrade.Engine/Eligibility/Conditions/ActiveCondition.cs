@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>The subscription must be active; a status this version does not know is not.</summary>
 internal sealed class ActiveCondition : Condition

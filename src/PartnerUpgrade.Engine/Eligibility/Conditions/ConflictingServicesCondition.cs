@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>No other SKU of the tenant, whoever sold it, may hold a service that the target adds to what the source has.</summary>
 internal sealed class ConflictingServicesCondition : Condition

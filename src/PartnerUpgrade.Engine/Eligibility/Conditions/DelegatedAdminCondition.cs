@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>
 /// The partner must hold delegated administration. <c>allowDelegatedAccess</c> tells of the older kind (DAP) only, so once the service

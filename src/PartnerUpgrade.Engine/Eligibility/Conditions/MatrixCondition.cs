@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>The policy's matrix must have the path.</summary>
 internal sealed class MatrixCondition : Condition

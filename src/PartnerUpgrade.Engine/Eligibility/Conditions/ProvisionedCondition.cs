@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>The subscription must be provisioned, which only the service knows.</summary>
 internal sealed class ProvisionedCondition : Condition

@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>
 /// The seats must lie in the target's range, by the policy and by the service. New commerce cannot raise the number of seats in the

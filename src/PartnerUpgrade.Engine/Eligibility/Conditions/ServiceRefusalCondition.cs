@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>A refusal that only the service can give, and that it explains in its own words.</summary>
 internal sealed class ServiceRefusalCondition : Condition

@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>The service must offer the target. For a legacy subscription that it would rather move to new commerce, the reason says whereto.</summary>
 internal sealed class TargetNotOfferedCondition : Condition

@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>The tenant must not already have the target, from us or from elsewhere, unless seats move into a subscription of it that the service accepts.</summary>
 internal sealed class TargetOwnedCondition : Condition

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>What a policy needs to know of one thing in the catalogue, legacy or new commerce.</summary>
 internal sealed class CatalogEntry

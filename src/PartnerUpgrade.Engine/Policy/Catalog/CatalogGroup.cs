@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>What the catalogue sells under several ids and a policy knows as one offer: all of it puts the same SKU into the tenant, or is known to be the same.</summary>
 internal sealed class CatalogGroup(PolicyOffer? known)

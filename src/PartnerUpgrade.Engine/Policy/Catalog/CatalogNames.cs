@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>Gives the offers of a catalogue keys and titles that a person can type and that mean one offer only.</summary>
 internal sealed class CatalogNames

@@ -1,7 +1,7 @@
 using System.Globalization;
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>A policy made of what the service sells: every upgrade that its live catalogue names, and what was left out.</summary>
 public sealed class CatalogPolicy

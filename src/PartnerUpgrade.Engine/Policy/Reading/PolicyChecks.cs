@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>Checks that look at more than one entry of a policy, once all of its files were read.</summary>
 internal sealed class PolicyChecks(PolicyDraft draft, PolicyDiagnostics diagnostics)

@@ -1,7 +1,7 @@
 using System.Text;
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>Collects the faults of a policy.</summary>
 internal sealed class PolicyDiagnostics

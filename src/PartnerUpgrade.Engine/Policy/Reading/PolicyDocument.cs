@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>One file of a policy, read but not yet understood.</summary>
 /// <param name="file">The file.</param>

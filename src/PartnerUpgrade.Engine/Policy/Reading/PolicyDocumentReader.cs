@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>Reads one file into a draft that may already hold what the file extends.</summary>
 internal sealed class PolicyDocumentReader

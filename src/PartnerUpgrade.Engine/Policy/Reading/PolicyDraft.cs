@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>A policy in the making: what its files say together, the file that extends having the last word.</summary>
 internal sealed class PolicyDraft

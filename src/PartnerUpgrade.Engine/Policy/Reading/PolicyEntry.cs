@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>A key of a map with its value.</summary>
 internal sealed class PolicyEntry(Located<string> key, PolicyNode value)

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>The kinds of fault a policy can have; each name is the code of a diagnostic.</summary>
 internal enum PolicyFault

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>A file that a policy is read from.</summary>
 /// <param name="path">Where it is.</param>

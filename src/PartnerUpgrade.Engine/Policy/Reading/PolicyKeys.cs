@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>The keys of a policy's file. Schema, model and reader are tested against these tables.</summary>
 internal static class PolicyKeys

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>A list of values.</summary>
 internal sealed class PolicyList(PolicyPlace place, IReadOnlyList<PolicyNode> items) : PolicyNode(place)

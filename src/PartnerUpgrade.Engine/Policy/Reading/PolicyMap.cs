@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>Keys with values, in the order of the file and with every repetition.</summary>
 internal sealed class PolicyMap(PolicyPlace place, IReadOnlyList<PolicyEntry> entries) : PolicyNode(place)

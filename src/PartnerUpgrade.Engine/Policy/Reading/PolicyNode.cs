@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>A value of a policy's file before anything is known about its meaning.</summary>
 internal abstract class PolicyNode(PolicyPlace place)

@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>Reads one entry of <c>offers</c>.</summary>
 internal sealed class PolicyOfferReader(PolicyValues values, PolicyDiagnostics diagnostics)

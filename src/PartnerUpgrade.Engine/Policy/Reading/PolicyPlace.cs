@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>A place in a policy's file; line and column count from 1, and 0 stands for the whole file.</summary>
 internal readonly record struct PolicyPlace(PolicyFile File, int Line, int Column)

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>Makes a policy of its files, or a list of their faults.</summary>
 internal static class PolicyReader

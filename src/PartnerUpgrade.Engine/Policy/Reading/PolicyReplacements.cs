@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>What a file does to the entries it inherits, and what is lost by it: nobody notices otherwise that a path, an id or a service is gone.</summary>
 internal sealed class PolicyReplacements(PolicyDiagnostics diagnostics)

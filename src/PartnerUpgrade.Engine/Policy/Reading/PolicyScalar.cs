@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>A single value.</summary>
 internal sealed class PolicyScalar(PolicyPlace place, string text, PolicyScalarKind kind) : PolicyNode(place)

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>What a single value is, by the way it is written.</summary>
 internal enum PolicyScalarKind

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>The entries of a section that files extend by key. One that is overridden keeps its place in the order.</summary>
 internal sealed class PolicySection<T>

@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>Reads <c>conditions</c> and <c>limits</c>: what a file does not say stays as it was inherited.</summary>
 internal sealed class PolicySettingsReader(PolicyValues values, PolicyDiagnostics diagnostics)

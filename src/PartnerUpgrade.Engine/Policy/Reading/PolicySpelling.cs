@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>How keys and ids are spelled. The schema's patterns say the same.</summary>
 internal static class PolicySpelling

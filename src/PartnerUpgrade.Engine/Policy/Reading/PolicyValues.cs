@@ -1,7 +1,7 @@
 using System.Globalization;
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>Takes values of the expected type out of a document, and reports those of another.</summary>
 internal sealed class PolicyValues(PolicyDiagnostics diagnostics)

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>A service as a file has it, before it was compared with the rest of the policy.</summary>
 internal sealed class ServiceDraft

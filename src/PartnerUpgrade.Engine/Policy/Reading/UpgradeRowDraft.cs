@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>A row of the matrix as a file has it: an offer, and what it may become.</summary>
 internal sealed class UpgradeRowDraft

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>Writes each value of a template so that it stays a value.</summary>
 internal sealed class HtmlFormat : IFormatProvider, ICustomFormatter

@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>The frame of a page that needs nothing but itself: no network, no script that is not its own, in the language of the texts.</summary>
 internal static class HtmlPage

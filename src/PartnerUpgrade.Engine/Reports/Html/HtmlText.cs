@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>A piece of a page in which every value is escaped already. There is no way to make one from a plain text but by escaping it.</summary>
 internal readonly struct HtmlText

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>A style sheet or script that stands within a page, and the hash by which the page's security policy knows it.</summary>
 internal sealed class PageAsset

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>A link to a section of the same page.</summary>
 /// <param name="Id">The section's id.</param>

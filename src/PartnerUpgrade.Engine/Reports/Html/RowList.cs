@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>The rows of a table that may be too many for a browser: what matters most comes first, and the rest is only counted.</summary>
 internal sealed class RowList : IDisposable

@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>A table that the page's script makes sortable and filterable, and that is complete without the script.</summary>
 internal sealed class RowTable : IDisposable

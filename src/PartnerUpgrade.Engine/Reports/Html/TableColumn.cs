@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>A column of a table.</summary>
 /// <param name="Name">Its heading.</param>

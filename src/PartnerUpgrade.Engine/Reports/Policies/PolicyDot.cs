@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>A policy's matrix as a graph for Graphviz (its documentation, "DOT Language" and "escString").</summary>
 internal static class PolicyDot

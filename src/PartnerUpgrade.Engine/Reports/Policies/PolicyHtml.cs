@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>A policy's matrix as a page.</summary>
 internal static class PolicyHtml

@@ -1,7 +1,7 @@
 using System.Text;
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>A policy's matrix as a Markdown table (the tables of GitHub Flavored Markdown).</summary>
 internal static class PolicyMarkdown

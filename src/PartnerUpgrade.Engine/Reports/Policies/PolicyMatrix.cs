@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>A policy's paths as rows and columns.</summary>
 internal sealed class PolicyMatrix

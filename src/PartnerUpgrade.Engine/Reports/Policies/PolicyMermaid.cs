@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>A policy's matrix as a Mermaid flowchart, for pages that draw it (Mermaid's documentation, "Flowcharts - Basic Syntax").</summary>
 internal static class PolicyMermaid

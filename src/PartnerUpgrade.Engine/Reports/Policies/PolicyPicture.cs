@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>A policy's matrix in whatever form is wanted.</summary>
 internal static class PolicyPicture

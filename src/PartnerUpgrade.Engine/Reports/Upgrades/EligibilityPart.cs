@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>What a report tells of eligibilities.</summary>
 internal sealed class EligibilityPart(string place, long limit) : IDisposable

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>The upgrades from one offer to another, all together.</summary>
 /// <param name="From">The name of the offer they leave.</param>

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>An offer on one side of the flow picture.</summary>
 internal sealed class FlowNode

@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>Ribbons from offers to targets, as thick as the seats that go there, and the same as a table.</summary>
 internal static class FlowPicture

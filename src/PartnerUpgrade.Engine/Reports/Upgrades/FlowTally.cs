@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>The seats that go from each offer to each target.</summary>
 internal sealed class FlowTally

@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>The accounts and services that need manual work. This list is never cut: what is not on it will not be done.</summary>
 internal sealed class FollowUpPart(string place) : IDisposable

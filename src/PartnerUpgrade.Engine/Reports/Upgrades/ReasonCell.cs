@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>The reasons of one row in full: what, who says so, the facts, and what to do.</summary>
 internal static class ReasonCell

@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>A table of reasons whose bars are its picture and whose numbers are the picture's text: both in one, so neither can be missed.</summary>
 internal static class ReasonChart

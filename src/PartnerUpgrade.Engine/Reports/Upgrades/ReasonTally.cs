@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>How often each reason was given, with which outcome, and what to do about it.</summary>
 internal sealed class ReasonTally

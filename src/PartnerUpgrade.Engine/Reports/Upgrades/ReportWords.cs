@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>Names for people who read a report without ever having seen PowerShell.</summary>
 internal static class ReportWords

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>What a report tells of one eligibility, whether it was tested in this session or comes back from a file or a job.</summary>
 internal sealed record ReportedEligibility

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>How good a piece of news is: a colour of the page, which never stands without words.</summary>
 internal enum Tone

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>One of the numbers at the top of a report.</summary>
 /// <param name="Name">What is counted.</param>

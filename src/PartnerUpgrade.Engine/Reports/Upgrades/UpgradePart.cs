@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>What a report tells of upgrades: those that need somebody first.</summary>
 internal sealed class UpgradePart(string place, long limit, Func<string, string?> titleOf) : IDisposable

@@ -1,6 +1,6 @@
 using PartnerUpgrade.Resources;
 
-namespace PartnerUpgrade.Engine;
+namespace PartnerUpgrade.Reports;
 
 /// <summary>Collects eligibilities and upgrades, and writes one page about them. Rows wait on the disk; in memory are only the totals.</summary>
 internal sealed class UpgradeReport : IDisposable
