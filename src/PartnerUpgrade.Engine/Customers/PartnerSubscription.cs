@@ -62,6 +62,24 @@ public sealed class PartnerSubscription
     /// <summary>Whether it renews itself; null where the service did not say.</summary>
     public bool? AutoRenewEnabled => Record.AutoRenewEnabled;
 
+    /// <summary>What will happen at the end of the term, worked out from auto-renew and from what was planned.</summary>
+    public AtTermEnd AtTermEnd => TermEnding.Of(Record);
+
+    /// <summary>The change that was planned; null where none was.</summary>
+    public ScheduledChange? ScheduledChange => TermEnding.ChangeOf(this);
+
+    /// <summary>Until when it can be cancelled, in UTC; null where the service did not say.</summary>
+    public DateTimeOffset? CancellationAllowedUntil => Record.CancellationAllowedUntil;
+
+    /// <summary>How many seats were refundable in all when the service was asked; null where it did not say. Each part has an end of its own: <see cref="RefundableSeats"/>.</summary>
+    public long? RefundableQuantity => Record.RefundableQuantity;
+
+    /// <summary>The seats that can be given back, and until when.</summary>
+    public IReadOnlyList<RefundableSeats> RefundableSeats => ReadableList<RefundableSeats>.Of(Record.RefundableSeats);
+
+    /// <summary>The promotion it was bought with; null for none.</summary>
+    public string? PromotionId => Record.PromotionId;
+
     /// <summary>The policy keys of the offers this one may become.</summary>
     public IReadOnlyList<string> UpgradeTargets { get; }
 
@@ -74,6 +92,9 @@ public sealed class PartnerSubscription
     internal SubscriptionRecord Record { get; }
 
     internal PolicyOffer? PolicyOffer { get; }
+
+    /// <summary>The last day of the term, in UTC; null where there is none.</summary>
+    internal DateTime? EndsOn => TermEnding.EndsOn(Record);
 
     /// <summary>The name to show a person: the partner's own, else the offer's.</summary>
     internal string DisplayName => FriendlyName.Length > 0 ? FriendlyName : OfferName;

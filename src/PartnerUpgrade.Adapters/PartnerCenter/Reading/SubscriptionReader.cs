@@ -14,6 +14,7 @@ internal static class SubscriptionReader
         var offerId = subscription.Text("offerId");
         var status = subscription.Text("status");
         var term = subscription.Text("termDuration");
+        var (refundable, refundableQuantity) = ScheduleReader.ReadRefundable(subscription);
         return new SubscriptionRecord
         {
             Id = id,
@@ -30,6 +31,14 @@ internal static class SubscriptionReader
             CommitmentEndDate = subscription.Time("commitmentEndDate"),
             AutoRenewEnabled = subscription.Flag("autoRenewEnabled"),
             ParentSubscriptionId = subscription.Id("parentSubscriptionId"),
+            EffectiveStartDate = subscription.Time("effectiveStartDate"),
+            IsLicenseBased = IsLicenseBased(subscription),
+            Instructions = ScheduleReader.Read(subscription),
+            CancellationAllowedUntil = subscription.Time("cancellationAllowedUntilDate"),
+            RefundableSeats = refundable,
+            RefundableQuantity = refundableQuantity,
+            RenewalTermDuration = NullIfEmpty(subscription.Text("renewalTermDuration")),
+            PromotionId = NullIfEmpty(subscription.Text("promotionId")),
         };
     }
 
@@ -46,7 +55,7 @@ internal static class SubscriptionReader
         _ => SubscriptionStatus.Unknown,
     };
 
-    private static BillingCycle ReadBillingCycle(string text) => WireName.Fold(text) switch
+    internal static BillingCycle ReadBillingCycle(string text) => WireName.Fold(text) switch
     {
         "1" or "monthly" => BillingCycle.Monthly,
         "2" or "annual" => BillingCycle.Annual,
@@ -56,6 +65,14 @@ internal static class SubscriptionReader
         "6" or "biennial" => BillingCycle.Biennial,
         _ => BillingCycle.Unknown,
     };
+
+    // Usage (Azure) and software have no extended service term and no seats to give back (partner-center, 9.3).
+    private static bool IsLicenseBased(WireObject subscription) =>
+        WireName.Fold(subscription.Text("billingType")) is not ("usage" or "1")
+        && (subscription.Child("productType")?.Text("id") is not { Length: > 0 } type
+            || WireName.Fold(type).StartsWith("onlineservices", StringComparison.Ordinal));
+
+    private static string? NullIfEmpty(string text) => text.Length > 0 ? text : null;
 
     // The form of the offer id tells the two commerce systems apart; only without one does the product type, which legacy lacks.
     private static Commerce ReadCommerce(string offerId, WireObject subscription) =>
