@@ -2,10 +2,10 @@ using System.Globalization;
 using PartnerUpgrade.Adapters.Auth;
 using PartnerUpgrade.Adapters.Journal;
 using PartnerUpgrade.Adapters.PartnerCenter;
+using PartnerUpgrade.Adapters.PriceSheets;
 using PartnerUpgrade.Adapters.Resources;
 using PartnerUpgrade.Adapters.Sandbox;
 using PartnerUpgrade.Adapters.Yaml;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters;
 
@@ -52,6 +52,18 @@ public sealed class AdapterFactory : IAdapterFactory
 
     /// <inheritdoc/>
     public IUpgradeJournal OpenJournal(string? location, IClock clock) => JournalOpener.Open(location, clock);
+
+    /// <inheritdoc/>
+    public IPriceSheet ReadPriceSheets(IReadOnlyList<string> paths)
+    {
+        var table = new PriceTable();
+        foreach (var path in paths)
+        {
+            new PriceSheetReader(table).Read(path);
+        }
+
+        return table;
+    }
 
     // Without what a person may have put in by mistake: a name, a password, a token in the query.
     private static string Shown(Uri endpoint) =>

@@ -30,4 +30,9 @@ public interface IAdapterFactory
     /// <param name="clock">Time.</param>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.JournalUnavailable"/>.</exception>
     IUpgradeJournal OpenJournal(string? location, IClock clock);
+
+    /// <summary>Reads price sheets, all into one.</summary>
+    /// <param name="paths">Full paths of CSV files or zips, as Partner Center gives them out.</param>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.PriceSheetInvalid"/>, with line and column.</exception>
+    IPriceSheet ReadPriceSheets(IReadOnlyList<string> paths);
 }

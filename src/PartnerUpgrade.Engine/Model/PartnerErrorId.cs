@@ -60,6 +60,9 @@ public enum PartnerErrorId
     /// <summary>A snapshot cannot be read.</summary>
     SnapshotInvalid,
 
+    /// <summary>A price sheet cannot be read.</summary>
+    PriceSheetInvalid,
+
     /// <summary>The endpoint is neither https nor loopback.</summary>
     EndpointNotAllowed,
 

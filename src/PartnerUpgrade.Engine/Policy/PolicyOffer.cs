@@ -30,6 +30,9 @@ public sealed class PolicyOffer
     /// <summary>The services it holds, of those that count when looking for conflicts.</summary>
     public IReadOnlyList<PolicyService> Services { get; init => field = ReadableList<PolicyService>.Of(value); } = ReadableList<PolicyService>.None;
 
+    /// <summary>What a seat costs a month, for offers that no price sheet lists; null where the policy does not say.</summary>
+    public OfferPrice? MonthlyPrice { get; init; }
+
     /// <summary>Whether the legacy service can name it: by an id, or by its exact name where no id is public.</summary>
     internal bool IsLegacyOffer => OfferIds.Count > 0 || Names.Count > 0;
 

@@ -9,14 +9,14 @@ public sealed partial class PackageFileTests(ModulePackage package)
 {
     private static readonly string[] CoreDependencies =
     [
-        "Microsoft.Data.Sqlite", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
+        "CsvHelper", "Microsoft.Data.Sqlite", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
         "Microsoft.Identity.Client", "Microsoft.IdentityModel.Abstractions", "Npgsql", "PartnerUpgrade.Adapters", "Polly.Core",
         "SQLitePCLRaw.batteries_v2", "SQLitePCLRaw.core", "SQLitePCLRaw.provider.e_sqlite3", "System.Threading.RateLimiting", "YamlDotNet",
     ];
 
     private static readonly string[] DesktopDependencies =
     [
-        "Microsoft.Bcl.AsyncInterfaces", "Microsoft.Bcl.TimeProvider", "Microsoft.Data.Sqlite", "Microsoft.Identity.Client",
+        "CsvHelper", "Microsoft.Bcl.AsyncInterfaces", "Microsoft.Bcl.TimeProvider", "Microsoft.Data.Sqlite", "Microsoft.Identity.Client",
         "Microsoft.IdentityModel.Abstractions", "PartnerUpgrade.Adapters", "Polly.Core", "SQLitePCLRaw.batteries_v2", "SQLitePCLRaw.core",
         "SQLitePCLRaw.provider.e_sqlite3", "System.Buffers", "System.ComponentModel.Annotations", "System.Diagnostics.DiagnosticSource",
         "System.Formats.Asn1", "System.Memory", "System.Numerics.Vectors", "System.Runtime.CompilerServices.Unsafe",

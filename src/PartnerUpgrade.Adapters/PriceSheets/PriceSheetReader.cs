@@ -1,0 +1,159 @@
+using System.Globalization;
+using System.IO.Compression;
+using CsvHelper;
+using PartnerUpgrade.Adapters.Resources;
+
+namespace PartnerUpgrade.Adapters.PriceSheets;
+
+/// <summary>
+/// Reads price sheets as Partner Center gives them out: CSV in UTF-8, or a zip of such files. Columns are found by their names and must all be there.
+/// A cell that cannot be read ends the reading, with line and column: a wrong price is worse than none. Rows for other terms and plans than those
+/// of licenses are passed over.
+/// </summary>
+internal sealed class PriceSheetReader(PriceTable table)
+{
+    /// <summary>Records longer than this are no row of a price sheet (a real one has about 600 bytes).</summary>
+    private const int LongestRecord = 1 << 20;
+
+    /// <summary>What a zip may hold when unpacked: a sheet of every market in every view is a twentieth of it.</summary>
+    private const long LargestSheet = 4L << 30;
+
+    private string source = "";
+
+    /// <summary>Reads a file into the table.</summary>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.PriceSheetInvalid"/>: there is no such file, or it is no price sheet.</exception>
+    internal void Read(string path)
+    {
+        source = path;
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+            if (IsZip(file))
+            {
+                ReadZip(file);
+            }
+            else
+            {
+                ReadCsv(file, Path.GetFileName(path));
+            }
+        }
+        catch (CsvFormatException error)
+        {
+            throw Invalid(error.LineNumber > 0 ? Text(Messages.PriceSheetRecord, error.LineNumber) : Messages.PriceSheetNotCsv, error);
+        }
+        catch (InvalidDataException error)
+        {
+            throw Invalid(Messages.PriceSheetZipDamaged, error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw Invalid(Messages.PriceSheetNotReadable, error);
+        }
+    }
+
+    private void ReadZip(Stream file)
+    {
+        using var zip = new ZipArchive(file, ZipArchiveMode.Read);
+        var sheets = zip.Entries.Where(entry => entry.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)).ToList();
+        if (sheets.Count == 0)
+        {
+            throw Invalid(Messages.PriceSheetZipEmpty);
+        }
+
+        foreach (var entry in sheets)
+        {
+            source = $"{Path.GetFileName(source)}: {entry.Name}";
+            using var stream = new BoundedStream(entry.Open(), LargestSheet, () => Invalid(Messages.PriceSheetTooLarge));
+            ReadCsv(stream, entry.Name);
+        }
+    }
+
+    private void ReadCsv(Stream stream, string name)
+    {
+        // The separator is said, never detected: a heading with a comma would decide it otherwise.
+        using var reader = CsvReader.Create(stream, CsvReaderOptions.Default with
+        {
+            Separator = ',',
+            FieldCountMismatch = CsvFieldCountHandling.Throw,
+            MaxRecordSize = LongestRecord,
+            TrackLineNumbers = true,
+            IncludeValuesInExceptions = false,
+        });
+        reader.ReadHeader();
+        var columns = PriceColumns.Find(reader.Headers.ToArray(), message => Invalid(message));
+        var sheet = table.AddFile(new PriceSheetFile(name, ViewOf(name)));
+        while (reader.Read())
+        {
+            if (ReadRow(reader, columns, sheet) is { } entry)
+            {
+                table.Add(entry);
+            }
+        }
+    }
+
+    private PriceEntry? ReadRow(CsvReader reader, PriceColumns columns, byte sheet)
+    {
+        if (PriceWords.Months(reader.GetSpan(columns.TermDuration)) is not { } months || PriceWords.Billing(reader.GetSpan(columns.BillingPlan)) is not { } billing)
+        {
+            return null;
+        }
+
+        var entry = new PriceEntry { Months = months, Billing = (byte)billing, Sheet = sheet };
+        Require((entry.Product = CatalogCode.Product(reader.GetSpan(columns.ProductId))) != 0, reader, columns.ProductId);
+        Require((entry.Sku = CatalogCode.Sku(reader.GetSpan(columns.SkuId))) != 0, reader, columns.SkuId);
+        Require(PriceWords.TryAmount(reader.GetSpan(columns.UnitPrice), out entry.UnitPrice), reader, columns.UnitPrice);
+        Require(PriceWords.TryDay(reader.GetSpan(columns.EffectiveStartDate), out entry.FirstDay), reader, columns.EffectiveStartDate);
+        Require(ReadEnd(reader, columns.EffectiveEndDate, out entry.LastDay), reader, columns.EffectiveEndDate);
+        Require(PriceWords.TrySeats(reader.GetSpan(columns.PricingTierRangeMin), 0, out entry.LeastSeats), reader, columns.PricingTierRangeMin);
+        Require(PriceWords.TrySeats(reader.GetSpan(columns.PricingTierRangeMax), int.MaxValue, out entry.MostSeats), reader, columns.PricingTierRangeMax);
+        Require((entry.Market = Word(table.MarketWords, reader, columns.Market)) != 0, reader, columns.Market);
+        Require((entry.Currency = Word(table.CurrencyWords, reader, columns.Currency)) != 0, reader, columns.Currency);
+        Require((entry.Segment = Word(table.SegmentWords, reader, columns.Segment)) != 0, reader, columns.Segment);
+        return entry;
+    }
+
+    private static byte Word(WordList words, CsvReader reader, int column) => reader.IsEmpty(column) ? (byte)0 : words.Add(reader.GetSpan(column));
+
+    private static bool ReadEnd(CsvReader reader, int column, out int day)
+    {
+        day = int.MaxValue;
+        return reader.IsEmpty(column) || PriceWords.TryDay(reader.GetSpan(column), out day);
+    }
+
+    private void Require(bool isRead, CsvReader reader, int column)
+    {
+        if (!isRead)
+        {
+            var cell = reader.GetString(column);
+            throw Invalid(Text(
+                Messages.PriceSheetCell,
+                reader.LineNumber,
+                reader.Headers.ToArray()[column],
+                cell.Length > 40 ? cell.Substring(0, 40) + "…" : cell));
+        }
+    }
+
+    /// <summary>The view is in the name of the file as Partner Center gives it out, and nowhere in it.</summary>
+    private static PriceSheetView ViewOf(string name)
+    {
+        var plain = new string([.. name.Where(char.IsLetter)]).ToUpperInvariant();
+        return plain.Contains("LICENSEBASEDEST") || plain.Contains("EXTENDEDSERVICETERM") ? PriceSheetView.ExtendedServiceTerm
+            : plain.Contains("LICENSEBASEDEOS") || plain.Contains("ENDOFSUPPORT") ? PriceSheetView.EndOfSupport
+            : PriceSheetView.LicenseBased;
+    }
+
+    private static bool IsZip(Stream file)
+    {
+        var isZip = file.ReadByte() == 'P' && file.ReadByte() == 'K';
+        file.Position = 0;
+        return isZip;
+    }
+
+    private PartnerUpgradeException Invalid(string message, Exception? cause = null) => new(
+        PartnerErrorId.PriceSheetInvalid,
+        $"{Text(Messages.PriceSheetInvalid, source)} {message}",
+        Messages.PriceSheetInvalidRemedy,
+        cause is CsvFormatException ? null : cause);
+
+    private static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
+}

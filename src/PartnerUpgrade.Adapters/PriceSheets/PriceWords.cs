@@ -1,0 +1,143 @@
+using System.Buffers.Text;
+
+namespace PartnerUpgrade.Adapters.PriceSheets;
+
+/// <summary>The values of a price sheet's cells, as the service writes them: read strictly, in no one's culture.</summary>
+internal static class PriceWords
+{
+    /// <summary>The months of a term such as <c>P1Y</c>; null for anything else.</summary>
+    internal static byte? Months(string duration)
+    {
+        Span<byte> bytes = stackalloc byte[8];
+        if (duration.Length > bytes.Length)
+        {
+            return null;
+        }
+
+        for (var i = 0; i < duration.Length; i++)
+        {
+            bytes[i] = duration[i] < 128 ? (byte)duration[i] : (byte)0;
+        }
+
+        return Months(bytes.Slice(0, duration.Length));
+    }
+
+    /// <summary>The months of a term such as <c>P1Y</c>; null for anything else, and such rows are for nothing we sell.</summary>
+    internal static byte? Months(ReadOnlySpan<byte> duration)
+    {
+        if (duration.Length < 3 || duration[0] is not ((byte)'P' or (byte)'p')
+            || !Utf8Parser.TryParse(duration.Slice(1), out int count, out var used) || used != duration.Length - 2 || count < 1)
+        {
+            return null;
+        }
+
+        var months = duration[duration.Length - 1] switch
+        {
+            (byte)'M' or (byte)'m' => (long)count,
+            (byte)'Y' or (byte)'y' => count * 12L,
+            _ => 0,
+        };
+        return months is > 0 and <= 120 ? (byte)months : null;
+    }
+
+    /// <summary>How often a plan is billed; null for a plan that is none of a subscription's.</summary>
+    internal static BillingCycle? Billing(ReadOnlySpan<byte> plan) =>
+        Is(plan, "Monthly"u8) ? BillingCycle.Monthly
+        : Is(plan, "Annual"u8) ? BillingCycle.Annual
+        : Is(plan, "Triennial"u8) ? BillingCycle.Triennial
+        : Is(plan, "None"u8) ? BillingCycle.None
+        : null;
+
+    /// <summary>An amount with a point, 0 or more, and nothing else: a comma is a fraction to some and thousands to others.</summary>
+    internal static bool TryAmount(ReadOnlySpan<byte> cell, out decimal amount)
+    {
+        amount = 0;
+        return cell.Length is > 0 and <= 28 && IsPlainNumber(cell) && Utf8Parser.TryParse(cell, out amount, out var used) && used == cell.Length;
+    }
+
+    /// <summary>Seats of a tier's bound; <paramref name="otherwise"/> where the cell is empty.</summary>
+    internal static bool TrySeats(ReadOnlySpan<byte> cell, int otherwise, out int seats)
+    {
+        seats = otherwise;
+        if (cell.Length == 0)
+        {
+            return true;
+        }
+
+        if (!Utf8Parser.TryParse(cell, out long number, out var used) || used != cell.Length || number < 0)
+        {
+            return false;
+        }
+
+        seats = (int)Math.Min(number, int.MaxValue);
+        return true;
+    }
+
+    /// <summary>The day of an ISO 8601 date, with or without a time, as days since the year 1.</summary>
+    internal static bool TryDay(ReadOnlySpan<byte> cell, out int day)
+    {
+        day = 0;
+        if (cell.Length < 10 || cell[4] != '-' || cell[7] != '-' || (cell.Length > 10 && cell[10] is not ((byte)'T' or (byte)' '))
+            || !TryDigits(cell.Slice(0, 4), out var year) || !TryDigits(cell.Slice(5, 2), out var month) || !TryDigits(cell.Slice(8, 2), out var date)
+            || year < 1 || month is < 1 or > 12 || date < 1 || date > DateTime.DaysInMonth(year, month))
+        {
+            return false;
+        }
+
+        day = (int)(new DateTime(year, month, date, 0, 0, 0, DateTimeKind.Utc).Ticks / TimeSpan.TicksPerDay);
+        return true;
+    }
+
+    private static bool TryDigits(ReadOnlySpan<byte> cell, out int number)
+    {
+        number = 0;
+        foreach (var sign in cell)
+        {
+            if (sign is < (byte)'0' or > (byte)'9')
+            {
+                return false;
+            }
+
+            number = (number * 10) + sign - '0';
+        }
+
+        return true;
+    }
+
+    // Digits and one point, nothing else: neither sign nor exponent.
+    private static bool IsPlainNumber(ReadOnlySpan<byte> cell)
+    {
+        var points = 0;
+        foreach (var sign in cell)
+        {
+            if (sign == '.')
+            {
+                points++;
+            }
+            else if (sign is < (byte)'0' or > (byte)'9')
+            {
+                return false;
+            }
+        }
+
+        return points <= 1 && cell[0] != '.' && cell[cell.Length - 1] != '.';
+    }
+
+    private static bool Is(ReadOnlySpan<byte> cell, ReadOnlySpan<byte> word)
+    {
+        if (cell.Length != word.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < cell.Length; i++)
+        {
+            if ((cell[i] | 0x20) != (word[i] | 0x20))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

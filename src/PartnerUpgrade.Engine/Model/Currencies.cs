@@ -1,0 +1,18 @@
+namespace PartnerUpgrade.Engine.Model;
+
+/// <summary>Amounts by their currency.</summary>
+public static class Currencies
+{
+    // ISO 4217, list one: the currencies whose minor unit is not a hundredth.
+    private static readonly HashSet<string> WithoutMinorUnit = new(
+        ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"],
+        StringComparer.Ordinal);
+
+    private static readonly HashSet<string> WithThousandths = new(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"], StringComparer.Ordinal);
+
+    /// <summary>How many digits an amount of the currency has behind the point.</summary>
+    public static int Digits(string currency) => WithoutMinorUnit.Contains(currency) ? 0 : WithThousandths.Contains(currency) ? 3 : 2;
+
+    /// <summary>Rounds to the currency's minor unit, halves away from zero.</summary>
+    public static decimal Round(decimal amount, string currency) => Math.Round(amount, Digits(currency), MidpointRounding.AwayFromZero);
+}

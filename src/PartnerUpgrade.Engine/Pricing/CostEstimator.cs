@@ -1,0 +1,310 @@
+using PartnerUpgrade.Resources;
+
+namespace PartnerUpgrade.Engine.Pricing;
+
+/// <summary>
+/// Estimates what changes cost. Figures come from unit prices of the partner's sheets, never from recommended ones; each is rounded once, by its
+/// currency. Days are counted in UTC from today through the last day of the term.
+/// </summary>
+/// <param name="sheet">The loaded sheets; null where there are none, and then only offers whose policy gives a monthly price have an estimate.</param>
+/// <param name="clock">What day it is.</param>
+public sealed class CostEstimator(IPriceSheet? sheet, IClock clock)
+{
+    /// <summary>Whether price sheets are loaded.</summary>
+    public bool HasSheet => sheet is not null;
+
+    /// <summary>Estimates an upgrade. The figures are those of the seats that move.</summary>
+    /// <param name="source">The subscription as it stands.</param>
+    /// <param name="target">What it would become.</param>
+    /// <param name="change">Seats, and what is chosen of term and billing.</param>
+    /// <returns>The estimate, or the reason for none; null where no prices are known at all.</returns>
+    public CostEstimate? ForUpgrade(PartnerSubscription source, PolicyOffer target, PricedUpgrade change)
+    {
+        if (source.Commerce == Commerce.Legacy)
+        {
+            return LegacyEstimate.OfUpgrade(source, target, change.Quantity, Today, HasSheet);
+        }
+
+        return sheet is null ? null : Answer(() =>
+        {
+            var now = CurrentPrice(source);
+            var months = MonthsOf(change.TermDuration ?? source.TermDuration);
+            var isKept = months == now.Months;
+            var lastDay = change.LastDay ?? (isKept ? LastDayOf(source) : Today.AddMonths(months).AddDays(-1));
+            var query = Query(source, change.Quantity) with
+            {
+                TermDuration = change.TermDuration ?? source.TermDuration!,
+                BillingCycle = change.BillingCycle ?? source.BillingCycle,
+            };
+            var (then, product) = FirstPriced(change.Product is null ? target.Products : [change.Product], query, target.Title);
+            RequireOneCurrency(now.Price, then);
+            return Amounts(now, change.Quantity, Monthly(then, change.Quantity, months)) with
+            {
+                CreditNow = Prorated(now, source, change.Quantity),
+                // Another term begins today and is charged whole; the term that is kept is charged for the days that are left of it.
+                ChargeNow = lastDay is not { } end ? null
+                    : Currencies.Round(then.UnitPrice * change.Quantity * ShareLeft(end, months), then.Currency),
+                AtRenewal = lastDay is { } last ? MonthlyOn(query with { Product = product }, last.AddDays(1), change.Quantity, months) : null,
+                Then = then,
+            };
+        });
+    }
+
+    /// <summary>Estimates another number of seats. The term's price is kept throughout.</summary>
+    /// <param name="source">The subscription as it stands.</param>
+    /// <param name="quantity">The seats it is to have.</param>
+    /// <returns>The estimate, or the reason for none; null where no prices are known at all.</returns>
+    public CostEstimate? ForSeats(PartnerSubscription source, long quantity)
+    {
+        if (source.Commerce == Commerce.Legacy)
+        {
+            return LegacyEstimate.OfSeats(source, quantity, Today, HasSheet);
+        }
+
+        return sheet is null ? null : Answer(() =>
+        {
+            var now = CurrentPrice(source);
+            return Amounts(now, source.Quantity, Monthly(now.Price, quantity, now.Months)) with
+            {
+                CreditNow = Prorated(now, source, Math.Max(0, source.Quantity - quantity)),
+                ChargeNow = Prorated(now, source, Math.Max(0, quantity - source.Quantity)),
+                AtRenewal = LastDayOf(source) is { } last ? MonthlyOn(Query(source, quantity), last.AddDays(1), quantity, now.Months) : null,
+                Then = now.Price,
+            };
+        });
+    }
+
+    /// <summary>Estimates what the next term costs.</summary>
+    /// <param name="source">The subscription as it stands.</param>
+    /// <param name="renewal">What it becomes when its term ends.</param>
+    /// <returns>The estimate, or the reason for none; null where no prices are known at all.</returns>
+    public CostEstimate? ForRenewal(PartnerSubscription source, PricedRenewal renewal)
+    {
+        if (source.Commerce == Commerce.Legacy)
+        {
+            return LegacyEstimate.OfRenewal(source, renewal, HasSheet);
+        }
+
+        return sheet is null ? null : Answer(() =>
+        {
+            var now = CurrentPrice(source);
+            var current = Amounts(now, source.Quantity, 0) with { CreditNow = 0, ChargeNow = 0 };
+            if (renewal.Ends)
+            {
+                return current with { AtRenewal = 0, Then = now.Price };
+            }
+
+            var query = Query(source, renewal.Quantity) with
+            {
+                Product = renewal.Product ?? source.OfferId,
+                TermDuration = renewal.TermDuration ?? source.TermDuration!,
+                BillingCycle = renewal.BillingCycle ?? source.BillingCycle,
+                View = renewal.View,
+            };
+            var months = MonthsOf(query.TermDuration);
+            var then = Require(sheet.Find(query), query);
+            RequireOneCurrency(now.Price, then);
+            return current with
+            {
+                MonthlyThen = Monthly(then, renewal.Quantity, months),
+                AtRenewal = LastDayOf(source) is { } last ? MonthlyOn(query, last.AddDays(1), renewal.Quantity, months) : null,
+                Then = then,
+            };
+        });
+    }
+
+    private DateTime Today => clock.UtcNow.UtcDateTime.Date;
+
+    private CostEstimate Answer(Func<Figures> work)
+    {
+        try
+        {
+            var figures = work();
+            return CostEstimate.Create(
+                figures.Now.Price.Currency,
+                figures.MonthlyNow,
+                figures.MonthlyThen,
+                figures.CreditNow,
+                figures.ChargeNow,
+                figures.AtRenewal,
+                Basis(figures));
+        }
+        catch (NoPriceException none)
+        {
+            return CostEstimate.CreateMissing(none.Message);
+        }
+        catch (OverflowException)
+        {
+            return CostEstimate.CreateMissing(Messages.CostMissingTooLarge);
+        }
+    }
+
+    private string Basis(Figures figures)
+    {
+        var sheets = Text.List(new[] { figures.Now.Price.Sheet, figures.Then.Sheet }.Distinct(StringComparer.Ordinal));
+        var prices = figures.Now.IsOfTerm
+            ? Text.Format(Messages.CostBasisTermPrice, figures.Now.Price.UnitPrice, figures.Now.Price.Currency, figures.Now.Day)
+            : Text.Format(Messages.CostBasisTodaysPrice, figures.Now.Price.UnitPrice, figures.Now.Price.Currency);
+        return Text.Format(Messages.CostBasis, sheets, Today, figures.Then.UnitPrice, figures.Then.Currency, prices);
+    }
+
+    /// <summary>What the subscription's seats cost: by the price in force when its term began, where the sheets hold it, else by today's.</summary>
+    private CurrentTerm CurrentPrice(PartnerSubscription source)
+    {
+        var months = MonthsOf(source.TermDuration);
+        var query = Query(source, source.Quantity);
+        if (LastDayOf(source) is { } last && Term.FirstDay(last, months) is var first && first <= Today
+            && sheet!.Find(query with { Day = first }).Price is { } price)
+        {
+            return new CurrentTerm(price, months, IsOfTerm: true, first);
+        }
+
+        return new CurrentTerm(Require(sheet!.Find(query), query), months, IsOfTerm: false, Today);
+    }
+
+    private PriceQuery Query(PartnerSubscription source, long quantity) => new()
+    {
+        Product = source.OfferId,
+        TermDuration = source.TermDuration ?? "",
+        BillingCycle = source.BillingCycle,
+        Market = MarketOf(source),
+        Quantity = quantity,
+        Day = Today,
+    };
+
+    private string MarketOf(PartnerSubscription source)
+    {
+        var markets = sheet!.Markets;
+        if (source.Country is { Length: > 0 } country)
+        {
+            return country.ToUpperInvariant();
+        }
+
+        return markets.Count == 1 ? markets.First() : throw new NoPriceException(Text.Format(Messages.CostMissingMarket, source.CustomerName, Text.List(markets)));
+    }
+
+    private (SheetPrice Price, string Product) FirstPriced(IReadOnlyList<string> products, PriceQuery query, string title)
+    {
+        if (products.Count == 0)
+        {
+            throw new NoPriceException(Text.Format(Messages.CostMissingProduct, title));
+        }
+
+        var found = products.Select(product => (Answer: sheet!.Find(query with { Product = product }), Product: product)).ToList();
+        var priced = found.Where(each => each.Answer.Price is not null).ToList();
+        if (priced.Count == 0)
+        {
+            return (Require(found[0].Answer, query with { Product = found[0].Product }), found[0].Product);
+        }
+
+        return priced.All(each => each.Answer.Price!.UnitPrice == priced[0].Answer.Price!.UnitPrice && each.Answer.Price.Currency == priced[0].Answer.Price!.Currency)
+            ? (priced[0].Answer.Price!, priced[0].Product)
+            : throw new NoPriceException(Text.Format(Messages.CostMissingSeveral, title, Text.List(priced.Select(each => each.Product))));
+    }
+
+    private decimal? MonthlyOn(PriceQuery query, DateTime day, long quantity, int months) =>
+        sheet!.Find(query with { Day = day }).Price is { } price ? Monthly(price, quantity, months) : null;
+
+    private decimal? Prorated(CurrentTerm now, PartnerSubscription source, long quantity) =>
+        LastDayOf(source) is { } last ? Currencies.Round(now.Price.UnitPrice * quantity * ShareLeft(last, now.Months), now.Price.Currency) : null;
+
+    /// <summary>The part of a term that is left, today included: 0 to 1.</summary>
+    private decimal ShareLeft(DateTime lastDay, int months)
+    {
+        var days = Term.DaysThrough(Term.FirstDay(lastDay, months), lastDay);
+        return Math.Min(1m, (decimal)Term.DaysThrough(Today, lastDay) / days);
+    }
+
+    private static Figures Amounts(CurrentTerm now, long quantity, decimal monthlyThen) =>
+        new(now, Monthly(now.Price, quantity, now.Months), monthlyThen, null, null, null, now.Price);
+
+    private static decimal Monthly(SheetPrice price, long quantity, int months) => Currencies.Round(price.UnitPrice * quantity / months, price.Currency);
+
+    private static DateTime? LastDayOf(PartnerSubscription source) =>
+        source.CommitmentEndDate is { } end && end.UtcDateTime.Year < 9999 ? end.UtcDateTime.Date : null;
+
+    private static int MonthsOf(string? duration) =>
+        Term.Months(duration) ?? throw new NoPriceException(Text.Format(Messages.CostMissingTerm, duration is { Length: > 0 } ? duration : "-"));
+
+    private static void RequireOneCurrency(SheetPrice now, SheetPrice then)
+    {
+        if (now.Currency != then.Currency)
+        {
+            throw new NoPriceException(Text.Format(Messages.CostMissingCurrency, now.Currency, then.Currency));
+        }
+    }
+
+    private static SheetPrice Require(SheetAnswer answer, PriceQuery query) => answer.Price ?? throw new NoPriceException(Text.Format(
+        answer.Gap switch
+        {
+            PriceGap.NotInForce => Messages.CostMissingNotInForce,
+            PriceGap.NoTier => Messages.CostMissingTier,
+            PriceGap.Contradictory => Messages.CostMissingContradictory,
+            _ when query.View == PriceSheetView.ExtendedServiceTerm => Messages.CostMissingExtendedServiceTerm,
+            _ => Messages.CostMissingRow,
+        },
+        query.Product,
+        query.TermDuration,
+        query.BillingCycle,
+        query.Market,
+        query.Day,
+        query.Quantity));
+
+    private sealed record CurrentTerm(SheetPrice Price, int Months, bool IsOfTerm, DateTime Day);
+
+    private sealed record Figures(
+        CurrentTerm Now,
+        decimal MonthlyNow,
+        decimal MonthlyThen,
+        decimal? CreditNow,
+        decimal? ChargeNow,
+        decimal? AtRenewal,
+        SheetPrice Then);
+
+    /// <summary>There is no price, for the reason that is its message. It does not leave this class.</summary>
+    private sealed class NoPriceException(string message) : Exception(message);
+}
+
+/// <summary>What an upgrade changes that bears on its price.</summary>
+public sealed record PricedUpgrade
+{
+    /// <summary>The seats that move.</summary>
+    public long Quantity { get; init; }
+
+    /// <summary>The <c>product:sku</c> the service offers; null where it was not asked, and then the target's own are looked up.</summary>
+    public string? Product { get; init; }
+
+    /// <summary>The term chosen; null where the source's is kept.</summary>
+    public string? TermDuration { get; init; }
+
+    /// <summary>The billing chosen; null where the source's is kept.</summary>
+    public BillingCycle? BillingCycle { get; init; }
+
+    /// <summary>The last day of the term of the subscription that the seats move into; null for none.</summary>
+    public DateTime? LastDay { get; init; }
+}
+
+/// <summary>What becomes of a subscription when its term ends, as far as it bears on the price.</summary>
+public sealed record PricedRenewal
+{
+    /// <summary>Whether it ends instead of going on.</summary>
+    public bool Ends { get; init; }
+
+    /// <summary>The seats of the next term.</summary>
+    public long Quantity { get; init; }
+
+    /// <summary>The next term's <c>product:sku</c>; null where it stays.</summary>
+    public string? Product { get; init; }
+
+    /// <summary>The policy's offer of the next term, for legacy; null where it stays.</summary>
+    public PolicyOffer? Offer { get; init; }
+
+    /// <summary>The next term's length; null where it stays.</summary>
+    public string? TermDuration { get; init; }
+
+    /// <summary>The next term's billing; null where it stays.</summary>
+    public BillingCycle? BillingCycle { get; init; }
+
+    /// <summary>Which sheet its price is in.</summary>
+    public PriceSheetView View { get; init; }
+}
