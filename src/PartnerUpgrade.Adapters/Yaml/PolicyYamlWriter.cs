@@ -143,7 +143,7 @@ internal sealed class PolicyYamlWriter
 
     private static string List(IEnumerable<string> values) => $"[{string.Join(", ", values.Select(Scalar))}]";
 
-    private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "null";
+    private static string Number(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "null";
 
     private static string Scalar(string value) =>
         Plain.IsMatch(value) && !value.EndsWith(" ", StringComparison.Ordinal) && YamlScalars.KindOf(value) == PolicyScalarKind.Text ? value : Quote(value);

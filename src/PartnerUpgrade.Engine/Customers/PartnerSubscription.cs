@@ -45,7 +45,7 @@ public sealed class PartnerSubscription
     public SubscriptionStatus Status => Record.Status;
 
     /// <summary>Seats bought.</summary>
-    public int Quantity => Record.Quantity;
+    public long Quantity => Record.Quantity;
 
     /// <summary>Whether it is a trial.</summary>
     public bool IsTrial => Record.IsTrial;

@@ -10,10 +10,10 @@ public sealed class QuantityOrder
     public Guid SubscriptionId { get; init; }
 
     /// <summary>The seats it had when somebody agreed to the change.</summary>
-    public int ExpectedQuantity { get; init; }
+    public long ExpectedQuantity { get; init; }
 
     /// <summary>The seats it shall have.</summary>
-    public int Quantity { get; init; }
+    public long Quantity { get; init; }
 
     /// <summary>The idempotency key (<c>MS-RequestId</c>) of the write.</summary>
     public Guid RequestId { get; init; }

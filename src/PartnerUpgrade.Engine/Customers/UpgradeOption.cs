@@ -19,7 +19,7 @@ public sealed class UpgradeOption
     public bool IsEligible { get; init; }
 
     /// <summary>The seats the service means; null where it did not say.</summary>
-    public int? Quantity { get; init; }
+    public long? Quantity { get; init; }
 
     /// <summary>The seats the target can hold, as the service tells it.</summary>
     public SeatRange Seats { get; init; } = SeatRange.Any;

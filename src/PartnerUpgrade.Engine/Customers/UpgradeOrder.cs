@@ -13,7 +13,7 @@ public sealed class UpgradeOrder
     public UpgradeOption Option { get; init; } = null!;
 
     /// <summary>The seats to move.</summary>
-    public int Quantity { get; init; }
+    public long Quantity { get; init; }
 
     /// <summary>The owned subscription to move into (new commerce); null for none.</summary>
     public Guid? IntoSubscriptionId { get; init; }

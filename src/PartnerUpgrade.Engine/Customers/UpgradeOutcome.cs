@@ -16,7 +16,7 @@ public sealed class UpgradeOutcome
     public string? TargetOfferId { get; init; }
 
     /// <summary>The seats that moved, where the service said so.</summary>
-    public int? Quantity { get; init; }
+    public long? Quantity { get; init; }
 
     /// <summary>When it was started, in UTC, where the service said so (new commerce: its first event).</summary>
     public DateTimeOffset? StartedAt { get; init; }

@@ -8,7 +8,7 @@ internal readonly struct EligibilityContext
         CustomerFacts facts,
         PartnerSubscription subscription,
         PolicyOffer target,
-        int quantity,
+        long quantity,
         Guid? intoSubscriptionId,
         ServiceView service,
         bool isOfferedAnyway = false)
@@ -34,7 +34,7 @@ internal readonly struct EligibilityContext
     internal PolicyOffer Target { get; }
 
     /// <summary>The seats to move.</summary>
-    internal int Quantity { get; }
+    internal long Quantity { get; }
 
     internal Guid? IntoSubscriptionId { get; }
 

@@ -7,7 +7,7 @@ public sealed class EligibilityRequest
     public IReadOnlyList<PolicyOffer> Targets { get; init; } = [];
 
     /// <summary>The seats to move; null for those the subscription has.</summary>
-    public int? Quantity { get; init; }
+    public long? Quantity { get; init; }
 
     /// <summary>Whether to leave the service's upgrade endpoints alone and go by the policy and the customer's facts.</summary>
     public bool PolicyOnly { get; init; }

@@ -25,7 +25,7 @@ public sealed class UpgradeEligibility
     public string TargetOfferName { get; init; } = "";
 
     /// <summary>The seats the upgrade would move.</summary>
-    public int Quantity { get; init; }
+    public long Quantity { get; init; }
 
     /// <summary>Whether <see cref="Verdict"/> is <see cref="PartnerUpgrade.Verdict.Eligible"/>.</summary>
     public bool Eligible => Verdict == Verdict.Eligible;

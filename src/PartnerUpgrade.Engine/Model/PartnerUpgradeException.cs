@@ -1,3 +1,5 @@
+using PartnerUpgrade.Resources;
+
 namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>An error with an id that a user's script can rely on, in words a person can act on. The only exception that crosses a port.</summary>
@@ -13,6 +15,18 @@ public class PartnerUpgradeException : Exception
     {
         Id = id;
         Remedy = remedy;
+    }
+
+    /// <summary>Creates the same error with other words.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="message">What is wrong, and with what, in full sentences.</param>
+    protected PartnerUpgradeException(PartnerUpgradeException error, string message)
+        : this(error.Id, message, error.Remedy, error)
+    {
+        CorrelationId = error.CorrelationId;
+        ServiceCode = error.ServiceCode;
+        RetryAfter = error.RetryAfter;
+        Diagnostics = error.Diagnostics;
     }
 
     /// <summary>What kind of error it is.</summary>
@@ -32,4 +46,8 @@ public class PartnerUpgradeException : Exception
 
     /// <summary>The faults of a policy (<see cref="PartnerErrorId.PolicyInvalid"/>).</summary>
     public IReadOnlyList<PolicyDiagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>The same error, naming the customer it is about.</summary>
+    /// <param name="customer">The customer's name, with what tells it from others of the same name.</param>
+    public PartnerUpgradeException About(string customer) => new(this, Text.Format(Messages.ErrorAboutCustomer, customer, Message));
 }

@@ -7,20 +7,20 @@ public sealed class SeatRange
     public static SeatRange Any { get; } = new(null, null);
 
     /// <summary>Creates a range; both bounds belong to it.</summary>
-    public SeatRange(int? min, int? max)
+    public SeatRange(long? min, long? max)
     {
         Min = min;
         Max = max;
     }
 
     /// <summary>The least number of seats, included.</summary>
-    public int? Min { get; }
+    public long? Min { get; }
 
     /// <summary>The greatest number of seats, included.</summary>
-    public int? Max { get; }
+    public long? Max { get; }
 
     /// <summary>Whether a number of seats lies in the range.</summary>
-    public bool Contains(int seats) => !(seats < Min) && !(seats > Max);
+    public bool Contains(long seats) => !(seats < Min) && !(seats > Max);
 
     /// <inheritdoc/>
     public override string ToString() => (Min, Max) switch

@@ -19,10 +19,10 @@ public sealed class SubscribedSku
     public bool IsDeleted => string.Equals(CapabilityStatus, "Deleted", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Licences assigned to users.</summary>
-    public int ConsumedUnits { get; init; }
+    public long ConsumedUnits { get; init; }
 
     /// <summary>Licences in all.</summary>
-    public int TotalUnits { get; init; }
+    public long TotalUnits { get; init; }
 
     /// <summary>The service plans the SKU holds.</summary>
     public IReadOnlyList<ServicePlan> ServicePlans { get; init; } = [];

@@ -25,7 +25,7 @@ public sealed class SubscriptionRecord
     public string StatusText { get; init; } = "";
 
     /// <summary>Seats bought.</summary>
-    public int Quantity { get; init; }
+    public long Quantity { get; init; }
 
     /// <summary>Whether it is a trial.</summary>
     public bool IsTrial { get; init; }

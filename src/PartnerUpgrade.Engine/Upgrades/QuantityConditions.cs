@@ -5,7 +5,7 @@ namespace PartnerUpgrade.Engine.Upgrades;
 /// <summary>What keeps a subscription from getting another number of seats (error-codes 2001 and 2002, and the policy's limits).</summary>
 internal static class QuantityConditions
 {
-    internal static IReadOnlyList<UpgradeReason> Check(PartnerSubscription subscription, int quantity, UpgradePolicy policy)
+    internal static IReadOnlyList<UpgradeReason> Check(PartnerSubscription subscription, long quantity, UpgradePolicy policy)
     {
         var reasons = new List<UpgradeReason>();
         if (subscription.Status != SubscriptionStatus.Active)

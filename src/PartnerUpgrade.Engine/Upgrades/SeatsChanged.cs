@@ -5,7 +5,7 @@ namespace PartnerUpgrade.Engine.Upgrades;
 /// <summary>The seats are not those that somebody agreed to: nothing is bought that nobody has seen.</summary>
 internal static class SeatsChanged
 {
-    internal static UpgradeReason Since(UpgradeItem item, string subscription, int seatsNow) => new(
+    internal static UpgradeReason Since(UpgradeItem item, string subscription, long seatsNow) => new(
         ReasonCode.ConcurrencyConflict,
         ReasonSeverity.Blocking,
         ReasonSource.Policy,

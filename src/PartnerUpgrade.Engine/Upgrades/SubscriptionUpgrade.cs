@@ -25,7 +25,7 @@ public sealed class SubscriptionUpgrade
     public string? TargetOffer { get; init; }
 
     /// <summary>The seats the upgrade moves, or the seats the subscription shall have.</summary>
-    public int Quantity { get; init; }
+    public long Quantity { get; init; }
 
     /// <summary>Where it stands.</summary>
     public UpgradeState State { get; init; }

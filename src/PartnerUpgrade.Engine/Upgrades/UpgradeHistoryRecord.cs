@@ -31,7 +31,7 @@ public sealed class UpgradeHistoryRecord
     public string? TargetOffer { get; init; }
 
     /// <summary>The seats the upgrade moves, or the seats the subscription shall have.</summary>
-    public int Quantity { get; init; }
+    public long Quantity { get; init; }
 
     /// <summary>The state it came to.</summary>
     public UpgradeState State { get; init; }

@@ -28,10 +28,10 @@ public sealed record UpgradeItem
     public string? TargetOffer { get; init; }
 
     /// <summary>The seats the upgrade moves, or the seats the subscription shall have.</summary>
-    public int Quantity { get; init; }
+    public long Quantity { get; init; }
 
     /// <summary>The seats the subscription had when somebody agreed to the change; if it has others now, nothing is sent.</summary>
-    public int AgreedSourceQuantity { get; init; }
+    public long AgreedSourceQuantity { get; init; }
 
     /// <summary>What to do about the users' licences.</summary>
     public LicenseTransfer LicenseTransfer { get; init; }
@@ -85,7 +85,7 @@ public sealed record UpgradeItem
     public DateTimeOffset? CompletedAt { get; init; }
 
     /// <summary>The seats that count against the limits of a run: those that move, or those that are added.</summary>
-    internal int SeatsBought => Kind == UpgradeKind.Quantity ? Math.Max(0, Quantity - AgreedSourceQuantity) : Quantity;
+    internal long SeatsBought => Kind == UpgradeKind.Quantity ? Math.Max(0, Quantity - AgreedSourceQuantity) : Quantity;
 
     /// <summary>Whether there is nothing left to do.</summary>
     public bool IsFinished => State is UpgradeState.Succeeded or UpgradeState.Failed or UpgradeState.Skipped;

@@ -60,7 +60,7 @@ public sealed class UpgradeRunner
     /// <exception cref="PartnerUpgradeException">As for <see cref="RunAsync(UpgradeEligibility, CancellationToken)"/>.</exception>
     public async Task<(SubscriptionUpgrade Change, PartnerSubscription? Subscription)> SetQuantityAsync(
         PartnerSubscription subscription,
-        int quantity,
+        long quantity,
         CancellationToken cancellationToken)
     {
         var item = await RunAsync(Plan(subscription, quantity), cancellationToken).ConfigureAwait(false);
@@ -74,7 +74,7 @@ public sealed class UpgradeRunner
     }
 
     /// <summary>Checks a change of seats as if it were to be sent now, and neither sends nor records anything.</summary>
-    public async Task<SubscriptionUpgrade> RehearseQuantityAsync(PartnerSubscription subscription, int quantity, CancellationToken cancellationToken) =>
+    public async Task<SubscriptionUpgrade> RehearseQuantityAsync(PartnerSubscription subscription, long quantity, CancellationToken cancellationToken) =>
         (await quantityOperation.CheckAsync(Plan(subscription, quantity), cancellationToken).ConfigureAwait(false)).Item.ToUpgrade(whatIf: true);
 
     private async Task<UpgradeItem> RunAsync(UpgradeItem item, CancellationToken cancellationToken)
@@ -186,7 +186,7 @@ public sealed class UpgradeRunner
 
     private UpgradeOperation OperationFor(UpgradeItem item) => item.Kind == UpgradeKind.Quantity ? quantityOperation : offerUpgrade;
 
-    private UpgradeItem Plan(PartnerSubscription subscription, int quantity) => new()
+    private UpgradeItem Plan(PartnerSubscription subscription, long quantity) => new()
     {
         RunId = options.RunId,
         ItemId = Guid.NewGuid(),

@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Management.Automation;
+using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Cmdlets;
 
@@ -11,4 +13,64 @@ public abstract class ServiceCmdlet : ConnectedCmdlet
     public int ThrottleLimit { get; set; } = 8;
 
     private protected override int Concurrency => ThrottleLimit;
+
+    /// <summary>Finds what rows mean; its warnings pass through the pipeline's thread.</summary>
+    private protected RowResolver CreateRowResolver() => new(Connected.Service, doubt => PostAsync(() => WriteWarning(doubt)));
+
+    /// <summary>The reader of what comes down the pipeline; its warnings are written at once.</summary>
+    private protected RowReader CreateRowReader(RowProfile profile) => new(profile, WriteWarning);
+
+    /// <summary>Takes what is bound to <c>-InputObject</c>: one object from the pipeline, or each item of a collection.</summary>
+    private protected void TakeEach(PSObject? input, Action<PSObject?> take)
+    {
+        try
+        {
+            if (input?.BaseObject is IList items)
+            {
+                foreach (var item in items)
+                {
+                    take(item is null ? null : PSObject.AsPSObject(item));
+                }
+            }
+            else
+            {
+                take(input);
+            }
+        }
+        catch
+        {
+            Abandon();
+            throw;
+        }
+    }
+
+    /// <summary>Whether anything came, by the pipeline or as an argument; else the other parameters say everything.</summary>
+    private protected bool HasInput => MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey("InputObject");
+
+    /// <summary>Reads a row and starts to work on it. What is wrong with it is its own error, whose target is the object as it came.</summary>
+    private protected void StartRow(RowReader rows, PSObject? item, Func<InputRow, CancellationToken, Task> work)
+    {
+        InputRow row;
+        try
+        {
+            row = HasInput ? rows.Read(item) : rows.ReadParameters();
+        }
+        catch (PartnerUpgradeException error)
+        {
+            Report(error, item);
+            return;
+        }
+
+        Start(row.Source, async token =>
+        {
+            try
+            {
+                await work(row, token).ConfigureAwait(false);
+            }
+            catch (PartnerUpgradeException error) when (!ErrorRecords.EndsPipeline(error))
+            {
+                throw row.Name(error);
+            }
+        });
+    }
 }

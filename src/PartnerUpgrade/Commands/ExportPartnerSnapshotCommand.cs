@@ -20,11 +20,13 @@ public sealed class ExportPartnerSnapshotCommand : ServiceCmdlet
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(CustomerNameCompleter))]
+    [List]
     public string[] CustomerName { get; set; } = [];
 
     /// <summary>Only these customers, by tenant id.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [Id]
     public Guid[] CustomerId { get; set; } = [];
 
     /// <summary>The two-letter country whose catalogue goes into the file; those of the customers unless given.</summary>

@@ -13,27 +13,37 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
     private EstateReader reader = null!;
     private ConnectionMemory memory = null!;
     private IReadOnlyList<string> offerKeys = [];
+    private RowReader rows = null!;
+    private RowResolver resolver = null!;
+
+    /// <summary>Rows or objects that say which subscriptions are meant: by customer, by subscription, or by both.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Only these customers, by company name or domain.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
+    [List]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(CustomerNameCompleter))]
     public string[] CustomerName { get; set; } = [];
 
     /// <summary>Only these customers, by tenant id.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [ValidateNotNullOrEmpty]
+    [Id]
     public Guid[] CustomerId { get; set; } = [];
 
     /// <summary>Only these subscriptions.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [ValidateNotNullOrEmpty]
+    [Id]
     public Guid[] SubscriptionId { get; set; } = [];
 
     /// <summary>Only these offers: a policy's key, an alias, or wildcards over either.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [List]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(OfferCompleter))]
     public string[] Offer { get; set; } = [];
@@ -41,6 +51,7 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
     /// <summary>Only these statuses.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [List]
     public SubscriptionStatus[] Status { get; set; } = [];
 
     /// <summary>Only what is active and has a target in the policy.</summary>
@@ -55,6 +66,12 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
         memory = ConnectionMemory.Of(Connected);
         offerKeys = [.. Offer.SelectMany(text => Require(() => OfferResolver.Match(Connected.Policy, text), text)).Select(offer => offer.Key)];
         Progress = new ProgressMeter(Messages.ProgressListing, Connected.Clock);
+        resolver = CreateRowResolver();
+        rows = CreateRowReader(new RowProfile(MyInvocation.MyCommand.Name, changes: false) { TakesLists = true, NeedsSubscription = false }
+            .With(ColumnUse.Taken, RowColumn.CustomerId, RowColumn.CustomerName, RowColumn.SubscriptionId)
+            .Given(RowColumn.CustomerId, CustomerId.Cast<object>())
+            .Given(RowColumn.CustomerName, CustomerName)
+            .Given(RowColumn.SubscriptionId, SubscriptionId.Cast<object>()));
     }
 
     /// <inheritdoc/>
@@ -65,28 +82,53 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
             return;
         }
 
-        var query = new EstateQuery
+        if (HasInput)
         {
-            CustomerIds = CustomerId,
-            CustomerNames = CustomerName,
-            SubscriptionIds = SubscriptionId,
-            OfferKeys = offerKeys,
-            Statuses = Status,
-            Upgradable = Upgradable,
-        };
-
-        // Records from the pipeline run beside each other and are counted as such, so each goes through its own customers one by one.
-        var (customersAtOnce, onProgress) = MyInvocation.ExpectingInput ? (1, null) : (ThrottleLimit, (Action<EstateProgress>?)Advanced);
-        Start(null, token => reader.ReadAsync(query, customersAtOnce, FoundAsync, Missed, onProgress, token));
+            // Rows are read beside each other and are counted as such, so each goes through its own customers one by one.
+            TakeEach(InputObject, item => StartRow(rows, item, ReadAsync));
+        }
+        else
+        {
+            var query = Query(CustomerId, SubscriptionId);
+            Start(null, token => reader.ReadAsync(query, ThrottleLimit, FoundAsync, (id, error) => _ = ReportAsync(error, id), Advanced, token));
+        }
     }
+
+    private async Task ReadAsync(InputRow row, CancellationToken token)
+    {
+        IReadOnlyList<Guid> customers = row.CustomerIds.Count > 0 || row.CustomerName is null
+            ? row.CustomerIds
+            : [await resolver.FindCustomerAsync(row, token).ConfigureAwait(false)];
+        var isFirst = true;
+        await reader.ReadAsync(Query(customers, row.SubscriptionIds), 1, FoundInRowAsync, (id, error) => _ = ReportAsync(row.Name(error), row.Source), null, token).ConfigureAwait(false);
+
+        async Task FoundInRowAsync(PartnerSubscription subscription)
+        {
+            if (isFirst)
+            {
+                isFirst = false;
+                await resolver.WarnAsync(row, subscription).ConfigureAwait(false);
+            }
+
+            await FoundAsync(subscription).ConfigureAwait(false);
+        }
+    }
+
+    private EstateQuery Query(IReadOnlyList<Guid> customerIds, IReadOnlyList<Guid> subscriptionIds) => new()
+    {
+        CustomerIds = customerIds,
+        CustomerNames = CustomerName,
+        SubscriptionIds = subscriptionIds,
+        OfferKeys = offerKeys,
+        Statuses = Status,
+        Upgradable = Upgradable,
+    };
 
     private Task FoundAsync(PartnerSubscription subscription)
     {
         memory.Remember(subscription);
         return WriteAsync(subscription);
     }
-
-    private void Missed(Guid id, PartnerUpgradeException error) => _ = ReportAsync(error, id);
 
     private void Advanced(EstateProgress progress)
     {

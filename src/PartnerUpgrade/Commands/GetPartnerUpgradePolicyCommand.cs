@@ -17,6 +17,7 @@ public sealed class GetPartnerUpgradePolicyCommand : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(PolicyCompleter))]
+    [List]
     public string[]? Name { get; set; }
 
     /// <summary>Files.</summary>
@@ -24,6 +25,7 @@ public sealed class GetPartnerUpgradePolicyCommand : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [Alias("PSPath", "FullName")]
+    [List]
     public string[] Path { get; set; } = [];
 
     /// <summary>All built-in policies.</summary>

@@ -23,15 +23,18 @@ public sealed class GetSubscriptionUpgradeCommand : ConnectedCmdlet
     /// <summary>Only these states.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [List]
     public UpgradeState[] State { get; set; } = [];
 
     /// <summary>Only these customers.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [Id]
     public Guid[] CustomerId { get; set; } = [];
 
     /// <summary>Only what was planned at this time or later.</summary>
     [Parameter]
+    [PointInTime]
     public DateTimeOffset? Since { get; set; }
 
     /// <summary>Only what has something left to do by hand.</summary>

@@ -8,52 +8,47 @@ namespace PartnerUpgrade.Cmdlets;
 [Cmdlet(
     VerbsLifecycle.Invoke,
     "SubscriptionUpgrade",
-    DefaultParameterSetName = EligibilitySet,
     SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.High,
     HelpUri = HelpLink.Start + "Invoke-SubscriptionUpgrade.md")]
 [OutputType(typeof(SubscriptionUpgrade))]
 public sealed class InvokeSubscriptionUpgradeCommand : ChangingCmdlet
 {
-    private const string EligibilitySet = "Eligibility";
-    private const string SubscriptionSet = "Subscription";
-    private const string IdSet = "Id";
-
     private EligibilityChecker checker = null!;
     private UpgradeRunOptions options = null!;
     private UpgradeRunner runner = null!;
     private PolicyOffer? givenTarget;
+    private RowReader rows = null!;
+    private RowResolver resolver = null!;
 
-    /// <summary>What was tested. Anything but eligible is recorded as skipped.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = EligibilitySet)]
-    [ValidateNotNull]
-    public UpgradeEligibility? Eligibility { get; set; }
-
-    /// <summary>The subscription to upgrade.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SubscriptionSet)]
-    [ValidateNotNull]
-    public PartnerSubscription? Subscription { get; set; }
+    /// <summary>
+    /// What to upgrade: results of a test (anything but eligible is recorded as skipped), subscriptions with <see cref="TargetOffer"/>, or rows with the
+    /// columns CustomerId, SubscriptionId, TargetOffer and Quantity.
+    /// </summary>
+    [Parameter(ValueFromPipeline = true)]
+    [Alias("Eligibility", "Subscription")]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>The customer's tenant id.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
-    public Guid CustomerId { get; set; }
+    [Parameter]
+    [Id]
+    public Guid? CustomerId { get; set; }
 
     /// <summary>The subscription's id.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
-    public Guid SubscriptionId { get; set; }
+    [Parameter]
+    [Id]
+    public Guid? SubscriptionId { get; set; }
 
     /// <summary>The offer to upgrade to: key, title, alias, offer id or product:sku.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = SubscriptionSet)]
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(TargetOfferCompleter))]
     public string? TargetOffer { get; set; }
 
     /// <summary>The seats to upgrade; all of the subscription's unless given.</summary>
-    [Parameter(ParameterSetName = SubscriptionSet)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [Parameter]
     [SeatCount]
-    public int? Quantity { get; set; }
+    public long? Quantity { get; set; }
 
     /// <summary>The run's name in the journal. Given twice, it does not start again what is done.</summary>
     [Parameter]
@@ -67,6 +62,7 @@ public sealed class InvokeSubscriptionUpgradeCommand : ChangingCmdlet
 
     /// <summary>New commerce: a subscription of the target that the customer already owns and the seats move into.</summary>
     [Parameter]
+    [Id]
     public Guid? IntoSubscriptionId { get; set; }
 
     /// <summary>New commerce: the new term, such as P1Y.</summary>
@@ -112,29 +108,40 @@ public sealed class InvokeSubscriptionUpgradeCommand : ChangingCmdlet
         runner = new UpgradeRunner(Connected.Service, Connected.JournalStore, Connected.Policy, Connected.Clock, options);
         ConnectionMemory.Of(Connected).Remember(options.RunId);
         Progress = new ProgressMeter(Messages.ProgressUpgrading, Connected.Clock);
+        resolver = CreateRowResolver();
+        rows = CreateRowReader(new RowProfile(MyInvocation.MyCommand.Name, changes: true) { ResolveOffer = text => OfferResolver.Resolve(Connected.Policy, text), Required = [[RowColumn.TargetOffer]] }
+            .With(ColumnUse.Taken, RowColumn.CustomerId, RowColumn.CustomerName, RowColumn.SubscriptionId, RowColumn.TargetOffer, RowColumn.Quantity)
+            .With(ColumnUse.Compared, RowColumn.TermDuration, RowColumn.BillingCycle)
+            .With(ColumnUse.Refused, RowColumn.AddQuantity)
+            .Given(RowColumn.CustomerId, CustomerId)
+            .Given(RowColumn.SubscriptionId, SubscriptionId)
+            .Given(RowColumn.TargetOffer, givenTarget)
+            .Given(RowColumn.Quantity, Quantity));
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => TakeEach(InputObject, Take);
+
+    private void Take(PSObject? item)
     {
-        var (customerId, subscriptionId, target, quantity) = (CustomerId, SubscriptionId, TargetOffer, Quantity);
-        if (ParameterSetName == IdSet)
+        var target = item?.BaseObject;
+        if (target is UpgradeEligibility tested && (givenTarget is null || givenTarget.Key == tested.TargetOffer))
         {
-            Start(subscriptionId, async token =>
-            {
-                var offer = givenTarget ?? OfferResolver.Resolve(Connected.Policy, target!);
-                var found = await checker.FindAsync(customerId, subscriptionId, token).ConfigureAwait(false);
-                await UpgradeAsync(await CheckAsync(found, offer, quantity, token).ConfigureAwait(false), token).ConfigureAwait(false);
-            });
-        }
-        else if (Eligibility is { } tested && ParameterSetName == EligibilitySet)
-        {
+            rows.Skip();
             Start(tested, async token => await UpgradeAsync(await UnderOptionsAsync(tested, token).ConfigureAwait(false), token).ConfigureAwait(false));
+        }
+        else if (target is PartnerSubscription subscription && givenTarget is not null)
+        {
+            rows.Skip();
+            Start(subscription, async token => await UpgradeAsync(await CheckAsync(subscription, givenTarget, Quantity, token).ConfigureAwait(false), token).ConfigureAwait(false));
         }
         else
         {
-            var subscription = Subscription!;
-            Start(subscription, async token => await UpgradeAsync(await CheckAsync(subscription, givenTarget!, quantity, token).ConfigureAwait(false), token).ConfigureAwait(false));
+            StartRow(rows, item, async (row, token) =>
+            {
+                var found = await resolver.FindAsync(row, checker.FindAsync, token).ConfigureAwait(false);
+                await UpgradeAsync(await CheckAsync(found, row.Targets[0], row.Quantity ?? Quantity, token).ConfigureAwait(false), token).ConfigureAwait(false);
+            });
         }
     }
 
@@ -151,13 +158,13 @@ public sealed class InvokeSubscriptionUpgradeCommand : ChangingCmdlet
         }
     }
 
-    /// <summary>What was tested without knowing the subscription to move into has to be tested again with it.</summary>
+    /// <summary>What was tested with other seats, or without knowing the subscription to move into, has to be tested again.</summary>
     private Task<UpgradeEligibility> UnderOptionsAsync(UpgradeEligibility tested, CancellationToken token) =>
-        IntoSubscriptionId is null || IntoSubscriptionId == tested.IntoSubscriptionId
+        (IntoSubscriptionId is null || IntoSubscriptionId == tested.IntoSubscriptionId) && (Quantity is null || Quantity == tested.Quantity)
             ? Task.FromResult(tested)
-            : CheckAsync(tested.Subscription, OfferResolver.Resolve(Connected.Policy, tested.TargetOffer), tested.Quantity, token);
+            : CheckAsync(tested.Subscription, OfferResolver.Resolve(Connected.Policy, tested.TargetOffer), Quantity ?? tested.Quantity, token);
 
-    private async Task<UpgradeEligibility> CheckAsync(PartnerSubscription subscription, PolicyOffer target, int? quantity, CancellationToken token)
+    private async Task<UpgradeEligibility> CheckAsync(PartnerSubscription subscription, PolicyOffer target, long? quantity, CancellationToken token)
     {
         var request = new EligibilityRequest { Targets = [target], Quantity = quantity, IntoSubscriptionId = IntoSubscriptionId, LicenseTransfer = LicenseTransfer };
         var answers = await checker.CheckAsync(subscription, request, token).ConfigureAwait(false);

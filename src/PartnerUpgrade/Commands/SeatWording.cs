@@ -7,7 +7,7 @@ namespace PartnerUpgrade.Cmdlets;
 /// <summary>What somebody must know before agreeing to other seats, and what came of it. Never an amount: prices are not known here (partner-center, section 5).</summary>
 internal static class SeatWording
 {
-    internal static string Describe(PartnerSubscription subscription, int seats) => string.Join(
+    internal static string Describe(PartnerSubscription subscription, long seats) => string.Join(
         " ",
         Text(Messages.SeatsConfirm, subscription.CustomerName, subscription.DisplayName, subscription.OfferName, subscription.Quantity, seats),
         (seats > subscription.Quantity, subscription.Commerce) switch

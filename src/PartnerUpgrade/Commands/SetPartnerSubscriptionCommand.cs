@@ -8,48 +8,41 @@ namespace PartnerUpgrade.Cmdlets;
 [Cmdlet(
     VerbsCommon.Set,
     "PartnerSubscription",
-    DefaultParameterSetName = SubscriptionQuantitySet,
     SupportsShouldProcess = true,
     ConfirmImpact = ConfirmImpact.High,
     HelpUri = HelpLink.Start + "Set-PartnerSubscription.md")]
 [OutputType(typeof(PartnerSubscription))]
 public sealed class SetPartnerSubscriptionCommand : ChangingCmdlet
 {
-    private const string SubscriptionQuantitySet = "SubscriptionQuantity";
-    private const string SubscriptionAddSet = "SubscriptionAdd";
-    private const string IdQuantitySet = "IdQuantity";
-    private const string IdAddSet = "IdAdd";
-
     private UpgradeRunner runner = null!;
     private string runId = "";
+    private RowReader rows = null!;
+    private RowResolver resolver = null!;
 
-    /// <summary>The subscription to change.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SubscriptionQuantitySet)]
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SubscriptionAddSet)]
-    [ValidateNotNull]
-    public PartnerSubscription? Subscription { get; set; }
+    /// <summary>The subscriptions to change: objects of this module, or rows with the columns CustomerId, SubscriptionId and Quantity or AddQuantity.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [Alias("Subscription")]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>The customer's tenant id.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdQuantitySet)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdAddSet)]
-    public Guid CustomerId { get; set; }
+    [Parameter]
+    [Id]
+    public Guid? CustomerId { get; set; }
 
     /// <summary>The subscription's id.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdQuantitySet)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdAddSet)]
-    public Guid SubscriptionId { get; set; }
+    [Parameter]
+    [Id]
+    public Guid? SubscriptionId { get; set; }
 
     /// <summary>The seats the subscription shall have.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = SubscriptionQuantitySet)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdQuantitySet)]
-    [ValidateRange(1, int.MaxValue)]
-    public int Quantity { get; set; }
+    [Parameter]
+    [SeatCount]
+    public long? Quantity { get; set; }
 
     /// <summary>The seats to add to those the subscription has.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = SubscriptionAddSet)]
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdAddSet)]
-    [ValidateRange(1, int.MaxValue)]
-    public int AddQuantity { get; set; }
+    [Parameter]
+    [SeatCount]
+    public long? AddQuantity { get; set; }
 
     /// <summary>The run's name in the journal. Given twice, it does not change again what it has changed.</summary>
     [Parameter]
@@ -65,32 +58,47 @@ public sealed class SetPartnerSubscriptionCommand : ChangingCmdlet
         runner = new UpgradeRunner(Connected.Service, Connected.JournalStore, Connected.Policy, Connected.Clock, new UpgradeRunOptions { RunId = runId });
         ConnectionMemory.Of(Connected).Remember(runId);
         Progress = new ProgressMeter(Messages.ProgressSeats, Connected.Clock);
+        if (Quantity is not null && AddQuantity is not null)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(new RowErrors(0, null).BothQuantities(Quantity, AddQuantity), null));
+        }
+
+        resolver = CreateRowResolver();
+        rows = CreateRowReader(new RowProfile(MyInvocation.MyCommand.Name, changes: true) { ResolveOffer = text => OfferResolver.Resolve(Connected.Policy, text), Required = [[RowColumn.Quantity, RowColumn.AddQuantity]] }
+            .With(ColumnUse.Taken, RowColumn.CustomerId, RowColumn.CustomerName, RowColumn.SubscriptionId, RowColumn.Quantity, RowColumn.AddQuantity)
+            .With(ColumnUse.Compared, RowColumn.TargetOffer)
+            .Given(RowColumn.CustomerId, CustomerId)
+            .Given(RowColumn.SubscriptionId, SubscriptionId)
+            .Given(RowColumn.Quantity, Quantity)
+            .Given(RowColumn.AddQuantity, AddQuantity));
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
+    protected override void ProcessRecord() => TakeEach(InputObject, Take);
+
+    private void Take(PSObject? item)
     {
-        var adds = ParameterSetName is SubscriptionAddSet or IdAddSet;
-        var seats = adds ? AddQuantity : Quantity;
-        if (ParameterSetName is IdQuantitySet or IdAddSet)
+        if (item?.BaseObject is PartnerSubscription subscription && (Quantity ?? AddQuantity) is { } seats)
         {
-            var (customerId, subscriptionId) = (CustomerId, SubscriptionId);
-            Start(subscriptionId, async token =>
-            {
-                var found = await SubscriptionFinder.FindAsync(Connected.Service, Connected.Policy, customerId, subscriptionId, token).ConfigureAwait(false);
-                await ChangeAsync(found, seats, adds, token).ConfigureAwait(false);
-            });
+            rows.Skip();
+            Start(subscription, token => ChangeAsync(subscription, seats, AddQuantity is not null, token));
         }
         else
         {
-            var subscription = Subscription!;
-            Start(subscription, token => ChangeAsync(subscription, seats, adds, token));
+            StartRow(rows, item, async (row, token) =>
+            {
+                var found = await resolver.FindAsync(
+                    row,
+                    (customerId, subscriptionId, stop) => SubscriptionFinder.FindAsync(Connected.Service, Connected.Policy, customerId, subscriptionId, stop),
+                    token).ConfigureAwait(false);
+                await ChangeAsync(found, row.AddQuantity ?? row.Quantity ?? Quantity!.Value, row.AddQuantity is not null, token).ConfigureAwait(false);
+            });
         }
     }
 
-    private async Task ChangeAsync(PartnerSubscription subscription, int seats, bool adds, CancellationToken token)
+    private async Task ChangeAsync(PartnerSubscription subscription, long seats, bool adds, CancellationToken token)
     {
-        var wanted = (int)Math.Min((long)seats + (adds ? subscription.Quantity : 0), int.MaxValue);
+        var wanted = adds ? Math.Min(seats, long.MaxValue - subscription.Quantity) + subscription.Quantity : seats;
         if (wanted == subscription.Quantity)
         {
             await PostAsync(() => WriteVerbose(SeatWording.Unchanged(subscription))).ConfigureAwait(false);
@@ -110,7 +118,7 @@ public sealed class SetPartnerSubscriptionCommand : ChangingCmdlet
         }
     }
 
-    private async Task WriteAsync(SubscriptionUpgrade change, PartnerSubscription? subscription, int wanted)
+    private async Task WriteAsync(SubscriptionUpgrade change, PartnerSubscription? subscription, long wanted)
     {
         if (SeatWording.ErrorOf(change) is { } error)
         {

@@ -14,6 +14,7 @@ public sealed class TestPartnerUpgradePolicyCommand : AsyncCmdlet
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [Alias("PSPath", "FullName")]
+    [List]
     public string[] Path { get; set; } = [];
 
     /// <summary>Writes only whether each file can be used as a policy.</summary>

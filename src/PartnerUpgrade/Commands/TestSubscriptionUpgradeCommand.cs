@@ -5,46 +5,46 @@ using PartnerUpgrade.Engine;
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Tells for each subscription and target whether the upgrade is possible, and if not, why not and what to do about it.</summary>
-// No default set: PowerShell would fall back on it as soon as a row's target is bound, which both sets have.
 [Cmdlet(VerbsDiagnostic.Test, "SubscriptionUpgrade", HelpUri = HelpLink.Start + "Test-SubscriptionUpgrade.md")]
 [OutputType(typeof(UpgradeEligibility))]
 [OutputType(typeof(bool))]
 public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
 {
-    private const string SubscriptionSet = "Subscription";
-    private const string IdSet = "Id";
-
     private UpgradePolicy policy = null!;
     private EligibilityChecker checker = null!;
     private IReadOnlyList<PolicyOffer>? givenTargets;
     private EligibilityRequest given = null!;
+    private RowReader rows = null!;
+    private RowResolver resolver = null!;
     private readonly WaitingSubscriptions waiting = new();
     private readonly Queue<PartnerSubscription> toAsk = new();
 
-    /// <summary>The subscription to test.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SubscriptionSet)]
-    public PartnerSubscription? Subscription { get; set; }
+    /// <summary>The subscriptions to test: objects of this module, or rows with the columns CustomerId, SubscriptionId, TargetOffer and Quantity.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [Alias("Subscription")]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>The customer's tenant id.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
-    public Guid CustomerId { get; set; }
+    [Parameter]
+    [Id]
+    public Guid? CustomerId { get; set; }
 
     /// <summary>The subscription's id.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
-    public Guid SubscriptionId { get; set; }
+    [Parameter]
+    [Id]
+    public Guid? SubscriptionId { get; set; }
 
     /// <summary>The offers to test: key, title, alias, offer id or product:sku; every target of the policy unless given.</summary>
-    [Parameter(Position = 0, ParameterSetName = SubscriptionSet)]
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
+    [List]
     [ArgumentCompleter(typeof(TargetOfferCompleter))]
     public string[]? TargetOffer { get; set; }
 
     /// <summary>The seats to upgrade; all of the subscription's unless given.</summary>
-    [Parameter(ParameterSetName = SubscriptionSet)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [Parameter]
     [SeatCount]
-    public int? Quantity { get; set; }
+    public long? Quantity { get; set; }
 
     /// <summary>The policy to follow instead of the connection's: a built-in's name or a file's path.</summary>
     [Parameter]
@@ -67,7 +67,15 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
         policy = Policy is null ? Connected.Policy : Require(() => PolicyBinding.Read(this, Connected.Policies, Policy), Policy);
         checker = new EligibilityChecker(Connected.Service, policy, Connected.Clock);
         givenTargets = TargetOffer is null ? null : Require(() => TargetOffers.Resolve(policy, TargetOffer), TargetOffer);
-        given = Request(null, Quantity);
+        given = Request([], Quantity);
+        resolver = CreateRowResolver();
+        rows = CreateRowReader(new RowProfile(MyInvocation.MyCommand.Name, changes: false) { TakesLists = true, ResolveOffer = text => OfferResolver.Resolve(policy, text) }
+            .With(ColumnUse.Taken, RowColumn.CustomerId, RowColumn.CustomerName, RowColumn.SubscriptionId, RowColumn.TargetOffer, RowColumn.Quantity)
+            .With(ColumnUse.Refused, RowColumn.AddQuantity)
+            .Given(RowColumn.CustomerId, CustomerId)
+            .Given(RowColumn.SubscriptionId, SubscriptionId)
+            .Given(RowColumn.TargetOffer, givenTargets ?? [])
+            .Given(RowColumn.Quantity, Quantity));
         Progress = new ProgressMeter(Messages.ProgressTesting, Connected.Clock);
     }
 
@@ -86,23 +94,32 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        // Bound anew for each record, hence null in the other set.
-        if (Subscription is { } subscription)
+        if (InputObject is { BaseObject: PartnerSubscription subscription })
         {
+            rows.Skip();
             TestOne(subscription);
         }
         else
         {
-            TestRow(CustomerId, SubscriptionId, TargetOffer, Quantity);
+            TakeEach(InputObject, Take);
         }
     }
 
-    private void TestRow(Guid customerId, Guid subscriptionId, string[]? targets, int? quantity) => Start(subscriptionId, async token =>
+    private void Take(PSObject? item)
     {
-        var request = Request(targets, quantity);
-        var subscription = await checker.FindAsync(customerId, subscriptionId, token).ConfigureAwait(false);
-        await WriteAsync(checker.CheckAsync(subscription, request, token)).ConfigureAwait(false);
-    });
+        if (item is { BaseObject: PartnerSubscription subscription })
+        {
+            rows.Skip();
+            TestOne(subscription);
+            return;
+        }
+
+        StartRow(rows, item, async (row, token) =>
+        {
+            var subscription = await resolver.FindAsync(row, checker.FindAsync, token).ConfigureAwait(false);
+            await WriteAsync(checker.CheckAsync(subscription, Request(row.Targets, row.Quantity ?? Quantity), token)).ConfigureAwait(false);
+        });
+    }
 
     private void TestOne(PartnerSubscription subscription)
     {
@@ -176,9 +193,9 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
         return isAsking;
     }
 
-    private EligibilityRequest Request(IReadOnlyList<string>? targets, int? quantity) => new()
+    private EligibilityRequest Request(IReadOnlyList<PolicyOffer> targets, long? quantity) => new()
     {
-        Targets = givenTargets ?? (targets is null ? policy.Targets : TargetOffers.Resolve(policy, targets)),
+        Targets = targets.Count > 0 ? targets : givenTargets ?? policy.Targets,
         Quantity = quantity,
         PolicyOnly = PolicyOnly,
     };

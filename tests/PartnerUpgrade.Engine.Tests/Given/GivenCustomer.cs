@@ -16,7 +16,7 @@ internal sealed record GivenCustomer
 
     internal Commerce Commerce { get; init; } = Commerce.Legacy;
 
-    internal int Quantity { get; init; } = 25;
+    internal long Quantity { get; init; } = 25;
 
     internal bool? DelegatedAccess { get; init; } = true;
 

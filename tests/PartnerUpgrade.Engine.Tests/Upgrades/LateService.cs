@@ -20,8 +20,8 @@ internal sealed class LateService(Commerce commerce, TimeSpan late, SteppingCloc
     private readonly List<UpgradeOutcome> transitions = [];
     private (DateTimeOffset At, Func<bool> Do)? waiting;
     private int orders;
-    private int seats = SeatsBefore;
-    private int moved;
+    private long seats = SeatsBefore;
+    private long moved;
 
     /// <summary>How often an order was carried out.</summary>
     internal int Done { get; private set; }
@@ -113,7 +113,7 @@ internal sealed class LateService(Commerce commerce, TimeSpan late, SteppingCloc
         throw new OutcomeUnknownException("Cut off.");
     }
 
-    private bool TryMove(int quantity, UpgradeOutcome outcome)
+    private bool TryMove(long quantity, UpgradeOutcome outcome)
     {
         if (quantity > seats)
         {
@@ -155,6 +155,6 @@ internal sealed class LateService(Commerce commerce, TimeSpan late, SteppingCloc
         return Task.FromResult(afterwards is null ? answer : afterwards());
     }
 
-    private SubscriptionRecord Source(string offer, int quantity, SubscriptionStatus status) =>
+    private SubscriptionRecord Source(string offer, long quantity, SubscriptionStatus status) =>
         new GivenCustomer { SourceOffer = offer, Status = status, Quantity = quantity, Commerce = commerce }.List().Subscriptions[0].Record;
 }

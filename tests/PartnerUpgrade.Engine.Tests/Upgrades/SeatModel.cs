@@ -125,8 +125,8 @@ internal sealed class SeatModel(Commerce commerce, IEnumerable<FaultMode> faults
             return false;
         }
 
-        answered[order.RequestId] = order.Quantity;
-        Seats = order.Quantity;
+        answered[order.RequestId] = (int)order.Quantity;
+        Seats = (int)order.Quantity;
         Changes++;
         etag++;
         return true;

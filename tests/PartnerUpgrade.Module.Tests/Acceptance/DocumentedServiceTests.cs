@@ -75,7 +75,7 @@ public sealed class DocumentedServiceTests : IDisposable
         Assert.DoesNotContain(Token, string.Join('\n', [.. run.Debug, .. run.Verbose, .. run.Warnings, session.Host.Screen]), StringComparison.Ordinal);
     }
 
-    private static (SubscriptionStatus Status, string? Offer, int Seats, Commerce Commerce) FactsOf(PartnerSubscription subscription) =>
+    private static (SubscriptionStatus Status, string? Offer, long Seats, Commerce Commerce) FactsOf(PartnerSubscription subscription) =>
         (subscription.Status, subscription.Offer, subscription.Quantity, subscription.Commerce);
 
     private IEnumerable<string> Sent(string method, string path) =>

@@ -199,7 +199,7 @@ public sealed class SeatTests : IDisposable
         Assert.Equal(30, SeatsOf(ContosoBusiness));
     }
 
-    private int SeatsOf(string subscriptionId) => Assert.Single(session.Get<PartnerSubscription>($"Get-PartnerSubscription -SubscriptionId {subscriptionId}")).Quantity;
+    private long SeatsOf(string subscriptionId) => Assert.Single(session.Get<PartnerSubscription>($"Get-PartnerSubscription -SubscriptionId {subscriptionId}")).Quantity;
 
     private static PSObject Row(params (string Name, string Value)[] cells)
     {

@@ -34,8 +34,8 @@ internal readonly struct WireElement
     };
 
     /// <summary>A number that is whole and small enough.</summary>
-    public int? Integer =>
-        Type == JsonTokenType.Number && Utf8Parser.TryParse(Bytes(index), out int number, out var used) && used == tokens[index].Length ? number : null;
+    public long? Integer =>
+        Type == JsonTokenType.Number && Utf8Parser.TryParse(Bytes(index), out long number, out var used) && used == tokens[index].Length ? number : null;
 
     /// <summary>A GUID in its usual form or any other.</summary>
     public Guid? Id =>

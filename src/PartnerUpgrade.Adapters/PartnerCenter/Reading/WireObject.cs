@@ -9,6 +9,9 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 /// </summary>
 internal sealed class WireObject
 {
+    // Beyond it, a number with a fraction or an exponent would be rounded to another one.
+    private const double LargestExact = 9_007_199_254_740_991;
+
     private readonly WireElement element;
 
     private WireObject(WireElement element) => this.element = element;
@@ -27,7 +30,7 @@ internal sealed class WireObject
     public string Text(string name) => element.TryFind(name, out var value) ? value.Text : "";
 
     /// <summary>A whole number, also where it came as text.</summary>
-    public int? Integer(string name)
+    public long? Integer(string name)
     {
         if (!element.TryFind(name, out var value))
         {
@@ -36,8 +39,8 @@ internal sealed class WireObject
 
         return value.Integer
             ?? (double.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var other)
-                && Math.Abs(other) <= int.MaxValue && Math.Floor(other) == other
-                    ? (int)other
+                && Math.Abs(other) <= LargestExact && Math.Floor(other) == other
+                    ? (long)other
                     : null);
     }
 

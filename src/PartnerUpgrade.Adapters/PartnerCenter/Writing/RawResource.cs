@@ -10,7 +10,7 @@ internal static class RawResource
     private static readonly JsonDocumentOptions AsTokens = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     /// <summary>The resource with another quantity; the same text where it already has that one.</summary>
-    public static string WithQuantity(string resource, int quantity)
+    public static string WithQuantity(string resource, long quantity)
     {
         using (var tokens = WireTokens.Parse(Encoding.UTF8.GetBytes(resource)) ?? throw new ArgumentException("The resource is no JSON.", nameof(resource)))
         {
@@ -30,7 +30,7 @@ internal static class RawResource
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private static void Write(Utf8JsonWriter writer, JsonElement resource, int quantity)
+    private static void Write(Utf8JsonWriter writer, JsonElement resource, long quantity)
     {
         var isWritten = false;
         writer.WriteStartObject();

@@ -36,9 +36,9 @@ internal sealed class CatalogueItem
     /// <summary>The SKU it provisions in the customer's tenant; null where the catalogue does not say.</summary>
     internal Guid? TenantSkuId { get; private init; }
 
-    internal int? Minimum { get; }
+    internal long? Minimum { get; }
 
-    internal int? Maximum { get; }
+    internal long? Maximum { get; }
 
     internal IReadOnlyList<string> UpgradeTargets { get; }
 
@@ -63,5 +63,5 @@ internal sealed class CatalogueItem
         };
     }
 
-    internal bool Allows(int quantity) => !(quantity < Minimum) && !(quantity > Maximum);
+    internal bool Allows(long quantity) => !(quantity < Minimum) && !(quantity > Maximum);
 }

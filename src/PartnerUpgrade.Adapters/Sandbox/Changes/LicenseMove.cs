@@ -9,9 +9,9 @@ namespace PartnerUpgrade.Adapters.Sandbox.Changes;
 internal sealed class LicenseMove
 {
     private readonly CustomerState customer;
-    private readonly int seats;
+    private readonly long seats;
 
-    internal LicenseMove(CustomerState customer, int seats)
+    internal LicenseMove(CustomerState customer, long seats)
     {
         this.customer = customer;
         this.seats = seats;
@@ -58,11 +58,11 @@ internal sealed class LicenseMove
     private int ReassignUsers(Guid source, Guid target, IReadOnlyList<JsonObject> stayBehind)
     {
         var staying = new HashSet<string>(stayBehind.Select(error => error.Text("userObjectId") ?? ""), StringComparer.OrdinalIgnoreCase);
-        var moving = customer.Users.Where(user => Holds(user, source) && !staying.Contains(user.Text("id") ?? "")).Take(seats).ToList();
+        var moving = customer.Users.Where(user => Holds(user, source) && !staying.Contains(user.Text("id") ?? "")).Take((int)Math.Min(seats, int.MaxValue)).ToList();
         moving.ForEach(user => Replace(user, source, target));
         return moving.Count;
     }
 
-    private int Assigned(Guid skuId) =>
+    private long Assigned(Guid skuId) =>
         customer.Skus?.Find(skuId) is { } sku ? Math.Min(seats, TenantSkus.Units(sku, "consumedUnits")) : 0;
 }

@@ -76,7 +76,7 @@ internal sealed class NewCommerceTransition
         return source;
     }
 
-    private static void TakeSeats(StoredSubscription source, int quantity)
+    private static void TakeSeats(StoredSubscription source, long quantity)
     {
         source.Quantity -= quantity;
         source.Node.Remove("scheduledNextTermInstructions");

@@ -11,7 +11,7 @@ namespace PartnerUpgrade.Adapters.Sandbox.Changes;
 /// <summary>The body of a POST to <c>transitions</c>, read and held against what may be asked at all (transition-resources).</summary>
 internal sealed class TransitionOrder
 {
-    private TransitionOrder(CatalogueItem target, int quantity, string type, StoredSubscription? into, JsonObject body)
+    private TransitionOrder(CatalogueItem target, long quantity, string type, StoredSubscription? into, JsonObject body)
     {
         Target = target;
         Quantity = quantity;
@@ -24,7 +24,7 @@ internal sealed class TransitionOrder
 
     internal CatalogueItem Target { get; }
 
-    internal int Quantity { get; }
+    internal long Quantity { get; }
 
     internal string Type { get; }
 
@@ -56,7 +56,7 @@ internal sealed class TransitionOrder
         return order;
     }
 
-    private static int ReadQuantity(JsonObject body, StoredSubscription source)
+    private static long ReadQuantity(JsonObject body, StoredSubscription source)
     {
         var quantity = body.Number("quantity") ?? throw ServiceRefusal.InvalidInput("quantity");
         if (quantity < 1)

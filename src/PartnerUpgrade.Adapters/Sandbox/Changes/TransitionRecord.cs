@@ -21,7 +21,7 @@ internal sealed class TransitionRecord
 
     internal bool IsFinished => Step >= Finished;
 
-    private int Step => Node.Number("step") ?? Finished;
+    private long Step => Node.Number("step") ?? Finished;
 
     private bool MakesSubscription => End.Id("toSubscriptionId") != End.Id("fromSubscriptionId");
 

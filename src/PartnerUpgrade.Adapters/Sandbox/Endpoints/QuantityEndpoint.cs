@@ -94,7 +94,7 @@ internal sealed class QuantityEndpoint
         }
     }
 
-    private void CheckQuantity(StoredSubscription subscription, int added)
+    private void CheckQuantity(StoredSubscription subscription, long added)
     {
         if (!subscription.IsActive)
         {
@@ -120,7 +120,7 @@ internal sealed class QuantityEndpoint
         }
     }
 
-    private void ChangeLicenses(CustomerState customer, StoredSubscription subscription, int added)
+    private void ChangeLicenses(CustomerState customer, StoredSubscription subscription, long added)
     {
         if (store.Catalogue.Find(subscription.OfferId) is not { TenantSkuId: { } skuId } item)
         {

@@ -60,7 +60,7 @@ internal sealed class EligibilityRules
     /// <summary>The refusal that a snapshot records for a subscription, whatever its facts are.</summary>
     private static ServiceFinding? Recorded(CustomerState customer, StoredSubscription source) =>
         customer.RefusalOf(source) is { } refusal
-            ? new ServiceFinding(refusal.Number("code") ?? FindingCode.Other, refusal.Text("description") ?? "")
+            ? new ServiceFinding((int?)refusal.Number("code") ?? FindingCode.Other, refusal.Text("description") ?? "")
             : null;
 
     private IEnumerable<ServiceFinding?> Conditions(CustomerState customer, StoredSubscription source, CatalogueItem target)

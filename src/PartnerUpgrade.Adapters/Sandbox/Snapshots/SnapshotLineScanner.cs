@@ -110,8 +110,8 @@ internal ref struct SnapshotLineScanner
         Read();
         var isCount = reader.TokenType switch
         {
-            JsonTokenType.Number => reader.TryGetInt32(out var number) && number >= 0,
-            JsonTokenType.String => int.TryParse(Text(), NumberStyles.None, CultureInfo.InvariantCulture, out _),
+            JsonTokenType.Number => reader.TryGetInt64(out var number) && number >= 0,
+            JsonTokenType.String => long.TryParse(Text(), NumberStyles.None, CultureInfo.InvariantCulture, out _),
             _ => reader.TokenType == JsonTokenType.Null,
         };
         if (!isCount)

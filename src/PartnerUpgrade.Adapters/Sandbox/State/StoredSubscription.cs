@@ -54,7 +54,7 @@ internal sealed class StoredSubscription
 
     internal bool IsDeleted => Status == "deleted";
 
-    internal int Quantity
+    internal long Quantity
     {
         get => Node.Number("quantity") ?? 0;
         set => Node["quantity"] = value;

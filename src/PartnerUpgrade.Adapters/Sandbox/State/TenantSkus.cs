@@ -47,10 +47,10 @@ internal sealed class TenantSkus
     }
 
     /// <summary>Adds licences, with the SKU itself where the tenant did not have it.</summary>
-    internal void Add(CatalogueItem item, int quantity) => Add(item, "activeUnits", quantity);
+    internal void Add(CatalogueItem item, long quantity) => Add(item, "activeUnits", quantity);
 
     /// <summary>Takes licences away. A SKU without licences is deleted; while users are still assigned to it, it remains to be seen.</summary>
-    internal void Remove(Guid skuId, int quantity)
+    internal void Remove(Guid skuId, long quantity)
     {
         if (Find(skuId) is { } sku)
         {
@@ -60,14 +60,14 @@ internal sealed class TenantSkus
     }
 
     /// <summary>Moves assigned licences from one SKU to another.</summary>
-    internal void MoveAssigned(Guid from, Guid to, int count)
+    internal void MoveAssigned(Guid from, Guid to, long count)
     {
         Assign(from, -count);
         Assign(to, count);
     }
 
     /// <summary>Assigns licences to users, or takes them back.</summary>
-    internal void Assign(Guid skuId, int count)
+    internal void Assign(Guid skuId, long count)
     {
         if (Find(skuId) is { } sku)
         {
@@ -76,11 +76,11 @@ internal sealed class TenantSkus
         }
     }
 
-    internal static int Units(JsonObject sku, string kind) => sku.Number(kind) ?? 0;
+    internal static long Units(JsonObject sku, string kind) => sku.Number(kind) ?? 0;
 
-    private static void Set(JsonObject sku, string kind, int units) => sku[kind] = units;
+    private static void Set(JsonObject sku, string kind, long units) => sku[kind] = units;
 
-    private void Add(CatalogueItem item, string kind, int quantity)
+    private void Add(CatalogueItem item, string kind, long quantity)
     {
         var id = item.TenantSkuId!.Value;
         var sku = Find(id);

@@ -16,8 +16,8 @@ internal static class WireReading
         }
         : null;
 
-    internal static int? Number(this JsonObject node, string key) =>
-        int.TryParse(node.Text(key), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+    internal static long? Number(this JsonObject node, string key) =>
+        long.TryParse(node.Text(key), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     internal static bool? Flag(this JsonObject node, string key) => node[key] is JsonValue value
         ? value.GetValueKind() switch

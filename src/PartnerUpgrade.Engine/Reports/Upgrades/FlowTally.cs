@@ -6,7 +6,7 @@ internal sealed class FlowTally
     private readonly Dictionary<(string From, string To), (long Upgrades, long Seats)> links = [];
 
     /// <summary>Counts one upgrade.</summary>
-    internal void Add(string from, string to, int seats)
+    internal void Add(string from, string to, long seats)
     {
         links.TryGetValue((from, to), out var before);
         links[(from, to)] = (before.Upgrades + 1, before.Seats + seats);

@@ -19,7 +19,7 @@ internal sealed record ReportedEligibility
 
     internal string TargetOfferName { get; init; } = "";
 
-    internal int Quantity { get; init; }
+    internal long Quantity { get; init; }
 
     internal Verdict Verdict { get; init; }
 

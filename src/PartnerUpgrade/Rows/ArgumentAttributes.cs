@@ -1,0 +1,71 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using PartnerUpgrade.Cmdlets.Resources;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>Takes a number of seats, 1 or more, by the rule for rows. An empty text means that none was given.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class SeatCountAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        RowCells.Unwrap(inputData) is not { } value ? null
+        : WholeNumber.TryRead(value, out var seats) && seats > 0 ? seats
+        : throw new ArgumentTransformationMetadataException(RowErrors.Text(Messages.BindingSeats, RowErrors.Shown(value)));
+}
+
+/// <summary>Takes ids by the rule for rows. An empty text is no id, and never means all.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class IdAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        var value = ListAttribute.TakeApart(inputData);
+        return value switch
+        {
+            null => null,
+            object[] items => items.Select(Read).ToArray(),
+            _ => Read(value),
+        };
+    }
+
+    private static Guid Read(object? value) =>
+        IdText.TryRead(value is PSObject wrapped ? wrapped.BaseObject : value, out var id)
+            ? id
+            : throw new ArgumentTransformationMetadataException(RowErrors.Text(Messages.BindingId, RowErrors.Shown(value)));
+}
+
+/// <summary>Takes a point in time: ISO 8601, always Gregorian, or the session's own format.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class PointInTimeAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        var value = RowCells.Unwrap(inputData);
+        return value is null ? null
+            : DayText.TryReadTime(value, CultureInfo.CurrentCulture, out var time) ? time
+            : (value as PSObject)?.Properties["UtcDateTime"]?.Value is DateTime utc ? new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc))
+            : throw new ArgumentTransformationMetadataException(RowErrors.Text(Messages.BindingTime, RowErrors.Shown(value)));
+    }
+}
+
+/// <summary>Takes the items of any collection: PowerShell makes one text of a set where a list of texts is wanted, which then fits nothing.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class ListAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => TakeApart(inputData);
+
+    /// <summary>An array of the items of a collection; anything else as it is.</summary>
+    internal static object? TakeApart(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        null or string or IDictionary => value,
+        IEnumerable items => items.Cast<object?>().ToArray(),
+        _ => value,
+    };
+}

@@ -1,0 +1,128 @@
+using PartnerUpgrade.Cmdlets.Resources;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>
+/// What one object of the pipeline says, together with what was given by parameter: which subscription, and what is wanted of it. It was read whole
+/// and found without contradiction, but for what only the subscription itself can tell (<see cref="CheckAgainst"/>).
+/// </summary>
+internal sealed class InputRow
+{
+    private readonly RowProfile profile;
+    private readonly RowErrors errors;
+    private readonly IReadOnlyDictionary<RowColumn, RowValue> values;
+
+    internal InputRow(RowProfile profile, RowErrors errors, IReadOnlyDictionary<RowColumn, RowValue> values, object source)
+    {
+        this.profile = profile;
+        this.errors = errors;
+        this.values = values;
+        Source = source;
+    }
+
+    /// <summary>The number of the object in the pipeline, from 1.</summary>
+    internal int Number => errors.Row;
+
+    /// <summary>The object as it came: what an error is about, so that refused rows can be corrected and given again.</summary>
+    internal object Source { get; }
+
+    /// <summary>The customers; one but for a list.</summary>
+    internal IReadOnlyList<Guid> CustomerIds => Read<Guid>(RowColumn.CustomerId);
+
+    /// <summary>The customer; null where only the name is given, or nothing.</summary>
+    internal Guid? CustomerId => CustomerIds is [var id] ? id : null;
+
+    /// <summary>What a row calls the customer: its name or domain, literally. Decides only where there is no id.</summary>
+    internal string? CustomerName => Read<string>(RowColumn.CustomerName) is [var name, ..] ? name : null;
+
+    /// <summary>The subscriptions; one but for a list, none for all of a customer's.</summary>
+    internal IReadOnlyList<Guid> SubscriptionIds => Read<Guid>(RowColumn.SubscriptionId);
+
+    /// <summary>The subscription; null where none is given.</summary>
+    internal Guid? SubscriptionId => SubscriptionIds is [var id] ? id : null;
+
+    /// <summary>The targets; one but for a list, none where none is given.</summary>
+    internal IReadOnlyList<PolicyOffer> Targets => Read<PolicyOffer>(RowColumn.TargetOffer);
+
+    /// <summary>The seats that are wanted; null where none are given, or only as a fact (see <see cref="CheckAgainst"/>).</summary>
+    internal long? Quantity => Read<long>(RowColumn.Quantity) is [var seats] ? seats : null;
+
+    /// <summary>The seats to add; null where none are given.</summary>
+    internal long? AddQuantity => Read<long>(RowColumn.AddQuantity) is [var seats] ? seats : null;
+
+    /// <summary>What a filled cell says as it was written; null where it is empty. For columns that only some cmdlets take.</summary>
+    internal string? TextOf(RowColumn column) => values.TryGetValue(column, out var value) && value.Cell is { } cell ? cell.ToString() : null;
+
+    /// <summary>A day; null where none is given.</summary>
+    internal DateTime? DayOf(RowColumn column) => Read<DateTime>(column) is [var day, ..] ? day : null;
+
+    /// <summary>Holds what the row says against the subscription it means.</summary>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.InputInvalid"/>: the row wants what the cmdlet cannot do, or contradicts a parameter.</exception>
+    internal void CheckAgainst(PartnerSubscription subscription)
+    {
+        foreach (var (column, value) in values.Select(pair => (pair.Key, pair.Value)).Where(pair => pair.Value.IsStated))
+        {
+            var actual = ActualOf(column, subscription);
+            if (!Says(column, value.Cell!, actual))
+            {
+                throw profile.UseOf(column) == ColumnUse.Taken
+                    ? errors.ContradictsParameter(column, value.Header, value.Cell!, profile)
+                    : errors.Differs(column, value.Header, value.Cell!, actual, profile);
+            }
+        }
+    }
+
+    /// <summary>What to warn of once the subscription is known; null for nothing.</summary>
+    internal string? DoubtAbout(PartnerSubscription subscription) =>
+        CustomerName is { } name && CustomerId is not null && subscription.CustomerName.Length > 0
+        && !NameText.AreSame(name, subscription.CustomerName) && !NameText.AreSame(name, subscription.CustomerDomain)
+            ? errors.Prefix(RowErrors.Text(Messages.RowNameDiffers, RowErrors.Shown(name), subscription.CustomerName, subscription.CustomerDomain, subscription.CustomerId))
+            : null;
+
+    /// <summary>An error of the row in its own words.</summary>
+    internal PartnerUpgradeException Invalid(string message, string remedy) => errors.Invalid(message, remedy);
+
+    /// <summary>The same error, naming the row and the customer.</summary>
+    internal PartnerUpgradeException Name(PartnerUpgradeException error) => errors.Name(error);
+
+    private static object? ActualOf(RowColumn column, PartnerSubscription subscription) => column switch
+    {
+        RowColumn.Quantity => subscription.Quantity,
+        RowColumn.TargetOffer => subscription.Offer,
+        RowColumn.TermDuration => subscription.TermDuration,
+        RowColumn.BillingCycle => subscription.BillingCycle,
+        _ => null,
+    };
+
+    private bool Says(RowColumn column, object cell, object? actual) => (column, actual) switch
+    {
+        (RowColumn.Quantity, long seats) => WholeNumber.TryRead(cell, out var stated) && stated == seats,
+        (RowColumn.TargetOffer, string key) => string.Equals(profile.ResolveOffer(cell.ToString() ?? "").Key, key, StringComparison.OrdinalIgnoreCase),
+        (RowColumn.BillingCycle, BillingCycle cycle) => SaysCycle(cell, cycle),
+        _ => actual is not null && NameText.AreSame(cell.ToString() ?? "", actual.ToString() ?? ""),
+    };
+
+    /// <summary>By name, or by number as JSON writes it. One that the service did not tell is written as such, and is nobody's wish.</summary>
+    private static bool SaysCycle(object cell, BillingCycle cycle) =>
+        NameText.AreSame(cell.ToString() ?? "", cycle.ToString()) || (WholeNumber.TryRead(cell, out var number) && number == (int)cycle);
+
+    private IReadOnlyList<T> Read<T>(RowColumn column) =>
+        values.TryGetValue(column, out var value) && !value.IsStated ? [.. value.Read.OfType<T>()] : [];
+}
+
+/// <summary>What stands in a column of a row, or was given for it by parameter.</summary>
+internal sealed class RowValue
+{
+    /// <summary>The header as the row writes it.</summary>
+    internal string Header { get; init; } = "";
+
+    /// <summary>The cell as it came; null where only the parameter was given.</summary>
+    internal object? Cell { get; init; }
+
+    /// <summary>What was read of it.</summary>
+    internal IReadOnlyList<object> Read { get; init; } = [];
+
+    /// <summary>Whether it is only a statement about the subscription, that has to be true.</summary>
+    internal bool IsStated { get; init; }
+}

@@ -1,0 +1,56 @@
+using System.Management.Automation;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>
+/// An object of this module, live or as it comes back from a file, a job or another machine. It says which subscription is meant; its other
+/// properties are facts and no wishes, but for those of a test or an upgrade, which are an order themselves.
+/// </summary>
+internal sealed class OwnObject
+{
+    private const string DeserializedMark = "Deserialized.";
+
+    private static readonly string Own = typeof(PartnerSubscription).Namespace + ".";
+
+    private readonly PSObject item;
+    private readonly string typeName;
+
+    private OwnObject(PSObject item, string typeName)
+    {
+        this.item = item;
+        this.typeName = typeName;
+    }
+
+    internal Guid? CustomerId => Id(nameof(PartnerSubscription.CustomerId));
+
+    internal string? CustomerName => Value(nameof(PartnerSubscription.CustomerName)) as string;
+
+    internal Guid? SubscriptionId => Id(nameof(PartnerSubscription.SubscriptionId));
+
+    /// <summary>The target that was tested or ordered; null for anything but a test or an upgrade.</summary>
+    internal string? TargetOffer => IsOrder ? Value(nameof(UpgradeEligibility.TargetOffer)) as string : null;
+
+    /// <summary>The seats that were tested or ordered; null for anything but a test or an upgrade.</summary>
+    internal object? Quantity => IsOrder ? Value(nameof(UpgradeEligibility.Quantity)) : null;
+
+    private bool IsOrder =>
+        typeName == nameof(UpgradeEligibility)
+        || (typeName == nameof(SubscriptionUpgrade) && Value(nameof(SubscriptionUpgrade.Kind))?.ToString() is nameof(UpgradeKind.Upgrade));
+
+    /// <summary>Recognizes an object of this module; null for anything else.</summary>
+    internal static OwnObject? Of(PSObject item)
+    {
+        if (item.BaseObject is not PSCustomObject and var live)
+        {
+            return live.GetType().Assembly == typeof(PartnerSubscription).Assembly ? new OwnObject(item, live.GetType().Name) : null;
+        }
+
+        var name = item.TypeNames.Count > 0 ? item.TypeNames[0] : "";
+        return name.StartsWith(DeserializedMark + Own, StringComparison.Ordinal) ? new OwnObject(item, name.Substring(DeserializedMark.Length + Own.Length)) : null;
+    }
+
+    private Guid? Id(string name) => IdText.TryRead(Value(name), out var id) ? id : null;
+
+    private object? Value(string name) => RowCells.Unwrap(item.Properties[name]?.Value);
+}

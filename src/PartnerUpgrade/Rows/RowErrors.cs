@@ -1,0 +1,91 @@
+using System.Globalization;
+using PartnerUpgrade.Cmdlets.Resources;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>What can be wrong with one row, in words that name the row, the customer, the column and the value.</summary>
+internal sealed class RowErrors(int row, string? customer)
+{
+    private const int LongestValue = 60;
+
+    internal int Row => row;
+
+    internal static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
+
+    /// <summary>A value as a message shows it: on one line, and not longer than helps.</summary>
+    internal static string Shown(object? value)
+    {
+        var text = value is IFormattable formattable ? formattable.ToString(null, CultureInfo.InvariantCulture) : value?.ToString() ?? "";
+        var visible = new string([.. text.Trim().Take(LongestValue).Select(sign => char.IsControl(sign) ? ' ' : sign)]);
+        return text.Trim().Length > LongestValue ? visible + "…" : visible;
+    }
+
+    /// <summary>A sentence about the row.</summary>
+    internal string Prefix(string sentence) =>
+        row == 0 ? sentence : customer is null ? Text(Messages.RowPrefix, row, sentence) : Text(Messages.RowPrefixCustomer, row, customer, sentence);
+
+    internal PartnerUpgradeException Invalid(string message, string remedy) => new RowException(new PartnerUpgradeException(PartnerErrorId.InputInvalid, message, remedy), Prefix(message));
+
+    /// <summary>The same error, naming the row.</summary>
+    internal PartnerUpgradeException Name(PartnerUpgradeException error) => error as RowException ?? new RowException(error, Prefix(error.Message));
+
+    internal PartnerUpgradeException Unreadable(RowColumn column, string header, object value) => column switch
+    {
+        _ when value is RowCells.UnreadableCell => Invalid(Text(Messages.RowCellFails, header.Trim(), Shown(value)), Messages.RowCellFailsRemedy),
+        RowColumn.CustomerId or RowColumn.SubscriptionId => Invalid(Text(Messages.RowNoId, header.Trim(), Shown(value)), Messages.RowNoIdRemedy),
+        RowColumn.EffectiveDate => Invalid(Text(Messages.RowNoDay, header.Trim(), Shown(value)), Messages.RowNoDayRemedy),
+        RowColumn.Quantity or RowColumn.AddQuantity => Invalid(Text(Messages.RowNoNumber, header.Trim(), Shown(value)), Messages.RowNoNumberRemedy),
+        _ => Invalid(Text(Messages.RowNoText, header.Trim(), Shown(value)), Messages.RowNoTextRemedy),
+    };
+
+    internal PartnerUpgradeException Several(string header, IEnumerable<object> values) => Invalid(
+        Text(Messages.RowSeveralValues, header.Trim(), Shown(string.Join(", ", values.Select(Shown)))),
+        Messages.RowSeveralValuesRemedy);
+
+    internal PartnerUpgradeException Twice(RowColumn column, (string Header, object Value) first, (string Header, object Value) second) => Invalid(
+        Text(Messages.RowColumnTwice, first.Header, second.Header, column, Shown(first.Value), Shown(second.Value)),
+        Messages.RowColumnTwiceRemedy);
+
+    internal PartnerUpgradeException BothQuantities(object quantity, object add) => Invalid(
+        Text(Messages.RowBothQuantities, Shown(quantity), Shown(add)),
+        Messages.RowBothQuantitiesRemedy);
+
+    internal PartnerUpgradeException NotTaken(RowColumn column, string header, object value, RowProfile profile) => Invalid(
+        Text(Messages.RowNotTaken, header.Trim(), Shown(value), profile.Command),
+        Text(Messages.RowNotTakenRemedy, column));
+
+    internal PartnerUpgradeException ContradictsParameter(RowColumn column, string header, object value, RowProfile profile) => Invalid(
+        Text(
+            Messages.RowContradictsParameter,
+            header.Trim(),
+            Shown(value),
+            column,
+            profile.GivenFor(column).Count > 0 ? Shown(string.Join(", ", profile.GivenFor(column))) : Shown(string.Join(", ", profile.GivenFor(RowColumn.AddQuantity)))),
+        Messages.RowContradictsParameterRemedy);
+
+    internal PartnerUpgradeException Differs(RowColumn column, string header, object value, object? actual, RowProfile profile) =>
+        column == RowColumn.TargetOffer
+            ? NotTaken(column, header, value, profile)
+            : Invalid(Text(Messages.RowDiffers, header.Trim(), Shown(value), actual ?? Messages.RowNothing), Text(Messages.RowDiffersRemedy, column));
+
+    internal PartnerUpgradeException LooksLike(RowColumn column, string header, object value) => Invalid(
+        Text(Messages.RowLooksLike, header.Trim(), Shown(value), column),
+        Text(Messages.RowLooksLikeRemedy, column, header.Trim()));
+
+    internal PartnerUpgradeException Missing(RowColumn column, IReadOnlyList<string> headers) => Invalid(
+        Text(Messages.RowMissing, column),
+        headers.Count == 0 ? Messages.RowMissingRemedy : $"{Messages.RowMissingRemedy} {Text(Messages.RowHeaders, Shown(string.Join(", ", headers.Take(8).Select(header => $"'{header}'"))))}");
+
+    internal PartnerUpgradeException NotSaid(IEnumerable<RowColumn> columns)
+    {
+        var names = columns.Select(column => column.ToString()).ToList();
+        return Invalid(Text(Messages.RowMissing, string.Join(" / ", names)), Text(Messages.RowNotSaidRemedy, string.Join(" / ", names), string.Join(" / ", names.Select(name => "-" + name))));
+    }
+
+    internal PartnerUpgradeException NoColumns() => Invalid(Messages.RowNoColumns, Messages.RowNoRowRemedy);
+
+    internal PartnerUpgradeException NoRow(object? item) => Invalid(
+        item is null ? Messages.RowNull : Text(Messages.RowNoRow, Shown(item), item.GetType().Name),
+        Messages.RowNoRowRemedy);
+}

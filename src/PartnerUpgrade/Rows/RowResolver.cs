@@ -1,0 +1,64 @@
+using PartnerUpgrade.Cmdlets.Resources;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>Finds what rows mean: the customer by id, else by its exact name, and the subscription, against which the rest of the row is held.</summary>
+internal sealed class RowResolver
+{
+    private readonly CustomerDirectory customers;
+    private readonly Func<string, Task> warnAsync;
+
+    internal RowResolver(IPartnerCenter service, Func<string, Task> warnAsync)
+    {
+        customers = new CustomerDirectory(service);
+        this.warnAsync = warnAsync;
+    }
+
+    /// <summary>The customer that a row means.</summary>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.InputInvalid"/>: the name fits none, or several.</exception>
+    internal async Task<Guid> FindCustomerAsync(InputRow row, CancellationToken cancellationToken)
+    {
+        if (row.CustomerId is { } id)
+        {
+            return id;
+        }
+
+        var name = row.CustomerName!;
+        var found = await customers.FindAsync(name, cancellationToken).ConfigureAwait(false);
+        if (found is [var customer])
+        {
+            return customer.Id;
+        }
+
+        if (found.Count > 1)
+        {
+            var domains = string.Join(", ", found.Select(same => same.Domain.Length > 0 ? same.Domain : same.Id.ToString()));
+            throw row.Invalid(RowErrors.Text(Messages.RowNameSeveral, RowErrors.Shown(name), found.Count, domains), Messages.RowNameRemedy);
+        }
+
+        var message = RowErrors.Text(Messages.RowNameNobody, RowErrors.Shown(name));
+        var nearest = await customers.NearestAsync(name, cancellationToken).ConfigureAwait(false);
+        throw row.Invalid(
+            nearest.Count == 0 ? message : $"{message} {RowErrors.Text(Messages.RowNameNearest, string.Join(", ", nearest.Select(near => $"'{near}'")))}",
+            Messages.RowNameRemedy);
+    }
+
+    /// <summary>The subscription that a row means, found as the cmdlet finds subscriptions.</summary>
+    /// <exception cref="PartnerUpgradeException">There is none, or the row says what it cannot mean; the error names the row.</exception>
+    internal async Task<PartnerSubscription> FindAsync(
+        InputRow row,
+        Func<Guid, Guid, CancellationToken, Task<PartnerSubscription>> find,
+        CancellationToken cancellationToken)
+    {
+        var customerId = await FindCustomerAsync(row, cancellationToken).ConfigureAwait(false);
+        var subscription = await find(customerId, row.SubscriptionId!.Value, cancellationToken).ConfigureAwait(false);
+        row.CheckAgainst(subscription);
+        await WarnAsync(row, subscription).ConfigureAwait(false);
+        return subscription;
+    }
+
+    /// <summary>Warns where a row calls the customer otherwise than it is called.</summary>
+    internal Task WarnAsync(InputRow row, PartnerSubscription subscription) =>
+        row.DoubtAbout(subscription) is { } doubt ? warnAsync(doubt) : Task.CompletedTask;
+}
