@@ -1,7 +1,7 @@
 namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>One way the service offers, or refuses, to upgrade a subscription: an item of <c>upgrades</c> or of <c>transitionEligibilities</c>.</summary>
-public sealed class UpgradeOption
+public sealed record UpgradeOption
 {
     /// <summary>Whether it goes through <c>upgrades</c> or through <c>transitions</c>.</summary>
     public Commerce Commerce { get; init; }

@@ -53,4 +53,7 @@ public enum ReasonCode
 
     /// <summary>A person looked at it and recorded what became of it, because the service's answer was lost and reading back did not show it.</summary>
     DecidedByPerson,
+
+    /// <summary>The order was withdrawn before it was begun.</summary>
+    Withdrawn,
 }

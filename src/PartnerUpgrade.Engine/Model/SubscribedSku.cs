@@ -1,7 +1,7 @@
 namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>A SKU of the customer's tenant, whoever sold it (get-a-list-of-available-licenses-by-license-group).</summary>
-public sealed class SubscribedSku
+public sealed record SubscribedSku
 {
     /// <summary>The SKU's Entra id; null where the service sent none that is a GUID.</summary>
     public Guid? SkuId { get; init; }

@@ -1,7 +1,7 @@
 namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>A subscription as the service tells it, before any policy is held against it (subscription-resources).</summary>
-public sealed class SubscriptionRecord
+public sealed record SubscriptionRecord
 {
     /// <summary>The subscription's id.</summary>
     public Guid Id { get; init; }

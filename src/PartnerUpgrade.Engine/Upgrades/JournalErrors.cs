@@ -48,7 +48,7 @@ public static class JournalErrors
         Messages.ErrorRunSeatLimitRemedy);
 
     /// <summary>What was ordered, in short.</summary>
-    private static string Order(UpgradeItem item) => Text.Format(
+    internal static string Order(UpgradeItem item) => Text.Format(
         item.Kind == UpgradeKind.Quantity ? Messages.OrderQuantity : Messages.OrderUpgrade,
         item.SourceOffer,
         item.TargetOffer,

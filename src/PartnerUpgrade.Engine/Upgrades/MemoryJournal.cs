@@ -14,7 +14,20 @@ public sealed class MemoryJournal : IUpgradeJournal
     private readonly Dictionary<Guid, List<Guid>> itemsBySubscription = [];
 
     /// <summary>Creates an empty journal.</summary>
-    public MemoryJournal(IClock clock) => this.clock = clock;
+    public MemoryJournal(IClock clock)
+        : this(clock, [])
+    {
+    }
+
+    /// <summary>Creates a copy of what another journal holds, oldest first.</summary>
+    internal MemoryJournal(IClock clock, IEnumerable<UpgradeItem> known)
+    {
+        this.clock = clock;
+        foreach (var item in known)
+        {
+            Add(JournalAddition.Of(item), lease: null);
+        }
+    }
 
     /// <inheritdoc/>
     public string Location => Messages.JournalInMemory;

@@ -39,6 +39,9 @@ public sealed class UpgradeRunOptions
     /// <summary>How long other runners leave an item alone after the last sign of life.</summary>
     public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>Begin nothing more after the first item that failed or stayed uncertain.</summary>
+    public bool StopOnFailure { get; init; }
+
     /// <summary>How often a request is sent at most before the item is left to a later resume: each answer was "too many requests" or "somebody was faster", or none came.</summary>
     public int Attempts { get; init; } = 5;
 }

@@ -17,9 +17,8 @@ public sealed class UpgradeRunner
     private readonly UpgradePolicy policy;
     private readonly IClock clock;
     private readonly UpgradeRunOptions options;
-    private readonly OfferUpgradeOperation offerUpgrade;
-    private readonly QuantityOperation quantityOperation;
-    private readonly UpgradeStateMachine stateMachine;
+    private readonly UpgradeOperations operations;
+    private readonly UpgradeStateMachine execution;
     private readonly JournalLease lease;
 
     /// <summary>Creates a runner.</summary>
@@ -36,135 +35,166 @@ public sealed class UpgradeRunner
         this.clock = clock;
         this.options = options;
         lease = new JournalLease($"{Environment.MachineName}/{ThisProcess}/{Guid.NewGuid():N}", options.LeaseDuration);
-        offerUpgrade = new OfferUpgradeOperation(service, journal, policy, clock);
-        quantityOperation = new QuantityOperation(service, policy, clock);
-        stateMachine = new UpgradeStateMachine(journal, clock, options, lease);
-    }
-
-    /// <summary>Plans an upgrade and, unless it is only to be enqueued, brings it to its end.</summary>
-    /// <param name="eligibility">What was tested. Anything but eligible is recorded as skipped.</param>
-    /// <param name="cancellationToken">Stops before the next step; a request that was sent is still awaited and recorded.</param>
-    /// <returns>The upgrade as the journal holds it; the one of old where this run has done it already.</returns>
-    /// <exception cref="PartnerUpgradeException">
-    /// <see cref="PartnerErrorId.UpgradeInProgress"/>, <see cref="PartnerErrorId.JournalUnavailable"/>, or what the service says before
-    /// anything was sent; the item then stays where it is, for the run to be resumed.
-    /// </exception>
-    public async Task<SubscriptionUpgrade> RunAsync(UpgradeEligibility eligibility, CancellationToken cancellationToken) =>
-        (await RunAsync(Plan(eligibility), cancellationToken).ConfigureAwait(false)).ToUpgrade();
-
-    /// <summary>Gives a subscription another number of seats.</summary>
-    /// <param name="subscription">The subscription, with the seats that were seen when the change was agreed to.</param>
-    /// <param name="quantity">The seats it shall have.</param>
-    /// <param name="cancellationToken">Stops before the next step; a request that was sent is still awaited and recorded.</param>
-    /// <returns>The change as the journal holds it, and the subscription as it stands now where the change is done.</returns>
-    /// <exception cref="PartnerUpgradeException">As for <see cref="RunAsync(UpgradeEligibility, CancellationToken)"/>.</exception>
-    public async Task<(SubscriptionUpgrade Change, PartnerSubscription? Subscription)> SetQuantityAsync(
-        PartnerSubscription subscription,
-        long quantity,
-        CancellationToken cancellationToken)
-    {
-        var item = await RunAsync(Plan(subscription, quantity), cancellationToken).ConfigureAwait(false);
-        if (item.State != UpgradeState.Succeeded)
-        {
-            return (item.ToUpgrade(), null);
-        }
-
-        var record = await service.GetSubscriptionAsync(subscription.CustomerId, subscription.SubscriptionId, CancellationToken.None).ConfigureAwait(false);
-        return (item.ToUpgrade(), new CustomerListing(subscription.Listing.Customer, [record], policy).Subscriptions[0]);
-    }
-
-    /// <summary>Checks a change of seats as if it were to be sent now, and neither sends nor records anything.</summary>
-    public async Task<SubscriptionUpgrade> RehearseQuantityAsync(PartnerSubscription subscription, long quantity, CancellationToken cancellationToken) =>
-        (await quantityOperation.CheckAsync(Plan(subscription, quantity), cancellationToken).ConfigureAwait(false)).Item.ToUpgrade(whatIf: true);
-
-    private async Task<UpgradeItem> RunAsync(UpgradeItem item, CancellationToken cancellationToken)
-    {
-        var isReady = !item.IsFinished && !options.Enqueue;
-        var addition = await AddAsync(item, isReady ? lease : null, cancellationToken).ConfigureAwait(false);
-        if (addition is { Result: JournalAdditionResult.LimitExceeded, Refusal: { } limit })
-        {
-            addition = await AddAsync(item.Skip([.. item.Reasons, LimitReason(limit)], clock.UtcNow), holder: null, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (addition.Refusal is { } refusal)
-        {
-            throw refusal;
-        }
-
-        var held = addition.Item;
-        if (held.IsFinished || options.Enqueue)
-        {
-            // Planning twice is planning once: a job that was ended while it planned begins again with the same line.
-            return held;
-        }
-
-        return addition.Added && (await journal.ClaimAsync(held.ItemId, lease, cancellationToken).ConfigureAwait(false)).Item is { } taken
-            ? await FinishAsync(taken, cancellationToken).ConfigureAwait(false)
-            : throw JournalErrors.InProgress(held);
-    }
-
-    private async Task<JournalAddition> AddAsync(UpgradeItem item, JournalLease? holder, CancellationToken cancellationToken) =>
-        (await journal.AddAsync([item], policy.Limits, holder, cancellationToken).ConfigureAwait(false))[0];
-
-    /// <summary>Checks everything as if the upgrade were to be sent now, and neither sends nor records anything.</summary>
-    /// <returns>The upgrade, still planned, or skipped with the reasons.</returns>
-    public async Task<SubscriptionUpgrade> RehearseAsync(UpgradeEligibility eligibility, CancellationToken cancellationToken)
-    {
-        var item = Plan(eligibility);
-        if (!item.IsFinished)
-        {
-            item = (await offerUpgrade.CheckAsync(item, cancellationToken).ConfigureAwait(false)).Item;
-        }
-
-        return item.ToUpgrade(whatIf: true);
-    }
-
-    /// <summary>Takes up the next unfinished item of the run that nobody works on, reconciling what is uncertain first.</summary>
-    /// <returns>The item at its end, or null where there is none to take.</returns>
-    public async Task<SubscriptionUpgrade?> ResumeNextAsync(CancellationToken cancellationToken)
-    {
-        var item = (await journal.ClaimAsync(options.RunId, lease, cancellationToken).ConfigureAwait(false)).Item;
-        return item is null ? null : (await FinishAsync(item, cancellationToken).ConfigureAwait(false)).ToUpgrade();
+        operations = new UpgradeOperations(service, journal, policy, clock);
+        execution = new UpgradeStateMachine(journal, clock, options, lease);
     }
 
     /// <summary>
-    /// Takes up every unfinished item of the run that nobody works on, several at once. What cannot be brought to its end now is left as it stands
-    /// and not tried again by this call.
+    /// A runner that does the same and changes nothing: over a service that does not send, and a copy of the journal in memory. That is all a
+    /// rehearsal is.
     /// </summary>
-    /// <param name="throttleLimit">Items worked on at once, 1 or more.</param>
-    /// <param name="onUpgrade">Receives each item as it was left, in order of completion. The next waits for it.</param>
-    /// <param name="onFault">Receives the items that an error left where they stand, and the error.</param>
+    public static async Task<UpgradeRunner> RehearseAsync(
+        IPartnerCenter service,
+        IUpgradeJournal journal,
+        UpgradePolicy policy,
+        IClock clock,
+        UpgradeRunOptions options,
+        CancellationToken cancellationToken)
+    {
+        var copy = await JournalCopy.ReadAsync(journal, options.RunId, cancellationToken).ConfigureAwait(false);
+        return new UpgradeRunner(new RehearsalPartnerCenter(service, policy), new MemoryJournal(clock, copy.Items), policy, clock, options);
+    }
+
+    /// <summary>What is ordered by an upgrade that was tested. Anything but eligible is skipped.</summary>
+    public UpgradeItem Order(UpgradeEligibility eligibility)
+    {
+        var item = Order(eligibility.Subscription, eligibility.Quantity) with
+        {
+            Kind = UpgradeKind.Upgrade,
+            TargetOffer = eligibility.TargetOffer,
+            LicenseTransfer = options.LicenseTransfer,
+            IntoSubscriptionId = options.IntoSubscriptionId ?? eligibility.IntoSubscriptionId,
+            TermDuration = options.TermDuration,
+            BillingCycle = options.BillingCycle,
+            UpgradeType = eligibility.UpgradeType,
+            Reasons = eligibility.Reasons,
+        };
+        return eligibility.Eligible ? item : item.Skip(eligibility.Reasons, item.CreatedAt);
+    }
+
+    /// <summary>What is ordered by another number of seats. What the policy does not allow is skipped.</summary>
+    /// <param name="subscription">The subscription, with the seats that were seen when the change was asked for.</param>
+    /// <param name="quantity">The seats that it is to have.</param>
+    public UpgradeItem OrderSeats(PartnerSubscription subscription, long quantity)
+    {
+        var item = Order(subscription, quantity);
+        var reasons = QuantityConditions.Check(subscription, quantity, policy);
+        return reasons.Count == 0 ? item : item.Skip(reasons, item.CreatedAt);
+    }
+
+    /// <summary>Decides what the orders of a call come to, before anybody is asked. Nothing is sent, and nothing is recorded.</summary>
+    /// <param name="orders">The orders, in the order of the input.</param>
+    /// <param name="throttleLimit">Customers that are read at once, where several of a customer's subscriptions are ordered for; 1 or more.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="PartnerUpgradeException">The journal, or the sign-in, is of no use.</exception>
+    public Task<OrderPlan> PlanAsync(IReadOnlyList<CollectedOrder> orders, int throttleLimit, CancellationToken cancellationToken) =>
+        new OrderPlanner(service, journal, policy, clock, options.RunId).PlanAsync(orders, throttleLimit, cancellationToken);
+
+    /// <summary>
+    /// Makes durable what was agreed to, and what is refused, in one transaction. What another call has planned in between is decided anew: the
+    /// orders then say so.
+    /// </summary>
+    public async Task CommitAsync(IEnumerable<PlannedOrder> orders, CancellationToken cancellationToken)
+    {
+        var agreed = orders.Where(order => order is { Fault: null, IsKnown: false }).ToList();
+        await AddAsync(agreed, cancellationToken).ConfigureAwait(false);
+        var exceeding = agreed.FindAll(order => order.Fault?.Id == PartnerErrorId.LimitExceeded);
+        foreach (var order in exceeding)
+        {
+            order.Item = order.Item.Skip([.. order.Item.Reasons, OrderPlanner.LimitReason(order.Fault!)], clock.UtcNow);
+        }
+
+        await AddAsync(exceeding, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends orders that are durable, and takes up those that were begun before.</summary>
+    /// <param name="items">The orders' items, in the order of the input.</param>
+    /// <param name="gate">Lets them begin.</param>
+    /// <param name="receiver">
+    /// Is told what came of each, in order of completion: the item as it was when the work began, the item as it was left, and the error that left it
+    /// there, if any. Its task is cancelled where nobody takes results any more; <see cref="SendingGate.Take"/> says that one was taken.
+    /// </param>
     /// <param name="cancellationToken">Stops before the next step; a request that was sent is still awaited and recorded.</param>
     /// <exception cref="PartnerUpgradeException">The journal, or the sign-in, is of no use any more.</exception>
-    public Task ResumeAsync(
-        int throttleLimit,
-        Func<SubscriptionUpgrade, Task> onUpgrade,
-        Func<SubscriptionUpgrade, PartnerUpgradeException, Task> onFault,
-        CancellationToken cancellationToken) =>
-        new ResumeRunner(journal, options.RunId, lease, ContinueAsync, onUpgrade, onFault).RunAsync(throttleLimit, cancellationToken);
+    public Task<SendingResult> SendAsync(IEnumerable<UpgradeItem> items, SendingGate gate, Func<UpgradeItem, UpgradeItem, PartnerUpgradeException?, Task> receiver, CancellationToken cancellationToken) =>
+        Sender(gate, receiver).RunAsync(new OrdersOfCall(journal, clock, options.PollInterval, items), cancellationToken);
 
-    private async Task<UpgradeItem> FinishAsync(UpgradeItem item, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes up every unfinished item of the run that nobody works on, reconciling what is uncertain first. What cannot be brought to its end now is
+    /// left as it stands and not tried again by this call.
+    /// </summary>
+    /// <param name="gate">Lets them begin.</param>
+    /// <param name="receiver">
+    /// Is told what came of each, in order of completion: the item as it was when the work began, the item as it was left, and the error that left it
+    /// there, if any. Its task is cancelled where nobody takes results any more; <see cref="SendingGate.Take"/> says that one was taken.
+    /// </param>
+    /// <param name="cancellationToken">Stops before the next step; a request that was sent is still awaited and recorded.</param>
+    /// <exception cref="PartnerUpgradeException">The journal, or the sign-in, is of no use any more.</exception>
+    public Task<SendingResult> ResumeAsync(SendingGate gate, Func<UpgradeItem, UpgradeItem, PartnerUpgradeException?, Task> receiver, CancellationToken cancellationToken) =>
+        Sender(gate, receiver).RunAsync(new OrdersOfRun(journal, options.RunId), cancellationToken);
+
+    /// <summary>Takes back orders that were not begun.</summary>
+    /// <returns>Those that could be taken back: another runner may have begun one.</returns>
+    public async Task<IReadOnlyList<UpgradeItem>> WithdrawAsync(IEnumerable<UpgradeItem> items, CancellationToken cancellationToken)
     {
-        var last = item;
-        try
+        var withdrawn = new List<UpgradeItem>();
+        foreach (var item in items)
         {
-            return await ContinueAsync(item, moved => last = moved, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            // Nobody need wait for the lease of an item that is left where it is.
-            if (!last.IsFinished)
+            var claim = await journal.ClaimAsync(item.ItemId, lease, cancellationToken).ConfigureAwait(false);
+            if (claim.Item is { State: UpgradeState.Planned } taken)
             {
-                await journal.ReleaseAsync(item.ItemId, lease, CancellationToken.None).ConfigureAwait(false);
+                var skipped = taken.Skip([.. taken.Reasons, Withdrawal.Reason()], clock.UtcNow);
+                await journal.SaveAsync(skipped, lease, cancellationToken).ConfigureAwait(false);
+                withdrawn.Add(skipped);
+            }
+            else if (claim.Item is { IsFinished: false } begun)
+            {
+                await journal.ReleaseAsync(begun.ItemId, lease, cancellationToken).ConfigureAwait(false);
             }
         }
+
+        return withdrawn;
     }
+
+    /// <summary>Reads a subscription as it stands now.</summary>
+    public async Task<PartnerSubscription> ReadAsync(PartnerSubscription subscription, CancellationToken cancellationToken)
+    {
+        var record = await service.GetSubscriptionAsync(subscription.CustomerId, subscription.SubscriptionId, cancellationToken).ConfigureAwait(false);
+        return new CustomerListing(subscription.Listing.Customer, [record], policy).Subscriptions[0];
+    }
+
+    /// <summary>
+    /// What a user sees of an item. In a rehearsal, what would have been sent is shown as it stands before that.
+    /// </summary>
+    /// <param name="before">The item as it was when the work began.</param>
+    /// <param name="after">The item as it was left.</param>
+    public SubscriptionUpgrade Show(UpgradeItem before, UpgradeItem after) => service is not RehearsalPartnerCenter rehearsal ? after.ToUpgrade()
+        : rehearsal.WouldSend(after.CorrelationId) ? (before with { UpgradeType = after.UpgradeType, Reasons = after.Reasons }).ToUpgrade(whatIf: true)
+        : after.ToUpgrade(whatIf: true);
+
+    private async Task AddAsync(List<PlannedOrder> orders, CancellationToken cancellationToken)
+    {
+        if (orders.Count == 0)
+        {
+            return;
+        }
+
+        var additions = await journal.AddAsync([.. orders.Select(order => order.Item)], policy.Limits, lease: null, cancellationToken).ConfigureAwait(false);
+        for (var i = 0; i < orders.Count; i++)
+        {
+            orders[i].Item = additions[i].Item;
+            orders[i].Fault = additions[i].Refusal;
+            orders[i].IsKnown = additions[i].Result == JournalAdditionResult.AlreadyThere;
+        }
+    }
+
+    private OrderSender Sender(SendingGate gate, Func<UpgradeItem, UpgradeItem, PartnerUpgradeException?, Task> receiver) => new(journal, clock, options, lease, gate, ContinueAsync, receiver);
 
     private async Task<UpgradeItem> ContinueAsync(UpgradeItem item, Action<UpgradeItem> onMoved, CancellationToken cancellationToken)
     {
         try
         {
-            return await stateMachine.ContinueAsync(item, OperationFor(item), onMoved, cancellationToken).ConfigureAwait(false);
+            return await execution.ContinueAsync(item, operations.For(item), onMoved, cancellationToken).ConfigureAwait(false);
         }
         catch (PartnerUpgradeException error) when (error.Id is not (PartnerErrorId.JournalUnavailable or PartnerErrorId.UpgradeInProgress))
         {
@@ -184,9 +214,7 @@ public sealed class UpgradeRunner
         RetryAfter = error.RetryAfter,
     };
 
-    private UpgradeOperation OperationFor(UpgradeItem item) => item.Kind == UpgradeKind.Quantity ? quantityOperation : offerUpgrade;
-
-    private UpgradeItem Plan(PartnerSubscription subscription, long quantity) => new()
+    private UpgradeItem Order(PartnerSubscription subscription, long quantity) => new()
     {
         RunId = options.RunId,
         ItemId = Guid.NewGuid(),
@@ -204,23 +232,4 @@ public sealed class UpgradeRunner
         CorrelationId = Guid.NewGuid(),
         CreatedAt = clock.UtcNow,
     };
-
-    private UpgradeItem Plan(UpgradeEligibility eligibility)
-    {
-        var item = Plan(eligibility.Subscription, eligibility.Quantity) with
-        {
-            Kind = UpgradeKind.Upgrade,
-            TargetOffer = eligibility.TargetOffer,
-            LicenseTransfer = options.LicenseTransfer,
-            IntoSubscriptionId = options.IntoSubscriptionId ?? eligibility.IntoSubscriptionId,
-            TermDuration = options.TermDuration,
-            BillingCycle = options.BillingCycle,
-            UpgradeType = eligibility.UpgradeType,
-            Reasons = eligibility.Reasons,
-        };
-        return eligibility.Eligible ? item : item.Skip(eligibility.Reasons, item.CreatedAt);
-    }
-
-    private static UpgradeReason LimitReason(PartnerUpgradeException error) =>
-        new(ReasonCode.LimitExceeded, ReasonSeverity.Blocking, ReasonSource.Policy, error.Message, error.Remedy, []);
 }

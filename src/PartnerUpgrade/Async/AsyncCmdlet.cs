@@ -24,6 +24,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>Cancelled when the pipeline ends early.</summary>
     private protected CancellationToken StopToken => pump.Token;
 
+    /// <summary>What ended the pipeline early, while something of this cmdlet was written; null where nothing did, or Ctrl+C.</summary>
+    private protected Exception? EndedBy => pump.EndedBy;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using PartnerUpgrade.Cmdlets.Resources;
 using PartnerUpgrade.Engine;
 
@@ -9,6 +10,11 @@ namespace PartnerUpgrade.Cmdlets;
 public abstract class ChangingCmdlet : ServiceCmdlet
 {
     private readonly RunSummary summary = new();
+
+    // Never disposed: it holds neither a timer nor a wait handle, and a late stop may still want to cancel it.
+    private readonly CancellationTokenSource interruption = new();
+
+    private PSHost? host;
     private bool asks;
 
     /// <summary>Does not ask. <c>-WhatIf</c> still only shows, and an explicit <c>-Confirm</c> still asks.</summary>
@@ -18,63 +24,103 @@ public abstract class ChangingCmdlet : ServiceCmdlet
     /// <summary>Whether everything is only rehearsed.</summary>
     private protected bool IsRehearsal { get; private set; }
 
+    /// <summary>Whether somebody wants to be asked about each change.</summary>
+    private protected bool AsksOneByOne => IsSwitchedOn("Confirm") == true;
+
+    /// <summary>
+    /// Cancelled by Ctrl+C alone: what was begun stops before its next step. Where somebody downstream has enough, or fails, what was begun is
+    /// brought to its end.
+    /// </summary>
+    private protected CancellationToken InterruptToken => interruption.Token;
+
+    /// <summary>Says on the screen what is left when the command was interrupted; null for nothing.</summary>
+    private protected Func<string>? LastWords { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        host = Host;
         IsRehearsal = IsSwitchedOn("WhatIf") ?? LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
-        asks = IsRehearsal || !Force || IsSwitchedOn("Confirm") == true;
+        asks = IsRehearsal || !Force || AsksOneByOne;
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        interruption.Cancel();
+        base.StopProcessing();
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         base.EndProcessing();
-        if (!IsRehearsal)
+        LastWords = null;
+
+        // Whoever takes the results further does not want sentences on the screen.
+        if (MyInvocation.PipelinePosition == MyInvocation.PipelineLength)
         {
-            foreach (var text in summary.Texts)
+            foreach (var text in IsRehearsal ? summary.Rehearsals : summary.Texts)
             {
-                WriteInformation(text, [nameof(PartnerUpgrade)]);
+                WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST", nameof(PartnerUpgrade)]);
             }
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void Release()
+    {
+        base.Release();
+        if (LastWords is { } words && !IsRehearsal)
+        {
+            // Nothing can be written any more, and whoever pressed Ctrl+C is looking at the screen.
+            host?.UI?.WriteLine(words());
         }
     }
 
     /// <summary>Asks whether to make a change. The same text is what <c>-WhatIf</c> shows.</summary>
     private protected Task<Consent> AskAsync(string caption, string change) => AskAsync(() => Ask(caption, change));
 
-    /// <summary>Writes an upgrade; one that failed is an error besides, so that a script that stops on errors stops.</summary>
-    private protected async Task WriteAsync(SubscriptionUpgrade upgrade)
+    /// <summary>Says in a rehearsal's summary what is going to happen besides.</summary>
+    private protected void Announce(string consequences) => summary.Consequences = consequences;
+
+    /// <summary>Counts an upgrade for the summary.</summary>
+    private protected void Count(SubscriptionUpgrade upgrade)
     {
-        ConnectionMemory.Of(Connected).Remember(upgrade);
         summary.Add(upgrade);
-        await WriteAsync((object)upgrade).ConfigureAwait(false);
-        if (upgrade.State == UpgradeState.Failed)
+        if (!upgrade.WhatIf)
         {
-            var reasons = upgrade.Reasons.Where(reason => reason.Severity == ReasonSeverity.Blocking).ToList();
-            var words = UpgradeWording.Join(reasons.Select(reason => reason.Message));
-            var message = upgrade.Kind == UpgradeKind.Quantity
-                ? Text(Messages.SeatsFailed, upgrade.CustomerName, upgrade.Quantity, words)
-                : Text(Messages.UpgradeFailed, upgrade.CustomerName, upgrade.SourceOffer, upgrade.TargetOffer, words);
-            var error = new PartnerUpgradeException(PartnerErrorId.UpgradeFailed, message, UpgradeWording.Join(reasons.Select(reason => reason.Remedy)))
-            {
-                CorrelationId = upgrade.CorrelationId.ToString(),
-            };
-            await ReportAsync(error, upgrade).ConfigureAwait(false);
-        }
-        else if (upgrade.State is UpgradeState.Uncertain)
-        {
-            var warning = upgrade.Kind == UpgradeKind.Quantity
-                ? $"{Text(Messages.SeatsUncertain, upgrade.CustomerName, upgrade.Quantity)} {Text(Messages.SeatsUncertainRemedy, upgrade.RunId, upgrade.ItemId)}"
-                : Text(Messages.UpgradeUncertain, upgrade.CustomerName, upgrade.SourceOffer, upgrade.TargetOffer, upgrade.RunId, upgrade.ItemId);
-            await PostAsync(() => WriteWarning(warning)).ConfigureAwait(false);
+            ConnectionMemory.Of(Connected).Remember(upgrade);
         }
     }
+
+    /// <summary>Writes an upgrade from the pipeline's own thread; one that failed is an error besides, so that a script that stops on errors stops.</summary>
+    /// <param name="upgrade">The upgrade.</param>
+    /// <param name="error">The error that left it where it stands; null where none did.</param>
+    private protected void Write(SubscriptionUpgrade upgrade, PartnerUpgradeException? error)
+    {
+        WriteObject(upgrade);
+        if (error is not null)
+        {
+            Report(error, upgrade);
+        }
+        else if (upgrade.State == UpgradeState.Failed)
+        {
+            Report(UpgradeWording.Failed(upgrade), upgrade);
+        }
+        else if (upgrade.State is UpgradeState.Uncertain && !upgrade.WhatIf)
+        {
+            WriteWarning(UpgradeWording.Uncertain(upgrade));
+        }
+    }
+
+    /// <summary>Writes a warning.</summary>
+    private protected Task WarnAsync(string text) => PostAsync(() => WriteWarning(text));
 
     /// <summary>A name for a run that was given none: when it began, and no other's.</summary>
     private protected string NewRunId() =>
         string.Format(CultureInfo.InvariantCulture, "run-{0:yyyyMMdd-HHmmss}-{1}", Connected.Clock.UtcNow, Guid.NewGuid().ToString("N").Substring(0, 4));
-
-    private static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
 
     private Consent Ask(string caption, string change)
     {

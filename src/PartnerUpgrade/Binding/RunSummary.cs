@@ -6,42 +6,78 @@ namespace PartnerUpgrade.Cmdlets;
 /// <summary>What a command made of each run, told once at its end.</summary>
 internal sealed class RunSummary
 {
-    private readonly Dictionary<string, SortedDictionary<UpgradeState, int>> states = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, int> followUps = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<SubscriptionUpgrade>> runs = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What a rehearsal says besides about what would be sent.</summary>
+    internal string Consequences { get; set; } = "";
 
     /// <summary>A text for each run: how many upgrades are in which state, and what to do next.</summary>
-    internal IEnumerable<string> Texts => states.Select(run => Tell(run.Key, run.Value));
+    internal IEnumerable<string> Texts => runs.Select(run => Tell(run.Key, run.Value));
 
-    /// <summary>Counts an upgrade. May be called by any thread.</summary>
+    /// <summary>A text for each run that was rehearsed.</summary>
+    internal IEnumerable<string> Rehearsals => runs.Select(run => Rehearse(run.Value));
+
+    /// <summary>Counts an upgrade. Called by the pipeline's thread.</summary>
     internal void Add(SubscriptionUpgrade upgrade)
     {
-        lock (states)
+        if (!runs.TryGetValue(upgrade.RunId, out var upgrades))
         {
-            if (!states.TryGetValue(upgrade.RunId, out var counts))
-            {
-                states.Add(upgrade.RunId, counts = []);
-            }
-
-            counts[upgrade.State] = (counts.TryGetValue(upgrade.State, out var count) ? count : 0) + 1;
-            followUps[upgrade.RunId] = (followUps.TryGetValue(upgrade.RunId, out var known) ? known : 0) + upgrade.FollowUps.Count;
+            runs.Add(upgrade.RunId, upgrades = []);
         }
+
+        upgrades.Add(upgrade);
     }
 
-    private string Tell(string runId, SortedDictionary<UpgradeState, int> counts)
+    private static string Tell(string runId, List<SubscriptionUpgrade> upgrades)
     {
-        var sentences = new List<string> { Text(Messages.SummaryStates, runId, string.Join(", ", counts.Select(state => $"{state.Key}: {state.Value}"))) };
-        if (counts.Keys.Any(state => state is not (UpgradeState.Succeeded or UpgradeState.Failed or UpgradeState.Skipped)))
-        {
-            sentences.Add(Text(Messages.SummaryUnfinished, runId));
-        }
-
-        if (followUps[runId] > 0)
-        {
-            sentences.Add(Text(Messages.SummaryFollowUps, runId, followUps[runId]));
-        }
-
-        return string.Join(" ", sentences);
+        var followUps = upgrades.Sum(upgrade => upgrade.FollowUps.Count);
+        return Lines(
+        [
+            Text(Messages.SummaryStates, runId, States(upgrades)),
+            Skipped(Messages.SummarySkipped, upgrades),
+            upgrades.Exists(upgrade => upgrade.State is not (UpgradeState.Succeeded or UpgradeState.Failed or UpgradeState.Skipped)) ? Text(Messages.SummaryUnfinished, runId) : "",
+            followUps > 0 ? Text(Messages.SummaryFollowUps, runId, followUps) : "",
+        ]);
     }
+
+    private string Rehearse(List<SubscriptionUpgrade> upgrades)
+    {
+        var sent = upgrades.FindAll(upgrade => upgrade.State == UpgradeState.Planned);
+        var isSeats = upgrades[0].Kind == UpgradeKind.Quantity;
+        return Lines(
+        [
+            isSeats ? Text(Messages.SummaryRehearsedSeats, sent.Count) : Text(Messages.SummaryRehearsed, sent.Count, sent.Sum(upgrade => (long)upgrade.Quantity)),
+            upgrades.Exists(upgrade => upgrade.State is not (UpgradeState.Planned or UpgradeState.Skipped))
+                ? Text(Messages.SummaryRehearsedOthers, States(upgrades.FindAll(upgrade => upgrade.State is not (UpgradeState.Planned or UpgradeState.Skipped))))
+                : "",
+            Skipped(Messages.SummaryRehearsedSkipped, upgrades),
+            sent.Count > 0 ? Consequences : "",
+        ]);
+    }
+
+    /// <summary>A sentence a line, apart from the table above.</summary>
+    private static string Lines(IEnumerable<string> sentences) =>
+        string.Concat(sentences.Where(sentence => sentence.Length > 0).Select(sentence => Environment.NewLine + sentence));
+
+    private static string States(List<SubscriptionUpgrade> upgrades) => string.Join(
+        ", ",
+        upgrades.GroupBy(upgrade => upgrade.State)
+            .OrderBy(state => Array.IndexOf(Order, state.Key))
+            .Select(state => state is { Key: UpgradeState.Succeeded } && state.All(upgrade => upgrade.Kind == UpgradeKind.Upgrade)
+                ? Text(Messages.SummarySucceeded, state.Key, state.Count(), state.Sum(upgrade => (long)upgrade.Quantity))
+                : $"{state.Key}: {state.Count()}"));
+
+    private static string Skipped(string sentence, List<SubscriptionUpgrade> upgrades)
+    {
+        var skipped = upgrades.FindAll(upgrade => upgrade.State == UpgradeState.Skipped);
+        return skipped.Count == 0 ? "" : Text(sentence, OrderWording.Codes(skipped.SelectMany(upgrade => upgrade.Reasons)), skipped.Count);
+    }
+
+    /// <summary>What is done first, then what needs somebody.</summary>
+    private static readonly UpgradeState[] Order =
+    [
+        UpgradeState.Succeeded, UpgradeState.Failed, UpgradeState.Uncertain, UpgradeState.Submitting, UpgradeState.Submitted, UpgradeState.Planned, UpgradeState.Skipped,
+    ];
 
     private static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
 }

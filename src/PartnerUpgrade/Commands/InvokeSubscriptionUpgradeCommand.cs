@@ -12,11 +12,12 @@ namespace PartnerUpgrade.Cmdlets;
     ConfirmImpact = ConfirmImpact.High,
     HelpUri = HelpLink.Start + "Invoke-SubscriptionUpgrade.md")]
 [OutputType(typeof(SubscriptionUpgrade))]
-public sealed class InvokeSubscriptionUpgradeCommand : ChangingCmdlet
+public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
 {
     private EligibilityChecker checker = null!;
     private UpgradeRunOptions options = null!;
-    private UpgradeRunner runner = null!;
+    private UpgradeWording wording = null!;
+    private UpgradeRunner orders = null!;
     private PolicyOffer? givenTarget;
     private RowReader rows = null!;
     private RowResolver resolver = null!;
@@ -75,6 +76,15 @@ public sealed class InvokeSubscriptionUpgradeCommand : ChangingCmdlet
     [ValidateSet("Monthly", "Annual", "Triennial")]
     public BillingCycle? BillingCycle { get; set; }
 
+    /// <summary>Orders sent at most; the rest stays planned.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? MaxUpgrades { get; set; }
+
+    /// <summary>Sends nothing more after the first upgrade that failed or stayed uncertain; the rest stays planned.</summary>
+    [Parameter]
+    public SwitchParameter StopOnFailure { get; set; }
+
     /// <summary>Only plans the upgrades, for whoever resumes the run; nothing is sent yet.</summary>
     [Parameter]
     public SwitchParameter Enqueue { get; set; }
@@ -87,6 +97,15 @@ public sealed class InvokeSubscriptionUpgradeCommand : ChangingCmdlet
     [Parameter]
     [ValidateRange(1, 86400)]
     public int TimeoutSeconds { get; set; } = 900;
+
+    /// <inheritdoc/>
+    private protected override UpgradeRunOptions Options => options;
+
+    /// <inheritdoc/>
+    private protected override OrderWording Wording => wording;
+
+    /// <inheritdoc/>
+    private protected override int? MostSent => MaxUpgrades;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -104,9 +123,10 @@ public sealed class InvokeSubscriptionUpgradeCommand : ChangingCmdlet
             Enqueue = Enqueue,
             NoWait = NoWait,
             Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
+            StopOnFailure = StopOnFailure,
         };
-        runner = new UpgradeRunner(Connected.Service, Connected.JournalStore, Connected.Policy, Connected.Clock, options);
-        ConnectionMemory.Of(Connected).Remember(options.RunId);
+        wording = new UpgradeWording(options, MaxUpgrades);
+        orders = Begin();
         Progress = new ProgressMeter(Messages.ProgressUpgrading, Connected.Clock);
         resolver = CreateRowResolver();
         rows = CreateRowReader(new RowProfile(MyInvocation.MyCommand.Name, changes: true) { ResolveOffer = text => OfferResolver.Resolve(Connected.Policy, text), Required = [[RowColumn.TargetOffer]] }
@@ -124,45 +144,48 @@ public sealed class InvokeSubscriptionUpgradeCommand : ChangingCmdlet
 
     private void Take(PSObject? item)
     {
+        Receive();
         var target = item?.BaseObject;
         if (target is UpgradeEligibility tested && (givenTarget is null || givenTarget.Key == tested.TargetOffer))
         {
             rows.Skip();
-            Start(tested, async token => await UpgradeAsync(await UnderOptionsAsync(tested, token).ConfigureAwait(false), token).ConfigureAwait(false));
+            var row = rows.Count;
+            if (IsTestedAsOrdered(tested))
+            {
+                Collect(Order(row, tested));
+            }
+            else
+            {
+                Collect(tested, async token =>
+                    Order(row, await CheckAsync(tested.Subscription, OfferResolver.Resolve(Connected.Policy, tested.TargetOffer), Quantity ?? tested.Quantity, token).ConfigureAwait(false)));
+            }
         }
         else if (target is PartnerSubscription subscription && givenTarget is not null)
         {
             rows.Skip();
-            Start(subscription, async token => await UpgradeAsync(await CheckAsync(subscription, givenTarget, Quantity, token).ConfigureAwait(false), token).ConfigureAwait(false));
+            var row = rows.Count;
+            Collect(subscription, async token => Order(row, await CheckAsync(subscription, givenTarget, Quantity, token).ConfigureAwait(false)));
         }
         else
         {
             StartRow(rows, item, async (row, token) =>
             {
                 var found = await resolver.FindAsync(row, checker.FindAsync, token).ConfigureAwait(false);
-                await UpgradeAsync(await CheckAsync(found, row.Targets[0], row.Quantity ?? Quantity, token).ConfigureAwait(false), token).ConfigureAwait(false);
+                Collect(Order(row.Number, await CheckAsync(found, row.Targets[0], row.Quantity ?? Quantity, token).ConfigureAwait(false)));
             });
         }
     }
 
-    private async Task UpgradeAsync(UpgradeEligibility eligibility, CancellationToken token)
-    {
-        // What is refused is not asked about: it is told, and recorded, as skipped.
-        var consent = eligibility.Eligible ? await AskAsync(Messages.ConfirmCaption, UpgradeWording.Describe(eligibility, options)).ConfigureAwait(false)
-            : IsRehearsal ? Consent.Rehearsal
-            : Consent.Given;
-        if (consent != Consent.Refused)
-        {
-            var upgrade = consent == Consent.Rehearsal ? runner.RehearseAsync(eligibility, token) : runner.RunAsync(eligibility, token);
-            await WriteAsync(await upgrade.ConfigureAwait(false)).ConfigureAwait(false);
-        }
-    }
+    /// <inheritdoc/>
+    private protected override Task<Action> ResultAsync(UpgradeRunner runner, PlannedOrder order, SubscriptionUpgrade upgrade, PartnerUpgradeException? error) =>
+        Task.FromResult<Action>(() => Write(upgrade, error));
 
     /// <summary>What was tested with other seats, or without knowing the subscription to move into, has to be tested again.</summary>
-    private Task<UpgradeEligibility> UnderOptionsAsync(UpgradeEligibility tested, CancellationToken token) =>
-        (IntoSubscriptionId is null || IntoSubscriptionId == tested.IntoSubscriptionId) && (Quantity is null || Quantity == tested.Quantity)
-            ? Task.FromResult(tested)
-            : CheckAsync(tested.Subscription, OfferResolver.Resolve(Connected.Policy, tested.TargetOffer), Quantity ?? tested.Quantity, token);
+    private bool IsTestedAsOrdered(UpgradeEligibility tested) =>
+        (IntoSubscriptionId is null || IntoSubscriptionId == tested.IntoSubscriptionId) && (Quantity is null || Quantity == tested.Quantity);
+
+    private CollectedOrder Order(int row, UpgradeEligibility eligibility) =>
+        new() { Row = row, Item = orders.Order(eligibility), Subscription = eligibility.Subscription, Eligibility = eligibility };
 
     private async Task<UpgradeEligibility> CheckAsync(PartnerSubscription subscription, PolicyOffer target, long? quantity, CancellationToken token)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using PartnerUpgrade.Cmdlets.Resources;
 using PartnerUpgrade.Engine;
@@ -16,7 +17,7 @@ namespace PartnerUpgrade.Cmdlets;
     ConfirmImpact = ConfirmImpact.High,
     HelpUri = HelpLink.Start + "Resume-SubscriptionUpgrade.md")]
 [OutputType(typeof(SubscriptionUpgrade))]
-public sealed class ResumeSubscriptionUpgradeCommand : ChangingCmdlet
+public sealed class ResumeSubscriptionUpgradeCommand : SendingCmdlet
 {
     private const string RunSet = "Run";
     private const string DecisionSet = "Decision";
@@ -37,6 +38,15 @@ public sealed class ResumeSubscriptionUpgradeCommand : ChangingCmdlet
     [ValidateSet(nameof(UpgradeState.Succeeded), nameof(UpgradeState.Failed))]
     public UpgradeState Outcome { get; set; }
 
+    /// <summary>Orders sent at most; the rest stays planned.</summary>
+    [Parameter(ParameterSetName = RunSet)]
+    [ValidateRange(1, int.MaxValue)]
+    public int? MaxUpgrades { get; set; }
+
+    /// <summary>Sends nothing more after the first upgrade that failed or stayed uncertain; the rest stays planned.</summary>
+    [Parameter(ParameterSetName = RunSet)]
+    public SwitchParameter StopOnFailure { get; set; }
+
     /// <summary>Does not wait for the end of what the service has accepted.</summary>
     [Parameter(ParameterSetName = RunSet)]
     public SwitchParameter NoWait { get; set; }
@@ -48,6 +58,9 @@ public sealed class ResumeSubscriptionUpgradeCommand : ChangingCmdlet
 
     /// <summary>Runs come one after the other; of each, as many items at once as the limit lets.</summary>
     private protected override int Concurrency => 1;
+
+    /// <inheritdoc/>
+    private protected override int? MostSent => MaxUpgrades;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -66,7 +79,13 @@ public sealed class ResumeSubscriptionUpgradeCommand : ChangingCmdlet
             return;
         }
 
-        var options = new UpgradeRunOptions { RunId = RunId, NoWait = NoWait, Timeout = TimeSpan.FromSeconds(TimeoutSeconds) };
+        var options = new UpgradeRunOptions
+        {
+            RunId = RunId,
+            NoWait = NoWait,
+            Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
+            StopOnFailure = StopOnFailure,
+        };
         Start(options.RunId, token => ResumeAsync(options, token));
     }
 
@@ -85,13 +104,16 @@ public sealed class ResumeSubscriptionUpgradeCommand : ChangingCmdlet
             await PostAsync(() => WriteWarning(warning)).ConfigureAwait(false);
         }
 
-        switch (await AskAsync(Messages.ResumeCaption, RunWording.Describe(run, Connected.Policy)).ConfigureAwait(false))
+        switch (await AskAsync(Messages.ResumeCaption, RunWording.Describe(run, Connected.Policy, MaxUpgrades)).ConfigureAwait(false))
         {
             case Consent.Rehearsal:
-                await Connected.JournalStore.ReadAsync(run.Query, item => WriteAsync((object)item.ToUpgrade(whatIf: true)), token).ConfigureAwait(false);
+                var rehearsal = await UpgradeRunner.RehearseAsync(Connected.Service, Connected.JournalStore, Connected.Policy, Connected.Clock, options, token).ConfigureAwait(false);
+                await FinishAsync(rehearsal, options, run, token).ConfigureAwait(false);
                 break;
             case Consent.Given:
-                await FinishAsync(options, run.Count, token).ConfigureAwait(false);
+                LastWords = () => OrderWording.Interrupted(options.RunId, Results, run.Count);
+                var runner = new UpgradeRunner(Connected.Service, Connected.JournalStore, Connected.Policy, Connected.Clock, options);
+                await FinishAsync(runner, options, run, token).ConfigureAwait(false);
                 break;
         }
     }
@@ -111,28 +133,39 @@ public sealed class ResumeSubscriptionUpgradeCommand : ChangingCmdlet
         }
     }
 
-    private async Task FinishAsync(UpgradeRunOptions options, int count, CancellationToken token)
+    private async Task FinishAsync(UpgradeRunner runner, UpgradeRunOptions options, PendingRun run, CancellationToken token)
     {
-        var runner = new UpgradeRunner(Connected.Service, Connected.JournalStore, Connected.Policy, Connected.Clock, options);
-        var taken = 0;
-        await runner.ResumeAsync(
-            ThrottleLimit,
-            async upgrade =>
+        var taken = new ConcurrentDictionary<Guid, bool>();
+        var ended = await SendAsync(runner, (gate, stop) => runner.ResumeAsync(gate, (begun, item, error) => ReceiveAsync(begun, item, error, gate), stop), token).ConfigureAwait(false);
+        if (ended is null || IsRehearsal)
+        {
+            return;
+        }
+
+        var rest = new List<UpgradeItem>();
+        await Connected.JournalStore.ReadAsync(
+            run.Query,
+            item =>
             {
-                var done = Interlocked.Increment(ref taken);
-                Show(Progress?.Next(done, count, RunWording.Progress(done, count)));
-                await WriteAsync(upgrade).ConfigureAwait(false);
-            },
-            async (upgrade, error) =>
-            {
-                Interlocked.Increment(ref taken);
-                await WriteAsync(upgrade).ConfigureAwait(false);
-                await ReportAsync(error, upgrade).ConfigureAwait(false);
+                if (!taken.ContainsKey(item.ItemId))
+                {
+                    rest.Add(item);
+                }
+
+                return Task.CompletedTask;
             },
             token).ConfigureAwait(false);
-        if (taken < count)
+        if ((SendingWording.Rest(ended, rest, MaxUpgrades) ?? (rest.Count > 0 ? RunWording.HeldElsewhere(options, rest.Count) : null)) is { } warning)
         {
-            await PostAsync(() => WriteWarning(RunWording.HeldElsewhere(options, count - taken))).ConfigureAwait(false);
+            await WarnAsync(warning).ConfigureAwait(false);
+        }
+
+        Task ReceiveAsync(UpgradeItem begun, UpgradeItem item, PartnerUpgradeException? error, SendingGate gate)
+        {
+            taken.TryAdd(item.ItemId, true);
+            Show(Progress?.Next(taken.Count, run.Count, RunWording.Progress(taken.Count, run.Count)));
+            var upgrade = runner.Show(begun, item);
+            return TakeAsync(upgrade, () => Write(upgrade, error), gate);
         }
     }
 }

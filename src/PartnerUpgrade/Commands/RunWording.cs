@@ -7,7 +7,7 @@ namespace PartnerUpgrade.Cmdlets;
 /// <summary>What somebody must know before a run goes on, and what is left when it ends.</summary>
 internal static class RunWording
 {
-    internal static string Describe(PendingRun run, UpgradePolicy policy) => string.Join(
+    internal static string Describe(PendingRun run, UpgradePolicy policy, int? mostSent) => string.Join(
         " ",
         Text(
             Messages.ResumeConfirm,
@@ -15,7 +15,7 @@ internal static class RunWording
             run.Count,
             string.Join(", ", run.ByState.OrderBy(states => states.Key).Select(states => $"{states.Key}: {states.Value}")),
             policy.Name),
-        Messages.ResumeBill);
+        mostSent is null ? Messages.ResumeBill : $"{Messages.ResumeBill} {Text(Messages.ConfirmMost, mostSent)}");
 
     /// <summary>Says that items were planned under rules other than those that are followed now; null where none was.</summary>
     internal static string? OtherPolicies(PendingRun run, UpgradePolicy policy)

@@ -1,22 +1,41 @@
-using System.Globalization;
 using PartnerUpgrade.Cmdlets.Resources;
 using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Cmdlets;
 
-/// <summary>What somebody must know before agreeing to other seats, and what came of it. Never an amount: prices are not known here (partner-center, section 5).</summary>
-internal static class SeatWording
+/// <summary>The wording of other seats, and what came of them. Never an amount: prices are not known here (partner-center, section 5).</summary>
+internal sealed class SeatWording(string runId) : OrderWording
 {
-    internal static string Describe(PartnerSubscription subscription, long seats) => string.Join(
-        " ",
-        Text(Messages.SeatsConfirm, subscription.CustomerName, subscription.DisplayName, subscription.OfferName, subscription.Quantity, seats),
-        (seats > subscription.Quantity, subscription.Commerce) switch
+    internal override string Caption => Messages.SeatsCaption;
+
+    internal override string CaptionOfMany => Messages.SeatsManyCaption;
+
+    internal override string Describe(CollectedOrder order) => Join([Line(order), Consequences([order])]);
+
+    internal override string Line(CollectedOrder order) => Text(
+        Messages.SeatsConfirm,
+        Customer(order.Subscription),
+        order.Subscription.DisplayName,
+        order.Subscription.OfferName,
+        order.Subscription.Quantity,
+        order.Item.Quantity);
+
+    internal override string Consequences(IReadOnlyList<CollectedOrder> orders) =>
+        Join(orders.Select(order => (order.Item.Quantity > order.Subscription.Quantity, order.Subscription.Commerce) switch
         {
             (true, Commerce.NewCommerce) => Messages.SeatsMoreNewCommerce,
             (true, _) => Messages.SeatsMoreLegacy,
             (false, Commerce.NewCommerce) => Messages.SeatsFewerNewCommerce,
             (false, _) => Messages.SeatsFewerLegacy,
-        });
+        }));
+
+    protected override string Total(IReadOnlyList<CollectedOrder> orders) => Text(
+        Messages.SeatsMany,
+        runId,
+        orders.Count,
+        orders.Select(order => order.Item.CustomerId).Distinct().Count(),
+        orders.Sum(order => Math.Max(0L, (long)order.Item.Quantity - order.Subscription.Quantity)),
+        orders.Sum(order => Math.Max(0L, (long)order.Subscription.Quantity - order.Item.Quantity)));
 
     internal static string Unchanged(PartnerSubscription subscription) =>
         Text(Messages.SeatsUnchanged, subscription.CustomerName, subscription.DisplayName, subscription.Quantity);
@@ -46,8 +65,8 @@ internal static class SeatWording
         var reasons = change.Reasons.Where(reason => reason.Severity == ReasonSeverity.Blocking).ToList();
         return new PartnerUpgradeException(
             IdOf(reasons),
-            Text(Messages.SeatsFailed, change.CustomerName, change.Quantity, UpgradeWording.Join(reasons.Select(reason => reason.Message))),
-            UpgradeWording.Join(reasons.Select(reason => reason.Remedy)))
+            Text(Messages.SeatsFailed, change.CustomerName, change.Quantity, Join(reasons.Select(reason => reason.Message))),
+            Join(reasons.Select(reason => reason.Remedy)))
         {
             // Support can only look up what reached the service.
             CorrelationId = change.State == UpgradeState.Failed ? change.CorrelationId.ToString() : null,
@@ -58,6 +77,4 @@ internal static class SeatWording
         reasons.Any(reason => reason.Code is ReasonCode.LimitExceeded or ReasonCode.SeatsOutOfRange) ? PartnerErrorId.LimitExceeded
         : reasons.Any(reason => reason is { Code: ReasonCode.ConcurrencyConflict }) ? PartnerErrorId.UpgradeInProgress
         : PartnerErrorId.UpgradeFailed;
-
-    private static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
 }

@@ -12,10 +12,11 @@ namespace PartnerUpgrade.Cmdlets;
     ConfirmImpact = ConfirmImpact.High,
     HelpUri = HelpLink.Start + "Set-PartnerSubscription.md")]
 [OutputType(typeof(PartnerSubscription))]
-public sealed class SetPartnerSubscriptionCommand : ChangingCmdlet
+public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
 {
-    private UpgradeRunner runner = null!;
-    private string runId = "";
+    private UpgradeRunOptions options = null!;
+    private SeatWording wording = null!;
+    private UpgradeRunner orders = null!;
     private RowReader rows = null!;
     private RowResolver resolver = null!;
 
@@ -51,12 +52,18 @@ public sealed class SetPartnerSubscriptionCommand : ChangingCmdlet
     public string? RunId { get; set; }
 
     /// <inheritdoc/>
+    private protected override UpgradeRunOptions Options => options;
+
+    /// <inheritdoc/>
+    private protected override OrderWording Wording => wording;
+
+    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        runId = RunId ?? NewRunId();
-        runner = new UpgradeRunner(Connected.Service, Connected.JournalStore, Connected.Policy, Connected.Clock, new UpgradeRunOptions { RunId = runId });
-        ConnectionMemory.Of(Connected).Remember(runId);
+        options = new UpgradeRunOptions { RunId = RunId ?? NewRunId() };
+        wording = new SeatWording(options.RunId);
+        orders = Begin();
         Progress = new ProgressMeter(Messages.ProgressSeats, Connected.Clock);
         if (Quantity is not null && AddQuantity is not null)
         {
@@ -78,10 +85,11 @@ public sealed class SetPartnerSubscriptionCommand : ChangingCmdlet
 
     private void Take(PSObject? item)
     {
+        Receive();
         if (item?.BaseObject is PartnerSubscription subscription && (Quantity ?? AddQuantity) is { } seats)
         {
             rows.Skip();
-            Start(subscription, token => ChangeAsync(subscription, seats, AddQuantity is not null, token));
+            Order(rows.Count, subscription, seats, AddQuantity is not null);
         }
         else
         {
@@ -91,46 +99,48 @@ public sealed class SetPartnerSubscriptionCommand : ChangingCmdlet
                     row,
                     (customerId, subscriptionId, stop) => SubscriptionFinder.FindAsync(Connected.Service, Connected.Policy, customerId, subscriptionId, stop),
                     token).ConfigureAwait(false);
-                await ChangeAsync(found, row.AddQuantity ?? row.Quantity ?? Quantity!.Value, row.AddQuantity is not null, token).ConfigureAwait(false);
+                var adds = row.AddQuantity is not null;
+                await PostAsync(() => Order(row.Number, found, row.AddQuantity ?? row.Quantity ?? Quantity!.Value, adds)).ConfigureAwait(false);
             });
         }
     }
 
-    private async Task ChangeAsync(PartnerSubscription subscription, long seats, bool adds, CancellationToken token)
+    /// <inheritdoc/>
+    private protected override async Task<Action> ResultAsync(UpgradeRunner runner, PlannedOrder order, SubscriptionUpgrade upgrade, PartnerUpgradeException? error)
     {
-        var wanted = adds ? Math.Min(seats, long.MaxValue - subscription.Quantity) + subscription.Quantity : seats;
-        if (wanted == subscription.Quantity)
+        if ((error ?? SeatWording.ErrorOf(upgrade)) is { } fault)
         {
-            await PostAsync(() => WriteVerbose(SeatWording.Unchanged(subscription))).ConfigureAwait(false);
-            await WriteAsync((object)subscription).ConfigureAwait(false);
-            return;
+            return () => Report(fault, upgrade);
         }
 
-        switch (await AskAsync(Messages.SeatsCaption, SeatWording.Describe(subscription, wanted)).ConfigureAwait(false))
+        if (upgrade.WhatIf)
         {
-            case Consent.Rehearsal:
-                await WriteAsync(await runner.RehearseQuantityAsync(subscription, wanted, token).ConfigureAwait(false), subscription, wanted).ConfigureAwait(false);
-                break;
-            case Consent.Given:
-                var (change, now) = await runner.SetQuantityAsync(subscription, wanted, token).ConfigureAwait(false);
-                await WriteAsync(change, now, wanted).ConfigureAwait(false);
-                break;
+            return () => WriteObject(order.Order.Subscription);
         }
+
+        var now = await runner.ReadAsync(order.Order.Subscription, InterruptToken).ConfigureAwait(false);
+        return () =>
+        {
+            if (now.Quantity != order.Order.Item.Quantity)
+            {
+                WriteWarning(SeatWording.DoneBefore(upgrade, now));
+            }
+
+            WriteObject(now);
+        };
     }
 
-    private async Task WriteAsync(SubscriptionUpgrade change, PartnerSubscription? subscription, long wanted)
+    /// <summary>Makes an order; the seats that a subscription has already are neither asked about nor recorded.</summary>
+    private void Order(int row, PartnerSubscription subscription, long seats, bool adds)
     {
-        if (SeatWording.ErrorOf(change) is { } error)
+        var wanted = adds ? Math.Min(seats, long.MaxValue - subscription.Quantity) + subscription.Quantity : seats;
+        if (wanted != subscription.Quantity)
         {
-            await ReportAsync(error, change).ConfigureAwait(false);
+            Collect(new CollectedOrder { Row = row, Item = orders.OrderSeats(subscription, wanted), Subscription = subscription, IsIncrease = adds });
             return;
         }
 
-        if (!change.WhatIf && subscription!.Quantity != wanted)
-        {
-            await PostAsync(() => WriteWarning(SeatWording.DoneBefore(change, subscription))).ConfigureAwait(false);
-        }
-
-        await WriteAsync((object)subscription!).ConfigureAwait(false);
+        WriteVerbose(SeatWording.Unchanged(subscription));
+        WriteObject(subscription);
     }
 }

@@ -4,54 +4,87 @@ using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Cmdlets;
 
-/// <summary>What somebody must know before agreeing to an upgrade. Never an amount: prices are not known here (partner-center, section 5).</summary>
-internal static class UpgradeWording
+/// <summary>The wording of upgrades. Never an amount: prices are not known here (partner-center, section 5).</summary>
+internal sealed class UpgradeWording(UpgradeRunOptions options, int? mostSent) : OrderWording
 {
-    internal static string Describe(UpgradeEligibility eligibility, UpgradeRunOptions options)
+    internal override string Caption => Messages.ConfirmCaption;
+
+    internal override string CaptionOfMany => Messages.ConfirmManyCaption;
+
+    internal override string Describe(CollectedOrder order) => Join([Say(Messages.ConfirmUpgrade, order), Consequences([order])]);
+
+    internal override string Line(CollectedOrder order) => Say(Messages.ConfirmUpgrade, order);
+
+    internal override string Consequences(IReadOnlyList<CollectedOrder> orders)
     {
-        var subscription = eligibility.Subscription;
-        var sentences = new List<string>
+        var sentences = new List<string>();
+        Add(orders.Any(order => order.Subscription.Commerce == Commerce.Legacy), Messages.ConfirmBillLegacy);
+        Add(orders.Any(order => order.Subscription.Commerce != Commerce.Legacy), Messages.ConfirmBillNewCommerce);
+        Add(options.IntoSubscriptionId is not null, Text(Messages.ConfirmInto, options.IntoSubscriptionId));
+        foreach (var order in orders.Where(order => order.Item.Quantity < order.Subscription.Quantity))
         {
-            Text(Messages.ConfirmUpgrade, subscription.CustomerName, subscription.DisplayName, subscription.OfferName, eligibility.TargetOfferName, eligibility.Quantity),
-            subscription.Commerce == Commerce.Legacy ? Messages.ConfirmBillLegacy : Messages.ConfirmBillNewCommerce,
-        };
-
-        if (options.IntoSubscriptionId is { } into)
-        {
-            sentences.Add(Text(Messages.ConfirmInto, into));
+            sentences.Add(orders.Count == 1
+                ? Text(Messages.ConfirmPartial, order.Item.Quantity, order.Subscription.Quantity)
+                : Messages.ConfirmPartials);
         }
 
-        if (eligibility.Quantity < subscription.Quantity)
-        {
-            sentences.Add(Text(Messages.ConfirmPartial, eligibility.Quantity, subscription.Quantity));
-        }
+        Add(options.TermDuration is not null, Text(Messages.ConfirmTerm, options.TermDuration));
+        Add(options.BillingCycle is not null, Text(Messages.ConfirmBillingCycle, options.BillingCycle));
+        Add(options.LicenseTransfer == LicenseTransfer.None, Messages.ConfirmNoTransfer);
+        Add(options.Enqueue, Messages.ConfirmEnqueue);
+        Add(mostSent is not null && orders.Count > 1, Text(Messages.ConfirmMost, mostSent));
+        sentences.AddRange(orders.SelectMany(order => order.Item.Reasons).Where(reason => reason.Severity == ReasonSeverity.Warning).Select(reason => reason.Message));
+        return Join(sentences);
 
-        if (options.TermDuration is { } term)
+        void Add(bool applies, string sentence)
         {
-            sentences.Add(Text(Messages.ConfirmTerm, term));
+            if (applies)
+            {
+                sentences.Add(sentence);
+            }
         }
-
-        if (options.BillingCycle is { } cycle)
-        {
-            sentences.Add(Text(Messages.ConfirmBillingCycle, cycle));
-        }
-
-        if (options.LicenseTransfer == LicenseTransfer.None)
-        {
-            sentences.Add(Messages.ConfirmNoTransfer);
-        }
-
-        if (options.Enqueue)
-        {
-            sentences.Add(Messages.ConfirmEnqueue);
-        }
-
-        sentences.AddRange(eligibility.Reasons.Where(reason => reason.Severity == ReasonSeverity.Warning).Select(reason => reason.Message));
-        return string.Join(" ", sentences);
     }
 
-    /// <summary>Sentences one after the other, each once.</summary>
-    internal static string Join(IEnumerable<string> sentences) => string.Join(" ", sentences.Where(sentence => sentence.Length > 0).Distinct());
+    protected override string Total(IReadOnlyList<CollectedOrder> orders) => Join(
+    [
+        Text(
+            Messages.ConfirmMany,
+            options.RunId,
+            orders.Count,
+            orders.Select(order => order.Item.CustomerId).Distinct().Count(),
+            orders.Sum(order => (long)order.Item.Quantity)),
+        string.Join(
+            "; ",
+            orders.GroupBy(order => (order.Subscription.OfferName, order.Eligibility!.TargetOfferName))
+                .OrderByDescending(path => path.Count())
+                .Select(path => Text(Messages.ConfirmManyPath, path.Count(), path.Key.OfferName, path.Key.TargetOfferName, path.Sum(order => (long)order.Item.Quantity)))) + ".",
+    ]);
 
-    private static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
+    /// <summary>The error that an upgrade which failed is besides.</summary>
+    internal static PartnerUpgradeException Failed(SubscriptionUpgrade upgrade)
+    {
+        var reasons = upgrade.Reasons.Where(reason => reason.Severity == ReasonSeverity.Blocking).ToList();
+        var words = Join(reasons.Select(reason => reason.Message));
+        var message = upgrade.Kind == UpgradeKind.Quantity
+            ? Text(Messages.SeatsFailed, upgrade.CustomerName, upgrade.Quantity, words)
+            : Text(Messages.UpgradeFailed, upgrade.CustomerName, upgrade.SourceOffer, upgrade.TargetOffer, words);
+        return new PartnerUpgradeException(PartnerErrorId.UpgradeFailed, message, Join(reasons.Select(reason => reason.Remedy)))
+        {
+            CorrelationId = upgrade.CorrelationId.ToString(),
+        };
+    }
+
+    /// <summary>What to do about an upgrade whose outcome is not known.</summary>
+    internal static string Uncertain(SubscriptionUpgrade upgrade) => upgrade.Kind == UpgradeKind.Quantity
+        ? $"{Text(Messages.SeatsUncertain, upgrade.CustomerName, upgrade.Quantity)} {Text(Messages.SeatsUncertainRemedy, upgrade.RunId, upgrade.ItemId)}"
+        : Text(Messages.UpgradeUncertain, upgrade.CustomerName, upgrade.SourceOffer, upgrade.TargetOffer, upgrade.RunId, upgrade.ItemId);
+
+    private static string Say(string sentence, CollectedOrder order) => string.Format(
+        CultureInfo.CurrentCulture,
+        sentence,
+        Customer(order.Subscription),
+        order.Subscription.DisplayName,
+        order.Subscription.OfferName,
+        order.Eligibility!.TargetOfferName,
+        order.Item.Quantity);
 }

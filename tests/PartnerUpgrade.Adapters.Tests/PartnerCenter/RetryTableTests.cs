@@ -136,7 +136,7 @@ public sealed class RetryTableTests
         var subscription = await checker.FindAsync(Samples.Customer, Samples.Subscription, CancellationToken.None);
         if (change == "seats")
         {
-            return (await runner.SetQuantityAsync(subscription, 15, CancellationToken.None)).Change.State;
+            return (await runner.SetQuantityAsync(subscription, 15, CancellationToken.None)).State;
         }
 
         var answers = await checker.CheckAsync(subscription, new EligibilityRequest { Targets = [Policy.GetOffer("o365-e3")!] }, CancellationToken.None);

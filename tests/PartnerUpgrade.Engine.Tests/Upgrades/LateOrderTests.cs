@@ -78,7 +78,7 @@ public class LateOrderTests
         using var journal = new MemoryJournal(clock);
         var subscription = await SubscriptionFinder.FindAsync(service, policy, GivenCustomer.Id, GivenCustomer.SourceId, CancellationToken.None);
         var runner = new UpgradeRunner(service, journal, policy, clock, new UpgradeRunOptions { RunId = "run" });
-        var (upgrade, _) = await runner.SetQuantityAsync(subscription, 30, CancellationToken.None);
+        var upgrade = await runner.SetQuantityAsync(subscription, 30, CancellationToken.None);
         service.Finish();
         return (upgrade, service.Done);
     }

@@ -47,7 +47,7 @@ public class QuantityPropertyTests
 
             Assert.True(life < 40, "The change never comes to an end.");
             clock.Pass(options.LeaseDuration + TimeSpan.FromSeconds(1));
-            await RunUntilDeath(runner => runner.ResumeAsync(1, _ => Task.CompletedTask, (_, error) => throw error, CancellationToken.None));
+            await RunUntilDeath(runner => runner.ResumeNextAsync(CancellationToken.None));
         }
 
         var item = await Single(durable);

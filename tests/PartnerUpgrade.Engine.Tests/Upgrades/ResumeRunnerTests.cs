@@ -86,7 +86,7 @@ public class ResumeRunnerTests
             },
         };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ResumeAsync(service, 2, stop.Token));
+        await ResumeAsync(service, 2, stop.Token);
 
         Assert.Empty(written);
         await ResumeAsync(new ScriptedPartnerCenter(Customer(6)), 2);
@@ -98,23 +98,29 @@ public class ResumeRunnerTests
 
     private async Task PlanAsync(ScriptedPartnerCenter service)
     {
-        var runner = Runner(service, enqueue: true);
+        var runner = Runner(service);
         foreach (var record in (await service.ListSubscriptionsAsync(Id, CancellationToken.None)).Where(record => record.Id != SourceId))
         {
             var subscription = new CustomerListing(new CustomerRecord { Id = Id, Name = "Contoso" }, [record], Policy).Subscriptions[0];
-            var (change, _) = await runner.SetQuantityAsync(subscription, subscription.Quantity + 1, CancellationToken.None);
+            var change = await runner.EnqueueAsync(subscription, subscription.Quantity + 1, CancellationToken.None);
             Assert.Equal(UpgradeState.Planned, change.State);
         }
     }
 
-    private Task ResumeAsync(ScriptedPartnerCenter service, int throttleLimit, CancellationToken cancellationToken = default) => Runner(service).ResumeAsync(
-        throttleLimit,
-        upgrade => Add(written, upgrade),
-        (upgrade, error) => Add(faults, (upgrade, error.Id)),
-        cancellationToken);
+    private Task<SendingResult> ResumeAsync(ScriptedPartnerCenter service, int throttleLimit, CancellationToken cancellationToken = default)
+    {
+        var gate = new SendingGate(throttleLimit);
+        return Runner(service).ResumeAsync(
+            gate,
+            (_, item, error) =>
+            {
+                gate.Take();
+                return error is null ? Add(written, item.ToUpgrade()) : Add(faults, (item.ToUpgrade(), error.Id));
+            },
+            cancellationToken);
+    }
 
-    private UpgradeRunner Runner(ScriptedPartnerCenter service, bool enqueue = false) =>
-        new(service, journal, Policy, clock, new UpgradeRunOptions { RunId = "run", Enqueue = enqueue });
+    private UpgradeRunner Runner(ScriptedPartnerCenter service) => new(service, journal, Policy, clock, new UpgradeRunOptions { RunId = "run" });
 
     private static Task Add<T>(List<T> list, T item)
     {

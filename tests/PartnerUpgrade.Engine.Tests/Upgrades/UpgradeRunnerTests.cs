@@ -55,11 +55,12 @@ public class UpgradeRunnerTests
     public async Task A_rehearsal_checks_everything_and_neither_sends_nor_records()
     {
         var service = new ScriptedPartnerCenter(Eligible);
+        var rehearsal = await UpgradeRunner.RehearseAsync(service, journal, Policy, clock, new UpgradeRunOptions { RunId = "run" }, CancellationToken.None);
 
-        var upgrade = await Runner(service).RehearseAsync(await TestAsync(service), CancellationToken.None);
+        var upgrade = await rehearsal.RunAsync(await TestAsync(service), CancellationToken.None);
 
-        Assert.Equal(UpgradeState.Planned, upgrade.State);
-        Assert.True(upgrade.WhatIf);
+        Assert.Equal(UpgradeState.Succeeded, upgrade.State);
+        Assert.Contains("options", service.Calls);
         Assert.DoesNotContain("submit", service.Calls);
         Assert.Empty(await ReadAsync());
     }
@@ -68,9 +69,9 @@ public class UpgradeRunnerTests
     public async Task What_is_enqueued_waits_for_whoever_resumes_the_run()
     {
         var service = new ScriptedPartnerCenter(Eligible);
-        var options = new UpgradeRunOptions { RunId = "night", Enqueue = true };
+        var options = new UpgradeRunOptions { RunId = "night" };
 
-        var planned = await Runner(service, options).RunAsync(await TestAsync(service), CancellationToken.None);
+        var planned = await Runner(service, options).EnqueueAsync(await TestAsync(service), CancellationToken.None);
         Assert.Equal(UpgradeState.Planned, planned.State);
         Assert.DoesNotContain("submit", service.Calls);
 
@@ -85,13 +86,13 @@ public class UpgradeRunnerTests
     {
         var service = new ScriptedPartnerCenter(Eligible);
         var tested = await TestAsync(service);
-        var planned = await Runner(service, new UpgradeRunOptions { RunId = "night", Enqueue = true }).RunAsync(tested, CancellationToken.None);
+        var planned = await Runner(service, new UpgradeRunOptions { RunId = "night" }).EnqueueAsync(tested, CancellationToken.None);
 
-        var again = await Runner(service, new UpgradeRunOptions { RunId = "NIGHT", Enqueue = true }).RunAsync(tested, CancellationToken.None);
+        var again = await Runner(service, new UpgradeRunOptions { RunId = "NIGHT" }).EnqueueAsync(tested, CancellationToken.None);
         Assert.Equal(planned.ItemId, again.ItemId);
 
         var error = await Assert.ThrowsAsync<PartnerUpgradeException>(
-            () => Runner(service, new UpgradeRunOptions { RunId = "day", Enqueue = true }).RunAsync(tested, CancellationToken.None));
+            () => Runner(service, new UpgradeRunOptions { RunId = "day" }).EnqueueAsync(tested, CancellationToken.None));
         Assert.Equal(PartnerErrorId.UpgradeInProgress, error.Id);
         Assert.Single(await ReadAsync());
     }
@@ -114,7 +115,7 @@ public class UpgradeRunnerTests
     {
         var service = new ScriptedPartnerCenter(Eligible);
         var tested = await TestAsync(service);
-        await Runner(service, new UpgradeRunOptions { RunId = "one", Enqueue = true }).RunAsync(tested, CancellationToken.None);
+        await Runner(service, new UpgradeRunOptions { RunId = "one" }).EnqueueAsync(tested, CancellationToken.None);
 
         var error = await Assert.ThrowsAsync<PartnerUpgradeException>(() => Runner(service, new UpgradeRunOptions { RunId = "two" }).RunAsync(tested, CancellationToken.None));
 

@@ -1,3 +1,5 @@
+using PartnerUpgrade.Module.Tests.Hosting;
+
 namespace PartnerUpgrade.Module.Tests.Commands;
 
 /// <summary>What matters to a person is on the information stream, details are on the verbose stream, and neither is in the output.</summary>
@@ -15,8 +17,11 @@ public sealed class StreamTests : IDisposable
         run.ThrowOnError();
         Assert.Equal(3, run.OutputOf<SubscriptionUpgrade>().Count);
         Assert.Equal(
-            ["The run november: Succeeded: 2, Skipped: 1. Left to do by hand: 1; Get-SubscriptionUpgrade -RunId november -NeedsFollowUp shows it."],
-            run.Information);
+            [
+                "Run november: Succeeded: 2 (85 seats), Skipped: 1. Reasons for skipping: ConflictingServices: 1. Follow-ups: 1."
+                    + " Next: Get-SubscriptionUpgrade -RunId november -NeedsFollowUp.",
+            ],
+            Sentences(run));
         Assert.Empty(run.Verbose);
         Assert.Empty(run.Warnings);
     }
@@ -27,12 +32,13 @@ public sealed class StreamTests : IDisposable
         var planned = session.Run("Get-PartnerSubscription Contoso* | Invoke-SubscriptionUpgrade o365-e3 -RunId november -Enqueue -Force");
         var resumed = session.Run("Resume-SubscriptionUpgrade november -Force");
 
-        Assert.Equal(["The run november: Planned: 1. What is not finished goes on with Resume-SubscriptionUpgrade -RunId november."], planned.Information);
-        Assert.Equal(["The run november: Succeeded: 1."], resumed.Information);
+        Assert.Equal(["Run november: Planned: 1. Continue with Resume-SubscriptionUpgrade -RunId november."], Sentences(planned));
+        Assert.Equal(["Run november: Succeeded: 1 (25 seats)."], Sentences(resumed));
     }
 
     [Theory]
-    [InlineData("Get-PartnerSubscription Contoso* | Invoke-SubscriptionUpgrade o365-e3 -WhatIf")]
+    [InlineData("Get-PartnerSubscription Contoso* | Invoke-SubscriptionUpgrade o365-e3 -Force | ForEach-Object State")]
+    [InlineData("Get-PartnerSubscription Contoso* | Invoke-SubscriptionUpgrade o365-e3 -WhatIf | ForEach-Object State")]
     [InlineData("Get-PartnerSubscription | Test-SubscriptionUpgrade o365-e3")]
     [InlineData("Get-PartnerSubscription Nobody* | Invoke-SubscriptionUpgrade o365-e3 -Force")]
     [InlineData("Get-SubscriptionUpgrade")]
@@ -45,6 +51,26 @@ public sealed class StreamTests : IDisposable
     }
 
     [Fact]
+    public void A_rehearsal_ends_in_a_sum_of_what_would_happen_and_what_it_means_for_the_bill()
+    {
+        var run = session.Run("Get-PartnerSubscription Contoso*, Proseware, Relecloud | Invoke-SubscriptionUpgrade o365-e3 -WhatIf");
+
+        run.ThrowOnError();
+        var summary = Assert.Single(Sentences(run));
+        Assert.All(
+            ["Would be upgraded: 2 (85 seats).", "Would be skipped: 1 (ConflictingServices: 1).", "cancels the old subscription", "no new cancellation window"],
+            fact => Assert.Contains(fact, summary, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_summary_is_shown_without_being_asked_for_like_what_Write_Host_writes()
+    {
+        session.Run("Get-PartnerSubscription Contoso* | Invoke-SubscriptionUpgrade o365-e3 -RunId november -Force").ThrowOnError();
+
+        Assert.Contains("Run november: Succeeded: 1 (25 seats).", session.Host.Screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Each_call_to_the_service_is_a_detail()
     {
         var run = session.Run("Get-PartnerSubscription Contoso* -Verbose");
@@ -52,4 +78,6 @@ public sealed class StreamTests : IDisposable
         Assert.Contains(run.Verbose, line => line.Contains("GET customers", StringComparison.Ordinal));
         Assert.Empty(run.Information);
     }
+
+    private static IEnumerable<string?> Sentences(EngineRun run) => run.Information.Select(sentence => string.Join(" ", sentence.ToString()!.Split(Environment.NewLine)).Trim());
 }

@@ -80,8 +80,8 @@ public sealed partial class ViewTests : IDisposable
 
 
             """,
-            Show("Get-PartnerSubscription -CustomerName Alpine* -Upgradable | Invoke-SubscriptionUpgrade o365-e3 -WhatIf -RunId november")
-                + Show("Get-PartnerSubscription -CustomerName Adventure* | Invoke-SubscriptionUpgrade o365-e3 -Force -RunId november"));
+            Show("Get-PartnerSubscription -CustomerName Alpine* -Upgradable | Invoke-SubscriptionUpgrade o365-e3 -WhatIf -RunId november -InformationAction Ignore")
+                + Show("Get-PartnerSubscription -CustomerName Adventure* | Invoke-SubscriptionUpgrade o365-e3 -Force -RunId november -InformationAction Ignore"));
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed partial class ViewTests : IDisposable
     [InlineData("Get-PartnerSubscription")]
     [InlineData("Get-PartnerSubscription | Test-SubscriptionUpgrade")]
     [InlineData("(Get-PartnerSubscription -CustomerName Fourth* | Test-SubscriptionUpgrade).Reasons")]
-    [InlineData("Get-PartnerSubscription | Invoke-SubscriptionUpgrade o365-e3 -Force")]
+    [InlineData("Get-PartnerSubscription | Invoke-SubscriptionUpgrade o365-e3 -Force | ForEach-Object { $_ }")]
     [InlineData("Get-PartnerSubscription | Invoke-SubscriptionUpgrade o365-e3 -Force | ForEach-Object { }; Get-SubscriptionUpgrade -History")]
     [InlineData("Get-PartnerUpgradePolicy -ListAvailable")]
     [InlineData("(Get-PartnerUpgradePolicy).Offers")]

@@ -19,7 +19,7 @@ public sealed class WalkthroughTests
         Assert.Matches(@"Contoso France .* o365-business +25 Active +✔", estates[1]);
         Assert.Matches(@"Contoso France .* o365-e3 +25 Active", estates[2]);
 
-        Assert.Matches(@"What if: Contoso France.* cannot be undone", run.Output);
+        Assert.Matches(@"What if: Contoso France.*(?s:.*)cannot be undone", run.Output);
         Assert.Matches(@"Contoso France .* o365-e3 +25 Planned", run.Output);
         Assert.Matches(@"Contoso France .* o365-e3 +25 Succeeded", run.Output);
         Assert.Contains("chloe.dubois@adventure-works.example", run.Output.Split("Step 4")[1], StringComparison.Ordinal);

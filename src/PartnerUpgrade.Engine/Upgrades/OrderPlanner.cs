@@ -1,0 +1,179 @@
+using PartnerUpgrade.Resources;
+
+namespace PartnerUpgrade.Engine.Upgrades;
+
+/// <summary>
+/// Decides what the orders of a call come to, in the order of its input and before anybody is asked: contradictions, limits, what the run has
+/// done before, and what one order of a customer leaves for the next. It decides over copies, by the code that a run goes by: nothing is sent,
+/// and nothing is recorded.
+/// </summary>
+internal sealed class OrderPlanner
+{
+    private readonly IUpgradeJournal journal;
+    private readonly UpgradePolicy policy;
+    private readonly IClock clock;
+    private readonly string runId;
+    private readonly UpgradeOperations operations;
+
+    internal OrderPlanner(IPartnerCenter service, IUpgradeJournal journal, UpgradePolicy policy, IClock clock, string runId)
+    {
+        this.journal = journal;
+        this.policy = policy;
+        this.clock = clock;
+        this.runId = runId;
+        operations = new UpgradeOperations(new RehearsalPartnerCenter(service, policy), journal, policy, clock);
+    }
+
+    /// <summary>Decides about all orders of a call.</summary>
+    /// <param name="collected">The orders, in the order of the input.</param>
+    /// <param name="throttleLimit">Customers that are read at once, where several of a customer's subscriptions are ordered for.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    internal async Task<OrderPlan> PlanAsync(IReadOnlyList<CollectedOrder> collected, int throttleLimit, CancellationToken cancellationToken)
+    {
+        var orders = Merge(collected);
+        var copy = await JournalCopy.ReadAsync(journal, runId, cancellationToken).ConfigureAwait(false);
+        var counted = copy.OfRun.Where(item => AdditionRules.Counts(item.State)).ToList();
+        var rules = new AdditionRules(policy.Limits, counted.Count, counted.Sum(item => (long)item.SeatsBought));
+        var ours = new HashSet<Guid>();
+        var several = OfCustomersWithSeveral(orders);
+        await ReadAheadAsync(several, throttleLimit, cancellationToken).ConfigureAwait(false);
+        foreach (var order in orders.Where(order => order.Fault is null))
+        {
+            await DecideAsync(order, several.Contains(order), rules, copy, cancellationToken).ConfigureAwait(false);
+            ours.Add(order.Item.ItemId);
+        }
+
+        return new OrderPlan(orders, [.. copy.OfRun.Where(item => !item.IsFinished && !ours.Contains(item.ItemId))]);
+    }
+
+    /// <summary>The orders whose customer has another one: what the first does counts for the next.</summary>
+    private static HashSet<PlannedOrder> OfCustomersWithSeveral(List<PlannedOrder> orders) =>
+        [.. orders.Where(order => order.IsReady).GroupBy(order => order.Item.CustomerId).Where(customer => customer.Skip(1).Any()).SelectMany(customer => customer)];
+
+    /// <summary>Makes equal rows one, and refuses all that contradict each other: whichever came first, nobody knows what was meant.</summary>
+    private static List<PlannedOrder> Merge(IReadOnlyList<CollectedOrder> collected)
+    {
+        var orders = new List<PlannedOrder>();
+        var places = new Dictionary<(Guid, Guid), List<List<CollectedOrder>>>();
+        var first = new List<List<CollectedOrder>>();
+        foreach (var row in collected)
+        {
+            var key = (row.Item.CustomerId, row.Item.SubscriptionId);
+            if (!places.TryGetValue(key, out var ofSubscription))
+            {
+                places.Add(key, ofSubscription = []);
+            }
+
+            if (ofSubscription.Find(others => others[0].SaysTheSameAs(row)) is { } same)
+            {
+                same.Add(row);
+                continue;
+            }
+
+            List<CollectedOrder> another = [row];
+            ofSubscription.Add(another);
+            first.Add(another);
+        }
+
+        foreach (var rows in first)
+        {
+            var row = rows[0];
+            var ofSubscription = places[(row.Item.CustomerId, row.Item.SubscriptionId)];
+            if (ofSubscription.Count == 1)
+            {
+                orders.Add(new PlannedOrder(rows));
+                continue;
+            }
+
+            var all = ofSubscription.SelectMany(others => others).OrderBy(other => other.Row).ToList();
+            orders.AddRange(rows.Select(one => new PlannedOrder([one]) { Fault = Contradiction(one, all) }));
+        }
+
+        orders.Sort((one, other) => one.Order.Row.CompareTo(other.Order.Row));
+        return orders;
+    }
+
+    private static PartnerUpgradeException Contradiction(CollectedOrder row, IEnumerable<CollectedOrder> all) => new(
+        PartnerErrorId.InputInvalid,
+        Text.Format(
+            Messages.ErrorContradiction,
+            row.Row,
+            row.Item.CustomerName,
+            row.Item.SubscriptionId,
+            Say(row),
+            string.Join("; ", all.Where(other => other != row).Select(other => Text.Format(Messages.ContradictingRow, other.Row, Say(other))))),
+        Messages.ErrorContradictionRemedy);
+
+    private static string Say(CollectedOrder row) => row.IsIncrease
+        ? Text.Format(Messages.OrderIncrease, row.Item.SeatsBought)
+        : JournalErrors.Order(row.Item);
+
+    /// <summary>Reads all at once what is then decided one after the other.</summary>
+    private async Task ReadAheadAsync(IEnumerable<PlannedOrder> orders, int throttleLimit, CancellationToken cancellationToken)
+    {
+        using var work = new BoundedWork(throttleLimit, cancellationToken);
+        try
+        {
+            foreach (var order in orders)
+            {
+                await work.AddAsync(token => CheckAsync(order.Item, token)).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            await work.AbandonAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        await work.CompleteAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Checks an order as it would be checked before it is sent; null where that cannot be told now, and will be told then.</summary>
+    private async Task<(UpgradeItem Item, UpgradeOperation.Send? Send)?> CheckAsync(UpgradeItem item, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await operations.For(item).CheckAsync(item, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PartnerUpgradeException error) when (!error.EndsEverything())
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Decides about one order: what the customer's orders before it leave of it, then what the run holds and allows.</summary>
+    private async Task DecideAsync(PlannedOrder order, bool isOneOfSeveral, AdditionRules rules, JournalCopy copy, CancellationToken cancellationToken)
+    {
+        var item = order.Item;
+        if (copy.Of(item.SubscriptionId).FirstOrDefault(known => !known.IsFinished && known.IsOfSameRunAs(item) && known.IsSameOrderAs(item)) is { } begun)
+        {
+            // Whatever the subscription looks like by now: the run finishes what it has begun.
+            (order.Item, order.IsKnown) = (begun, true);
+            return;
+        }
+
+        var check = isOneOfSeveral ? await CheckAsync(item, cancellationToken).ConfigureAwait(false) : null;
+        var addition = rules.Decide(check is { Item: { IsFinished: true } refused } ? refused : item, copy.Of(item.SubscriptionId));
+        if (addition is { Result: JournalAdditionResult.LimitExceeded, Refusal: { } limit })
+        {
+            addition = rules.Decide(item.Skip([.. item.Reasons, LimitReason(limit)], clock.UtcNow), copy.Of(item.SubscriptionId));
+        }
+
+        order.Item = addition.Item;
+        order.Fault = addition.Refusal;
+        order.IsKnown = addition.Result == JournalAdditionResult.AlreadyThere;
+        if (addition.Added)
+        {
+            copy.Add(addition.Item);
+        }
+
+        if (order.IsReady && check is { Send: { } send, Item: { } ready })
+        {
+            // From here on, the customer is what this order makes of it.
+            await send(ready.MoveTo(UpgradeState.Submitting) with { RequestId = Guid.NewGuid() }, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    internal static UpgradeReason LimitReason(PartnerUpgradeException error) =>
+        new(ReasonCode.LimitExceeded, ReasonSeverity.Blocking, ReasonSource.Policy, error.Message, error.Remedy, []);
+}

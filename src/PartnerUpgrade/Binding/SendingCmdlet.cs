@@ -1,0 +1,94 @@
+using System.Management.Automation;
+using PartnerUpgrade.Cmdlets.Resources;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>
+/// A cmdlet that sends the orders of a run, no more of them at once than the pipeline has taken results of, and says what became of the rest
+/// however the pipeline ends.
+/// </summary>
+public abstract class SendingCmdlet : ChangingCmdlet
+{
+    private readonly List<string> aftermath = [];
+    private int results;
+
+    /// <summary>Orders sent at most by this call; null for no limit.</summary>
+    private protected virtual int? MostSent => null;
+
+    /// <summary>Results that were written.</summary>
+    private protected int Results => Volatile.Read(ref results);
+
+    /// <summary>
+    /// Whether somebody downstream has enough, as Select-Object -First has. PowerShell tells us by a loop's own exception, or by the one that also
+    /// follows Ctrl+C: then the command is stopping.
+    /// </summary>
+    private bool HasEnough => EndedBy is FlowControlException || (EndedBy is PipelineStoppedException && !Stopping && !InterruptToken.IsCancellationRequested);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        try
+        {
+            base.EndProcessing();
+        }
+        catch (Exception) when (HasEnough)
+        {
+            // What was begun has come to its end, and what was not begun was withdrawn.
+            LastWords = null;
+            aftermath.ForEach(WriteWarning);
+            throw;
+        }
+    }
+
+    /// <summary>Sends orders; where the pipeline ends early, deals with those that have no result.</summary>
+    /// <param name="runner">Who sends them.</param>
+    /// <param name="send">Sends them as the gate lets them begin.</param>
+    /// <param name="token">Cancelled when the pipeline ends early.</param>
+    /// <returns>How it ended; null where the pipeline has ended early.</returns>
+    private protected async Task<SendingResult?> SendAsync(UpgradeRunner runner, Func<SendingGate, CancellationToken, Task<SendingResult>> send, CancellationToken token)
+    {
+        var gate = new SendingGate(ThrottleLimit, MostSent);
+        SendingResult result;
+        using (token.Register(gate.Close))
+        {
+            result = await send(gate, InterruptToken).ConfigureAwait(false);
+        }
+
+        if (!token.IsCancellationRequested)
+        {
+            return result;
+        }
+
+        await EndEarlyAsync(runner, result).ConfigureAwait(false);
+        return null;
+    }
+
+    /// <summary>Has a result written, and lets as many more orders begin.</summary>
+    private protected Task TakeAsync(SubscriptionUpgrade upgrade, Action write, SendingGate? gate) => PostAsync(() =>
+    {
+        Count(upgrade);
+        write();
+        Interlocked.Increment(ref results);
+        gate?.Take();
+    });
+
+    private async Task EndEarlyAsync(UpgradeRunner runner, SendingResult result)
+    {
+        if (!HasEnough)
+        {
+            return;
+        }
+
+        if (result.Untaken.Count > 0)
+        {
+            aftermath.Add(SendingWording.Untaken(result.Untaken));
+        }
+
+        var withdrawn = await runner.WithdrawAsync(result.NotBegun, InterruptToken).ConfigureAwait(false);
+        if (withdrawn.Count > 0)
+        {
+            aftermath.Add(SendingWording.Withdrawn(withdrawn));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using PartnerUpgrade.Cmdlets.Resources;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>What somebody must know before agreeing to orders, one by one or all together.</summary>
+internal abstract class OrderWording
+{
+    /// <summary>More names than these make a sentence that nobody reads.</summary>
+    private const int MostNames = 5;
+
+    private const int MostCodes = 3;
+
+    /// <summary>The heading of a question about one order.</summary>
+    internal abstract string Caption { get; }
+
+    /// <summary>The heading of a question about many.</summary>
+    internal abstract string CaptionOfMany { get; }
+
+    /// <summary>One order in full, with what it means for the bill.</summary>
+    internal abstract string Describe(CollectedOrder order);
+
+    /// <summary>One order in a line, for a rehearsal.</summary>
+    internal abstract string Line(CollectedOrder order);
+
+    /// <summary>What orders mean for the bill and for the users, each sentence once.</summary>
+    internal abstract string Consequences(IReadOnlyList<CollectedOrder> orders);
+
+    /// <summary>All orders of a question in totals, what is not going to be done among them.</summary>
+    internal string DescribeAll(IReadOnlyList<PlannedOrder> open, OrderPlan plan)
+    {
+        var orders = open.Select(order => order.Order).ToList();
+        var skipped = plan.Orders.Where(order => order.Fault is null && order.Item.State == UpgradeState.Skipped).Select(order => order.Item).ToList();
+        var faults = plan.Orders.Count(order => order.Fault is not null);
+        return Join(
+        [
+            Total(orders),
+            skipped.Count == 0 ? "" : Text(Messages.ConfirmManySkipped, skipped.Count, Codes(skipped.SelectMany(item => item.Reasons))),
+            faults == 0 ? "" : Text(Messages.ConfirmManyFaults, faults),
+            Consequences(orders),
+        ]);
+    }
+
+    /// <summary>Names the customers of items, the first few of them, each once.</summary>
+    internal static string Names(IEnumerable<UpgradeItem> items)
+    {
+        var names = items.Select(item => item.CustomerName.Length > 0 ? item.CustomerName : item.CustomerId.ToString()).Distinct().ToList();
+        var shown = string.Join(", ", names.Take(MostNames));
+        return names.Count <= MostNames ? shown : Text(Messages.NamesAndMore, shown, names.Count - MostNames);
+    }
+
+    /// <summary>The codes of reasons that block, the most frequent of them, each with how often it occurs.</summary>
+    internal static string Codes(IEnumerable<UpgradeReason> reasons)
+    {
+        var codes = reasons.Where(reason => reason.Severity == ReasonSeverity.Blocking)
+            .GroupBy(reason => reason.Code)
+            .OrderByDescending(code => code.Count())
+            .ThenBy(code => code.Key)
+            .Select(code => $"{code.Key}: {code.Count()}")
+            .ToList();
+        var shown = string.Join(", ", codes.Take(MostCodes));
+        return codes.Count <= MostCodes ? shown : Text(Messages.NamesAndMore, shown, codes.Count - MostCodes);
+    }
+
+    /// <summary>Sentences one after the other, each once.</summary>
+    internal static string Join(IEnumerable<string> sentences) => string.Join(" ", sentences.Where(sentence => sentence.Length > 0).Distinct());
+
+    /// <summary>What is said after Ctrl+C, or where an error ends the command, once orders are in the journal.</summary>
+    internal static string Interrupted(string runId, int results, int orders) => Text(Messages.RunInterrupted, runId, results, orders);
+
+    /// <summary>Rows that add the same seats were taken as one.</summary>
+    internal static string EqualIncreases(PlannedOrder order, string runId) => Text(
+        Messages.EqualIncreases,
+        string.Join(", ", order.Rows.Select(row => row.Row)),
+        order.Item.CustomerName,
+        order.Order.Subscription.DisplayName,
+        order.Item.Quantity - order.Item.AgreedSourceQuantity,
+        runId);
+
+    /// <summary>The run has unfinished orders that this input does not name.</summary>
+    internal static string Others(IReadOnlyList<UpgradeItem> others, string runId) =>
+        Text(Messages.RunHasOthers, runId, others.Count, Names(others));
+
+    /// <summary>The customer as no other one is called.</summary>
+    protected static string Customer(PartnerSubscription subscription) =>
+        subscription.CustomerDomain.Length == 0 ? subscription.CustomerName : $"{subscription.CustomerName} ({subscription.CustomerDomain})";
+
+    protected static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
+
+    protected abstract string Total(IReadOnlyList<CollectedOrder> orders);
+}

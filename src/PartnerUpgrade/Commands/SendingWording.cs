@@ -1,0 +1,37 @@
+using System.Globalization;
+using PartnerUpgrade.Cmdlets.Resources;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>What became of orders that have no result on the pipeline, and what to do about them.</summary>
+internal static class SendingWording
+{
+    /// <summary>Why orders stay planned, and which; null where there is nothing to say.</summary>
+    /// <param name="result">How sending ended.</param>
+    /// <param name="rest">The orders that stay planned.</param>
+    /// <param name="mostSent">How many were to be sent at most.</param>
+    internal static string? Rest(SendingResult result, IReadOnlyList<UpgradeItem> rest, int? mostSent)
+    {
+        var why = result.StoppedBy is { } failed ? Text(Messages.RestAfterFailure, failed.CustomerName, failed.State)
+            : result.IsUsedUp && rest.Count > 0 ? Text(Messages.RestAfterMost, mostSent)
+            : result is { Waiting: { } waiting, WaitsFor: { } other } ? Waits(waiting, other)
+            : null;
+        return why is null || rest.Count == 0 ? why : $"{why} {Text(Messages.RestPlanned, rest[0].RunId, rest.Count, OrderWording.Names(rest))}";
+    }
+
+    internal static string Untaken(IReadOnlyList<UpgradeItem> items) => Text(
+        Messages.UntakenOrders,
+        items[0].RunId,
+        items.Count,
+        string.Join(", ", items.Select(item => $"{item.CustomerName}: {item.State}")));
+
+    internal static string Withdrawn(IReadOnlyList<UpgradeItem> items) =>
+        Text(Messages.WithdrawnOrders, items[0].RunId, items.Count, OrderWording.Names(items));
+
+    private static string Waits(UpgradeItem waiting, UpgradeItem other) => waiting.ItemId == other.ItemId
+        ? Text(Messages.RestInOtherHands, waiting.CustomerName, waiting.SubscriptionId)
+        : Text(Messages.RestWaits, waiting.CustomerName, waiting.SubscriptionId, other.SubscriptionId, other.RunId, other.State);
+
+    private static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
+}
