@@ -1,4 +1,4 @@
-# The main job from beginning to end, on the sandbox's sample. It uses the engine's own commands alone.
+# The main job from beginning to end, on the sandbox's sample.
 
 # What is said, in the reader's language.
 function Get-Text([string] $Key) {
@@ -12,24 +12,24 @@ function Write-Paragraph([string] $Text, [string] $FirstIndent = '', [string] $I
     $line = $FirstIndent
     foreach ($word in $Text -split ' +') {
         if ($line.Length + $word.Length -ge $width -and $line.Trim()) {
-            $Host.UI.WriteLine($line.TrimEnd())
+            Write-Host $line.TrimEnd()
             $line = $Indent
         }
         $line += "$word "
     }
-    $Host.UI.WriteLine($line.TrimEnd())
+    Write-Host $line.TrimEnd()
 }
 
 function Write-Heading([string] $Text) {
-    $Host.UI.WriteLine('')
-    $Host.UI.WriteLine('Cyan', 'Black', $Text)
-    $Host.UI.WriteLine('Cyan', 'Black', '=' * $Text.Length)
+    Write-Host
+    Write-Host $Text -ForegroundColor Cyan
+    Write-Host ('=' * $Text.Length) -ForegroundColor Cyan
 }
 
 # Shows a command as it would be typed, and what it answers.
 function Invoke-Shown([scriptblock] $Command) {
-    $Host.UI.WriteLine('')
-    $Host.UI.WriteLine('Green', 'Black', "PS> $("$Command".Trim())")
+    Write-Host
+    Write-Host "PS> $("$Command".Trim())" -ForegroundColor Green
     & $Command | Out-Host
 }
 
@@ -62,7 +62,7 @@ $codes | ForEach-Object { $examples[$_] } | Out-Host
 foreach ($code in $codes) {
     $example = $examples[$code]
     $reason = @($example.Reasons | Where-Object Code -EQ $code)[0]
-    $Host.UI.WriteLine('Yellow', 'Black', ((Get-Text WalkExample) -f $code, $example.CustomerName, $example.TargetOffer))
+    Write-Host ((Get-Text WalkExample) -f $code, $example.CustomerName, $example.TargetOffer) -ForegroundColor Yellow
     Write-Paragraph $reason.Message -FirstIndent '  ' -Indent '  '
     foreach ($fact in $reason.Evidence) {
         Write-Paragraph $fact -FirstIndent '  - ' -Indent '    '
@@ -84,6 +84,6 @@ Write-Heading (Get-Text WalkStep4)
 Write-Paragraph (Get-Text WalkStep4Accounts)
 Invoke-Shown { Get-SubscriptionUpgrade -RunId november -NeedsFollowUp | ForEach-Object FollowUps }
 
-Write-Paragraph 'To hand all of this over as one page: Get-SubscriptionUpgrade -RunId november | Export-PartnerUpgradeReport ./november.html'
+Write-Paragraph (Get-Text WalkHandOver)
 
 Disconnect-PartnerUpgrade

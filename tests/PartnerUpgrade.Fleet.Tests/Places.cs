@@ -5,8 +5,6 @@ namespace PartnerUpgrade.Fleet.Tests;
 /// <summary>Where the things are that the tests run. Paths are built into the tests relative to themselves.</summary>
 internal static class Places
 {
-    public static string Host { get; } = Find("HostPath");
-
     public static string Runbooks { get; } = Path.Combine(Find("RepositoryRoot"), "docs", "runbooks");
 
     private static string Find(string key) => Path.GetFullPath(

@@ -4,7 +4,7 @@ using PartnerUpgrade.Serving;
 
 namespace PartnerUpgrade.Fleet.Tests;
 
-/// <summary>A process of the host program, connected to an estate, that runs a script and may be killed at any moment.</summary>
+/// <summary>A process of PowerShell, connected to an estate, that runs a script and may be killed at any moment.</summary>
 internal sealed class RunnerProcess : IDisposable
 {
     /// <summary>Only so that a runner that never ends does not keep the tests for ever.</summary>
@@ -60,6 +60,7 @@ internal sealed class RunnerProcess : IDisposable
         await process.EndAsync();
         return process;
     }
+
     /// <summary>A connection to an estate, as a script makes it.</summary>
     public static string Connect(Estate estate, string journal) =>
         $"""
@@ -99,13 +100,7 @@ internal sealed class RunnerProcess : IDisposable
 
     private static RunnerProcess Start(string script)
     {
-        var start = new ProcessStartInfo("dotnet", [Places.Host, "-Culture", TestLanguage.Name, "-Command", script])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
-        };
+        var start = PowerShellProgram.Script(script);
 
         // What is never warm is not worth compiling twice.
         start.Environment["DOTNET_TieredPGO"] = "0";

@@ -1,3 +1,5 @@
+using PartnerUpgrade.Module.Tests.Async;
+
 namespace PartnerUpgrade.Module.Tests.Commands;
 
 /// <summary>-Debug shows what goes over the wire, and asks nothing.</summary>
@@ -55,7 +57,9 @@ public sealed class DebugTests : IDisposable
     [Fact]
     public void An_engine_that_would_ask_after_each_message_shows_them_without_asking()
     {
-        var run = session.Run("Write-TestDebug -Debug");
+        session.Engine.Set("tests", typeof(WriteTestDebugCommand).Assembly);
+
+        var run = session.Run("Import-Module -Assembly $tests; Write-TestDebug -Debug");
 
         run.ThrowOnError();
         Assert.Contains("DEBUG: for whoever debugs", session.Host.Screen, StringComparison.Ordinal);

@@ -5,12 +5,6 @@ namespace PartnerUpgrade.Module.Tests.Help;
 /// <summary>A block of commands as the PowerShell parser sees it.</summary>
 internal sealed class CommandBlock
 {
-    /// <summary>What a full PowerShell has and the hosted engine does not: a name that is neither is a mistake.</summary>
-    private static readonly HashSet<string> OfFullPowerShell = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "Export-Csv", "Format-List", "Get-ChildItem", "Group-Object", "Import-Csv", "Invoke-Item", "Measure-Object", "Select-Object", "Sort-Object",
-    };
-
     /// <summary>Of other modules; the tests have stand-ins for them.</summary>
     private static readonly HashSet<string> OfSecretManagement = new(StringComparer.OrdinalIgnoreCase) { "Get-Secret", "Save-Secret", "Set-Secret" };
 
@@ -32,7 +26,7 @@ internal sealed class CommandBlock
     /// <summary>The names of commands that are neither ours nor known to be somewhere else.</summary>
     public IEnumerable<string> Others => commands.Select(command => command.GetCommandName())
         .Except(CmdletFacts.All.Keys, StringComparer.OrdinalIgnoreCase)
-        .Where(name => !OfFullPowerShell.Contains(name) && !OfSecretManagement.Contains(name));
+        .Where(name => !OfSecretManagement.Contains(name));
 
     public ExampleKind Kind
     {
@@ -40,9 +34,8 @@ internal sealed class CommandBlock
         {
             var connects = commands.Where(command => command.GetCommandName() == "Connect-PartnerUpgrade").ToList();
             return connects.Exists(NeedsMore) ? ExampleKind.BoundOnly
-                : commands.Any(command => OfFullPowerShell.Contains(command.GetCommandName())) ? ExampleKind.FullPowerShell
                 : connects.Exists(connect => !Parameters(connect).Contains("Sandbox")) ? ExampleKind.SignIn
-                : ExampleKind.Hosted;
+                : ExampleKind.Sandbox;
         }
     }
 

@@ -3,7 +3,7 @@ using PartnerUpgrade.Module.Tests.Hosting;
 
 namespace PartnerUpgrade.Module.Tests.Help;
 
-/// <summary>What the README shows of the program for machines without PowerShell.</summary>
+/// <summary>What the README shows of the host.</summary>
 public sealed partial class ReadmeTests
 {
     private static readonly string Readme = File.ReadAllText(Path.Combine(AssembledModule.Repository, "README.md")).ReplaceLineEndings("\n");
@@ -12,7 +12,7 @@ public sealed partial class ReadmeTests
     public async Task Its_tables_are_what_the_walk_through_prints()
     {
         var block = TextBlock().Matches(Readme).Select(match => match.Groups[1].Value).Single(text => text.StartsWith("PS> ", StringComparison.Ordinal));
-        var walkthrough = (await HostProcess.RunAsync([])).Lines();
+        var walkthrough = (await ChildRun.RunHostAsync([])).Lines();
 
         // Customers are worked on beside each other, so neither the order of lines is promised nor who is the example of a refusal.
         Assert.All(
@@ -28,7 +28,7 @@ public sealed partial class ReadmeTests
         Assert.NotEmpty(commands);
         foreach (var command in commands)
         {
-            Assert.NotEmpty((await HostProcess.RunScriptAsync(command)).Lines());
+            Assert.NotEmpty((await ChildRun.RunHostAsync(["-NoProfile", "-Command", command])).Lines());
         }
     }
 

@@ -1,164 +1,124 @@
-using System.Diagnostics;
-
 namespace PartnerUpgrade.Module.Tests.Hosting;
 
-/// <summary>The program for machines without pwsh, as a person calls it.</summary>
-public sealed class HostProgramTests
+/// <summary>The host, as a person calls it: a full PowerShell with the module imported.</summary>
+public sealed class HostProgramTests : IDisposable
 {
-    private const string Ask =
-        """
-        function Set-Thing {
-            [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'High')] param()
-            if ($PSCmdlet.ShouldProcess('the thing')) { 'done' } else { 'not done' }
-        }
-        Set-Thing
+    private readonly TemporaryFolder folder = new();
 
-        """;
+    public void Dispose() => folder.Dispose();
 
     [Theory]
-    [InlineData("'fine'", 0)]
-    [InlineData("throw 'not fine'", 1)]
-    [InlineData("Get-NothingOfThisName", 1)]
-    [InlineData("Get-NothingOfThisName; 'went on'", 0)]
-    [InlineData("exit 7", 7)]
-    [InlineData("if (", 1)]
-    public async Task The_exit_code_says_how_a_command_ended(string command, int expected)
+    [InlineData("Get-PartnerUpgradePolicy | ForEach-Object Name", 0, "csp-2016")]
+    [InlineData("(Get-PartnerUpgradePolicy).Name; exit 7", 7, "csp-2016")]
+    [InlineData("throw 'not fine'", 1, "")]
+    public async Task A_command_prints_and_its_exit_code_is_the_programs(string command, int exitCode, string output)
     {
-        var run = await HostProcess.RunScriptAsync(command);
+        var run = await ChildRun.RunHostAsync(["-NoProfile", "-Command", command]);
 
-        Assert.Equal(expected, run.ExitCode);
+        Assert.Equal((exitCode, output), (run.ExitCode, run.Output.Trim()));
+        Assert.Equal(exitCode == 1, run.Error.Contains("not fine", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_file_gets_its_arguments_and_its_exit_code_is_the_programs()
     {
-        using var folder = new TemporaryFolder();
-        var file = folder.Write(
-            "it's a script.ps1",
-            """
-            param([string] $Name, [switch] $Loud, [string[]] $Rest)
-            "$Name|$Loud|$($Rest -join ',')|$PSScriptRoot"
-            exit 9
-            'never'
-            """);
+        var file = folder.Write("it's a script.ps1", "param([string] $Name, [switch] $Loud)\n\"$Name|$Loud|$PSScriptRoot|$((Get-PartnerUpgradePolicy).Name)\"\nexit 9\n'never'\n");
 
-        var run = await HostProcess.RunAsync(["-File", file, "-Name", "it's $me", "-Loud", "-Rest:-1"]);
+        var run = await ChildRun.RunHostAsync(["-NoProfile", "-File", file, "-Name", "it's $me", "-Loud"]);
 
-        Assert.Equal(9, run.ExitCode);
-        Assert.Equal($"it's $me|True|-1|{folder.Path}", run.Output.Trim());
-    }
-
-    [Theory]
-    [InlineData("-Bogus")]
-    [InlineData("-Command")]
-    [InlineData("-File", "/nowhere/at-all.ps1")]
-    public async Task A_wrong_call_is_told_on_standard_error_how_to_call(params string[] arguments)
-    {
-        var run = await HostProcess.RunAsync(arguments);
-
-        Assert.Equal(2, run.ExitCode);
-        Assert.Empty(run.Output);
-        Assert.Contains(arguments[^1], run.Error, StringComparison.Ordinal);
-        Assert.Contains("-Command TEXT", run.Error, StringComparison.Ordinal);
+        Assert.Equal((9, $"it's $me|True|{folder.Path}|csp-2016"), (run.ExitCode, run.Output.Trim()));
     }
 
     [Fact]
-    public async Task Output_and_what_is_said_about_the_work_go_to_different_streams()
+    public async Task A_script_comes_from_the_input_where_pwsh_would_read_it_there()
     {
-        var run = await HostProcess.RunScriptAsync(
-            """
-            function Send-Everything {
-                [CmdletBinding()] param()
-                $PSCmdlet.WriteObject('an object')
-                $PSCmdlet.WriteInformation('a fact', 'tag')
-                $PSCmdlet.WriteWarning('a warning')
-                $PSCmdlet.WriteVerbose('a detail')
-                $PSCmdlet.WriteProgress([Management.Automation.ProgressRecord]::new(1, 'an activity', 'a status'))
-                $record = [Management.Automation.ErrorRecord]::new([Exception]::new('an error'), 'Id', 'NotSpecified', $null)
-                $record.ErrorDetails = [Management.Automation.ErrorDetails]::new('an error')
-                $record.ErrorDetails.RecommendedAction = 'a remedy'
-                $PSCmdlet.WriteError($record)
-            }
-            Send-Everything -Verbose -InformationAction Continue
-            'more'
-            """);
+        var run = await ChildRun.RunHostAsync(["-NoProfile", "-NonInteractive", "-Command", "-"], "(Get-PartnerUpgradePolicy).Name\n");
 
-        Assert.Equal(["an object", "a fact", "more"], run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        Assert.All(["a warning", "a detail", "an error", "a remedy"], said => Assert.Contains(said, run.Error, StringComparison.Ordinal));
-        Assert.DoesNotContain("an activity", run.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain('\e', run.Output + run.Error);
-    }
-
-    [Theory]
-    [InlineData("y\n", "done")]
-    [InlineData("\n", "done")]
-    [InlineData("what\nn\n", "not done")]
-    public async Task A_question_is_answered_from_the_input(string input, string expected)
-    {
-        var run = await HostProcess.RunScriptAsync(Ask, input);
-
-        Assert.Equal(expected, run.Output.Trim());
-        Assert.Contains("the thing", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["csp-2016"], run.Lines());
     }
 
     [Fact]
-    public async Task A_question_that_nobody_can_answer_fails_with_advice()
+    public async Task It_has_what_a_full_PowerShell_has_and_jobs_have_the_module()
     {
-        var run = await HostProcess.RunScriptAsync("$ErrorActionPreference = 'Stop'\n" + Ask);
+        var rows = folder.Write("rows.csv", "CustomerId\n8abb900e-6df6-5fe7-baa3-a8cdd67c9677\n");
 
-        Assert.Equal(1, run.ExitCode);
-        Assert.Empty(run.Output);
-        Assert.Contains("-Confirm:$false", run.Error, StringComparison.Ordinal);
+        var run = await ChildRun.RunHostAsync(
+            [
+                "-NoProfile",
+                "-Command",
+                $$"""
+                $null = Connect-PartnerUpgrade -Sandbox
+                Import-Csv '{{rows}}' | Get-PartnerSubscription | Select-Object -First 1 -ExpandProperty CustomerName
+                $names = Start-Job { $null = Connect-PartnerUpgrade -Sandbox; Get-PartnerSubscription } | Receive-Job -Wait -AutoRemoveJob | Group-Object CustomerName -AsHashTable
+                $names.ContainsKey('Proseware')
+                (Get-PartnerUpgradePolicy | ConvertTo-Json -Depth 1 -WarningAction SilentlyContinue | ConvertFrom-Json).Name
+                """,
+            ]);
+
+        Assert.Equal(["Contoso France", "True", "csp-2016"], run.Lines());
     }
 
     [Fact]
-    public async Task Tables_are_100_columns_wide_where_there_is_no_terminal()
+    public async Task It_sends_nothing_to_anybody()
     {
-        var run = await HostProcess.RunScriptAsync("[pscustomobject] @{ Text = 'x' * 500 }");
+        var run = await ChildRun.RunHostAsync(["-NoProfile", "-Command", "$env:POWERSHELL_TELEMETRY_OPTOUT; $env:POWERSHELL_UPDATECHECK"]);
 
-        Assert.InRange(run.Output.Split('\n').Max(line => line.TrimEnd().Length), 90, 100);
+        Assert.Equal(["1", "Off"], run.Lines());
     }
 
     [Theory]
-    [InlineData("INT")]
-    [InlineData("TERM")]
-    public async Task Ctrl_C_or_whoever_ends_a_program_stops_the_script_and_lets_it_clean_up(string signal)
+    [InlineData("fr-FR", "fr-FR", "l\u2019exemple int\u00E9gr\u00E9")]
+    [InlineData("en-GB", "en-GB", "the built-in sample")]
+    public async Task Its_language_is_the_one_named_first(string name, string culture, string source)
     {
-        if (OperatingSystem.IsWindows() || (signal == "INT" && IgnoresInterrupts()))
-        {
-            return; // A test cannot press Ctrl+C for another process there; and what was started in the background never feels it.
-        }
+        var run = await ChildRun.RunHostAsync(
+            ["-NoProfile", "-Command", "\"$([cultureinfo]::CurrentCulture) $([cultureinfo]::CurrentUICulture)\"; (Connect-PartnerUpgrade -Sandbox).Source"],
+            culture: name);
 
-        using var folder = new TemporaryFolder();
-        var started = System.IO.Path.Combine(folder.Path, "started");
-        var cleaned = System.IO.Path.Combine(folder.Path, "cleaned");
-        var run = HostProcess.RunScriptAsync(
-            $$"""
-            try { [IO.File]::WriteAllText('{{started}}', [string] [Environment]::ProcessId); while ($true) { } }
-            finally { [IO.File]::WriteAllText('{{cleaned}}', '') }
-            """);
-        using var appeared = new FileSystemWatcher(folder.Path);
-        while (!File.Exists(started) || File.ReadAllText(started).Length == 0)
-        {
-            appeared.WaitForChanged(WatcherChangeTypes.All, TimeSpan.FromMilliseconds(500));
-        }
-
-        using (var interrupt = Process.Start("kill", [$"-{signal}", File.ReadAllText(started)]))
-        {
-            await interrupt.WaitForExitAsync();
-        }
-
-        Assert.Equal(130, (await run).ExitCode);
-        Assert.True(File.Exists(cleaned));
+        Assert.Equal([$"{culture} {culture}", source], run.Lines());
     }
 
-    /// <summary>A shell without job control lets what it starts in the background ignore SIGINT, and its children inherit that.</summary>
-    private static bool IgnoresInterrupts()
+    [Fact]
+    public async Task Without_a_language_it_speaks_English()
     {
-        const string Status = "/proc/self/status";
-        const int InterruptBit = 1 << 1;
-        return File.Exists(Status)
-            && File.ReadLines(Status).First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } ignored
-            && (Convert.ToInt32(ignored[^4..], 16) & InterruptBit) != 0;
+        var run = await ChildRun.RunAsync(
+            HostStart("-NoProfile", "-Command", "\"$([cultureinfo]::CurrentUICulture)\"; (Get-Help Get-PartnerSubscription).Synopsis.Length -gt 20"),
+            environment: new Dictionary<string, string> { ["LC_ALL"] = "C", ["NO_COLOR"] = "1" });
+
+        // Windows has no language by environment.
+        var lines = run.Lines();
+        Assert.True(OperatingSystem.IsWindows() || lines[0] == "en-US");
+        Assert.Equal("True", lines[1]);
     }
+
+    [Theory]
+    [InlineData("-Culture")]
+    [InlineData("-culture", "no-such-language")]
+    public async Task A_language_that_is_missing_or_does_not_exist_is_named(params string[] arguments)
+    {
+        var run = await ChildRun.RunAsync(HostStart(arguments));
+
+        Assert.Equal((64, ""), (run.ExitCode, run.Output));
+        Assert.Contains(arguments[^1], run.Error, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task What_pwsh_does_not_understand_it_does_not_either()
+    {
+        var run = await ChildRun.RunHostAsync(["-Bogus"]);
+
+        Assert.Equal(64, run.ExitCode);
+        Assert.Contains("-Bogus", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Asked_for_help_it_says_how_to_call_it()
+    {
+        var run = await ChildRun.RunHostAsync(["-Help"]);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("dotnet run --project src/PartnerUpgrade.Host -- -Command TEXT", run.Output, StringComparison.Ordinal);
+    }
+
+    private static System.Diagnostics.ProcessStartInfo HostStart(params string[] arguments) => new("dotnet", [AssembledModule.Host, .. arguments]);
 }

@@ -8,7 +8,7 @@ public sealed class WalkthroughTests
     {
         using var elsewhere = new TemporaryFolder();
 
-        var run = await HostProcess.RunAsync([], currentDirectory: elsewhere.Path);
+        var run = await ChildRun.RunHostAsync([], currentDirectory: elsewhere.Path);
 
         Assert.Equal("", run.Error);
         Assert.Equal(0, run.ExitCode);
@@ -32,7 +32,7 @@ public sealed class WalkthroughTests
         var kinds = session.Get<ReasonCode>(
             "$null = Connect-PartnerUpgrade -Sandbox; Get-PartnerSubscription | Test-SubscriptionUpgrade | ForEach-Object Reasons | ForEach-Object Code");
 
-        var run = await HostProcess.RunAsync([]);
+        var run = await ChildRun.RunHostAsync([]);
 
         Assert.All(kinds.Distinct(), kind => Assert.Matches($@"(?m)^{kind} \(.*\)$", run.Output));
         Assert.Equal(kinds.Distinct().Count(), run.Output.Split("\n  > ").Length - 1);

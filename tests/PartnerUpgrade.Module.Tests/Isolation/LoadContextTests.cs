@@ -19,7 +19,7 @@ public sealed class LoadContextTests : IDisposable
     [Fact]
     public async Task Importing_loads_nothing_but_our_own_two_assemblies()
     {
-        var run = await HostProcess.RunScriptAsync(LoadedAssembly.Report);
+        var run = await ChildRun.RunScriptAsync(LoadedAssembly.Report);
 
         var loaded = LoadedAssembly.Read(run.Lines());
         Assert.Contains(loaded, assembly => assembly.Name == "PartnerUpgrade");
@@ -30,7 +30,7 @@ public sealed class LoadContextTests : IDisposable
     [Fact]
     public async Task Third_party_assemblies_never_enter_the_default_context()
     {
-        var run = await HostProcess.RunScriptAsync(ReadPolicy + LoadedAssembly.Report);
+        var run = await ChildRun.RunScriptAsync(ReadPolicy + LoadedAssembly.Report);
 
         var loaded = LoadedAssembly.Read(run.Lines());
         Assert.DoesNotContain(loaded, assembly => assembly.IsInDefaultContext && Private.Contains(assembly.Name));
@@ -43,17 +43,14 @@ public sealed class LoadContextTests : IDisposable
     public async Task Signing_in_works_beside_another_modules_version_of_the_library(string folder)
     {
         var other = Path.Combine(AppContext.BaseDirectory, "others", "4.92.0", "Microsoft.Identity.Client.dll");
-        var run = await HostProcess.RunAsync(
-            [
-                "-Command",
-                $$"""
-                $other = [Reflection.Assembly]::LoadFrom('{{other}}')
-                $secret = [Net.NetworkCredential]::new('', 'secret').SecurePassword
-                try { Connect-PartnerUpgrade -ApplicationId 5e2f1a47-0d8b-4c52-9f67-3a1b8c9d0e11 -TenantId fabrikam.example -ClientSecret $secret -Journal '{{Path.Combine(journal.Path, "journal.db")}}' }
-                catch { $_.FullyQualifiedErrorId }
-                [Microsoft.Identity.Client.PublicClientApplication].Assembly.Equals($other)
-                """ + LoadedAssembly.Report,
-            ],
+        var run = await ChildRun.RunScriptAsync(
+            $$"""
+            $other = [Reflection.Assembly]::LoadFrom('{{other}}')
+            $secret = [Net.NetworkCredential]::new('', 'secret').SecurePassword
+            try { Connect-PartnerUpgrade -ApplicationId 5e2f1a47-0d8b-4c52-9f67-3a1b8c9d0e11 -TenantId fabrikam.example -ClientSecret $secret -Journal '{{Path.Combine(journal.Path, "journal.db")}}' }
+            catch { $_.FullyQualifiedErrorId }
+            [Microsoft.Identity.Client.PublicClientApplication].Assembly.Equals($other)
+            """ + LoadedAssembly.Report,
             environment: new Dictionary<string, string> { [AdapterLoader.FolderVariable] = folder, ["HTTPS_PROXY"] = "http://127.0.0.1:1" });
 
         var lines = run.Lines();
@@ -71,7 +68,7 @@ public sealed class LoadContextTests : IDisposable
     public async Task Another_modules_version_of_a_library_neither_disturbs_ours_nor_is_disturbed(string version)
     {
         var other = Path.Combine(AppContext.BaseDirectory, "others", version, "YamlDotNet.dll");
-        var run = await HostProcess.RunScriptAsync(
+        var run = await ChildRun.RunScriptAsync(
             $$"""
             $other = [Reflection.Assembly]::LoadFrom('{{other}}')
             {{ReadPolicy}}
@@ -88,7 +85,7 @@ public sealed class LoadContextTests : IDisposable
     [Fact]
     public async Task Importing_again_by_force_leaves_a_module_that_works()
     {
-        var run = await HostProcess.RunScriptAsync(
+        var run = await ChildRun.RunScriptAsync(
             $"""
             {ReadPolicy}
             Import-Module -Force '{AssembledModule.Manifest}'
@@ -105,7 +102,7 @@ public sealed class LoadContextTests : IDisposable
     [Fact]
     public async Task A_second_runspace_shares_the_libraries_of_the_first()
     {
-        var run = await HostProcess.RunScriptAsync(
+        var run = await ChildRun.RunScriptAsync(
             $$"""
             {{ReadPolicy}}
             $state = [Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
@@ -129,7 +126,7 @@ public sealed class LoadContextTests : IDisposable
             .Select(type => type.FullName!)
             .ToList();
 
-        var run = await HostProcess.RunScriptAsync(string.Join('\n', types.Select(type => $"[{type}].FullName")));
+        var run = await ChildRun.RunScriptAsync(string.Join('\n', types.Select(type => $"[{type}].FullName")));
 
         Assert.NotEmpty(types);
         Assert.Equal(types, run.Lines());

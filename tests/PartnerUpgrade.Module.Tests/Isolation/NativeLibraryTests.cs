@@ -13,18 +13,15 @@ public sealed class NativeLibraryTests : IDisposable
     public async Task A_journal_in_a_file_works_from_both_dependency_folders_with_the_modules_own_library(string dependencies)
     {
         var journal = Path.Combine(folder.Path, "journal.db");
-        var run = await HostProcess.RunAsync(
-            [
-                "-Command",
-                $$"""
-                $loader = ([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq "PartnerUpgrade" })[0]
-                $factory = $loader.GetType("PartnerUpgrade.Cmdlets.AdapterLoader").GetProperty("Factory", [Reflection.BindingFlags]"NonPublic,Static").GetValue($null)
-                $journal = $factory.OpenJournal('{{journal}}', [PartnerUpgrade.Engine.Model.SystemClock]::Instance)
-                $journal.Location
-                if ([IO.File]::Exists('/proc/self/maps')) { [IO.File]::ReadAllLines('/proc/self/maps') -match 'libe_sqlite3' -replace '.* /', '/' }
-                $journal.Dispose()
-                """,
-            ],
+        var run = await ChildRun.RunScriptAsync(
+            $$"""
+            $loader = ([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq "PartnerUpgrade" })[0]
+            $factory = $loader.GetType("PartnerUpgrade.Cmdlets.AdapterLoader").GetProperty("Factory", [Reflection.BindingFlags]"NonPublic,Static").GetValue($null)
+            $journal = $factory.OpenJournal('{{journal}}', [PartnerUpgrade.Engine.Model.SystemClock]::Instance)
+            $journal.Location
+            if ([IO.File]::Exists('/proc/self/maps')) { [IO.File]::ReadAllLines('/proc/self/maps') -match 'libe_sqlite3' -replace '.* /', '/' }
+            $journal.Dispose()
+            """,
             environment: new Dictionary<string, string> { ["PARTNERUPGRADE_TEST_DEPENDENCIES"] = dependencies });
 
         var lines = run.Lines();

@@ -13,8 +13,8 @@ public sealed class SmokeTests
     {
         var script = Path.Combine(AssembledModule.Repository, "tests", "Smoke.ps1");
 
-        var run = await HostProcess.RunAsync(
-            ["-File", script, "-Module", AssembledModule.Manifest],
+        var run = await ChildRun.RunAsync(
+            PowerShellProgram.Start("-File", script, "-Module", AssembledModule.Manifest),
             environment: new Dictionary<string, string> { [AdapterLoader.FolderVariable] = folder });
 
         Assert.Contains("The module works here", run.Lines()[^1], StringComparison.Ordinal);

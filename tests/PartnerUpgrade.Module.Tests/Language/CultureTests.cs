@@ -65,9 +65,9 @@ public sealed class CultureTests
     [InlineData("netstandard2.0")]
     public async Task Texts_are_loaded_where_the_assembly_they_belong_to_is(string folder)
     {
-        var run = await HostProcess.RunAsync(
-            ["-Command", "try { Get-PartnerUpgradePolicy -Name never } catch { \"$_\" }\n$null = Connect-PartnerUpgrade -Sandbox\n" + LoadedAssembly.Report],
-            environment: new Dictionary<string, string> { [AdapterLoader.FolderVariable] = folder },
+        var run = await ChildRun.RunScriptAsync(
+            "try { Get-PartnerUpgradePolicy -Name never } catch { \"$_\" }\n$null = Connect-PartnerUpgrade -Sandbox\n" + LoadedAssembly.Report,
+            new Dictionary<string, string> { [AdapterLoader.FolderVariable] = folder },
             culture: "fr-FR");
 
         var lines = run.Lines();

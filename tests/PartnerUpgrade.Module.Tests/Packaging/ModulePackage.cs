@@ -27,8 +27,7 @@ public sealed class ModulePackage : IAsyncLifetime
     public static async Task PackAsync(string output)
     {
         var project = Path.Combine(AssembledModule.Repository, "src", "PartnerUpgrade.Host");
-        var run = await HostProcess.RunDotNetAsync(
-            ["pack", project, "--no-build", "--configuration", AssembledModule.Configuration, "--output", output, "-nodeReuse:false"]);
+        var run = await ChildRun.RunDotNetAsync("pack", project, "--no-build", "--configuration", AssembledModule.Configuration, "--output", output, "-nodeReuse:false");
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
     }
 

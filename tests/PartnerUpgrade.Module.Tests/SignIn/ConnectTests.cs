@@ -138,15 +138,12 @@ public sealed class ConnectTests : IDisposable
     [Fact]
     public async Task Unless_a_journal_is_named_the_services_outlives_the_session_and_the_sandboxs_does_not()
     {
-        var run = await HostProcess.RunAsync(
-            [
-                "-Command",
-                """
-                $token = [Net.NetworkCredential]::new('', 'token').SecurePassword
-                (Connect-PartnerUpgrade -AccessToken $token).Journal
-                [IO.File]::Exists((Connect-PartnerUpgrade -Sandbox).Journal)
-                """,
-            ],
+        var run = await ChildRun.RunScriptAsync(
+            """
+            $token = [Net.NetworkCredential]::new('', 'token').SecurePassword
+            (Connect-PartnerUpgrade -AccessToken $token).Journal
+            [IO.File]::Exists((Connect-PartnerUpgrade -Sandbox).Journal)
+            """,
             environment: new Dictionary<string, string>
             {
                 ["XDG_DATA_HOME"] = session.Folder.Path,
