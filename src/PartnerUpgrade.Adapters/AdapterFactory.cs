@@ -4,7 +4,7 @@ using PartnerUpgrade.Adapters.Journal;
 using PartnerUpgrade.Adapters.PartnerCenter;
 using PartnerUpgrade.Adapters.PriceSheets;
 using PartnerUpgrade.Adapters.Resources;
-using PartnerUpgrade.Adapters.Sandbox;
+using PartnerUpgrade.Sandbox;
 using PartnerUpgrade.Adapters.Yaml;
 
 namespace PartnerUpgrade.Adapters;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 
-namespace PartnerUpgrade.Adapters.Sandbox;
+namespace PartnerUpgrade.Sandbox;
 
 /// <summary>What a sandbox has been asked and has done: the facts a test holds against what a client believes.</summary>
 public sealed class SandboxCounters

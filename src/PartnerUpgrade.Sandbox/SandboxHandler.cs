@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using PartnerUpgrade.Adapters.Sandbox.Snapshots;
-using PartnerUpgrade.Adapters.Sandbox.State;
-using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Sandbox.Snapshots;
+using PartnerUpgrade.Sandbox.State;
+using PartnerUpgrade.Sandbox.Wire;
 using PartnerUpgrade.Engine;
 
-namespace PartnerUpgrade.Adapters.Sandbox;
+namespace PartnerUpgrade.Sandbox;
 
 /// <summary>
 /// Partner Center's wire contract in memory, over a snapshot of an estate. It decides by rules and data of its own and it changes its

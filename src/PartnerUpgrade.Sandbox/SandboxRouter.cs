@@ -1,10 +1,10 @@
-using PartnerUpgrade.Adapters.Sandbox.Endpoints;
-using PartnerUpgrade.Adapters.Sandbox.Rules;
-using PartnerUpgrade.Adapters.Sandbox.State;
-using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Sandbox.Endpoints;
+using PartnerUpgrade.Sandbox.Rules;
+using PartnerUpgrade.Sandbox.State;
+using PartnerUpgrade.Sandbox.Wire;
 using PartnerUpgrade.Engine;
 
-namespace PartnerUpgrade.Adapters.Sandbox;
+namespace PartnerUpgrade.Sandbox;
 
 /// <summary>Which endpoint answers which path (partner-center-rest-urls).</summary>
 internal sealed class SandboxRouter

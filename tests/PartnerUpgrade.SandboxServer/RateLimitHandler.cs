@@ -1,4 +1,4 @@
-using PartnerUpgrade.Adapters.Sandbox;
+using PartnerUpgrade.Sandbox;
 
 namespace PartnerUpgrade.Serving;
 

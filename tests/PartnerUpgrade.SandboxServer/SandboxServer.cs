@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using PartnerUpgrade.Adapters.Sandbox;
+using PartnerUpgrade.Sandbox;
 using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Serving;

@@ -1,4 +1,4 @@
-using PartnerUpgrade.Adapters.PartnerCenter.Copying;
+using PartnerUpgrade.Adapters.SnapshotCopying;
 using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using PartnerUpgrade.Engine;
 
-namespace PartnerUpgrade.Adapters.PartnerCenter.Copying;
+namespace PartnerUpgrade.Adapters.SnapshotCopying;
 
 /// <summary>Writes a new commerce SKU the way a snapshot's first line lists it.</summary>
 internal static class CatalogCopy

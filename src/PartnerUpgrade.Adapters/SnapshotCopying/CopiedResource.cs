@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Adapters.PartnerCenter;
+using PartnerUpgrade.Sandbox.Wire;
 
-namespace PartnerUpgrade.Adapters.PartnerCenter.Copying;
+namespace PartnerUpgrade.Adapters.SnapshotCopying;
 
 /// <summary>Takes a resource over whole, as the service wrote it.</summary>
 internal static class CopiedResource

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Sandbox.Wire;
 
-namespace PartnerUpgrade.Adapters.PartnerCenter.Copying;
+namespace PartnerUpgrade.Adapters.SnapshotCopying;
 
 /// <summary>Brings what the service wrote into the shape that a snapshot insists on: its ids, numbers and flags are of their type, and no id comes twice.</summary>
 internal static class CustomerCopying

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using PartnerUpgrade.Engine;
 
-namespace PartnerUpgrade.Adapters.PartnerCenter.Copying;
+namespace PartnerUpgrade.Adapters.SnapshotCopying;
 
 /// <summary>
 /// A refusal that meets every target of a subscription, as a snapshot records it. Most refusals follow from facts that the snapshot holds anyway, and

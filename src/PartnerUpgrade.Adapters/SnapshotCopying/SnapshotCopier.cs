@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Adapters.Sandbox.Snapshots;
-using PartnerUpgrade.Adapters.Sandbox.Wire;
-using PartnerUpgrade.Engine;
+using PartnerUpgrade.Adapters.PartnerCenter;
+using PartnerUpgrade.Sandbox.Snapshots;
+using PartnerUpgrade.Sandbox.Wire;
 
-namespace PartnerUpgrade.Adapters.PartnerCenter.Copying;
+namespace PartnerUpgrade.Adapters.SnapshotCopying;
 
 /// <summary>Copies the estate through the client's own transport: what it keeps is what the service wrote, not what the client understood of it.</summary>
 internal sealed class SnapshotCopier : ISnapshotCopier
@@ -175,18 +175,7 @@ internal sealed class SnapshotCopier : ISnapshotCopier
     private ServiceRequest Get(string path) => new() { Uri = transport.Origin.At(path) };
 
     /// <summary>What cannot be loaded again must not be in the file, where it would spoil all the rest.</summary>
-    private string Checked(byte[] line, ServiceRequest request)
-    {
-        try
-        {
-            CustomerLine.Check(new ArraySegment<byte>(line));
-            return Text(line);
-        }
-        catch (SnapshotLineException)
-        {
-            throw transport.Faults.Unreadable(request);
-        }
-    }
+    private string Checked(byte[] line, ServiceRequest request) => CustomerLine.IsReadable(line) ? Text(line) : throw transport.Faults.Unreadable(request);
 
     private static byte[] Write(JsonObject line) => WireJson.Write(writer => line.WriteTo(writer));
 

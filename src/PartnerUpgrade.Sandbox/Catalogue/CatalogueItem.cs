@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Sandbox.Wire;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Catalogue;
+namespace PartnerUpgrade.Sandbox.Catalogue;
 
 /// <summary>Something that can be bought: a legacy offer, or a new commerce product and SKU.</summary>
 internal sealed class CatalogueItem

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Sandbox.Wire;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Catalogue;
+namespace PartnerUpgrade.Sandbox.Catalogue;
 
 /// <summary>A SKU of a tenant and the service plans it holds.</summary>
 internal sealed class CatalogueSku

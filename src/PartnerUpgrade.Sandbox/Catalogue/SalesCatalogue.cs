@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Adapters.Sandbox.Snapshots;
-using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Sandbox.Snapshots;
+using PartnerUpgrade.Sandbox.Wire;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Catalogue;
+namespace PartnerUpgrade.Sandbox.Catalogue;
 
 /// <summary>What is sold, by whom it can be followed and what it consists of: the header of a snapshot.</summary>
 internal sealed class SalesCatalogue

@@ -1,13 +1,13 @@
-using PartnerUpgrade.Adapters.Sandbox.Snapshots;
+using PartnerUpgrade.Sandbox.Snapshots;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Catalogue;
+namespace PartnerUpgrade.Sandbox.Catalogue;
 
 /// <summary>The header of the built-in sample, which is embedded in this assembly too.</summary>
 internal static class SampleHeader
 {
     internal static SnapshotHeader Read()
     {
-        using var sample = typeof(SampleHeader).Assembly.GetManifestResourceStream("PartnerUpgrade.Adapters.Sandbox.Sample.jsonl")!;
+        using var sample = typeof(SampleHeader).Assembly.GetManifestResourceStream("sample.jsonl")!;
         new SnapshotLineReader(sample).TryRead(out var header);
         return SnapshotHeader.Read(header);
     }

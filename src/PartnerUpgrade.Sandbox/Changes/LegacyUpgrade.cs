@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Adapters.Sandbox.Catalogue;
-using PartnerUpgrade.Adapters.Sandbox.State;
-using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Sandbox.Catalogue;
+using PartnerUpgrade.Sandbox.State;
+using PartnerUpgrade.Sandbox.Wire;
 using PartnerUpgrade.Engine;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Changes;
+namespace PartnerUpgrade.Sandbox.Changes;
 
 /// <summary>What a legacy upgrade does: the old subscription is cancelled and a new one of the target takes its place (common-billing-scenarios).</summary>
 internal sealed class LegacyUpgrade

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Adapters.Sandbox.Catalogue;
-using PartnerUpgrade.Adapters.Sandbox.State;
-using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Sandbox.Catalogue;
+using PartnerUpgrade.Sandbox.State;
+using PartnerUpgrade.Sandbox.Wire;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Changes;
+namespace PartnerUpgrade.Sandbox.Changes;
 
 /// <summary>What an upgrade does to the tenant's SKUs and to the licences of its users.</summary>
 internal sealed class LicenseMove

@@ -1,12 +1,12 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Adapters.Resources;
-using PartnerUpgrade.Adapters.Sandbox.Catalogue;
-using PartnerUpgrade.Adapters.Sandbox.Rules;
-using PartnerUpgrade.Adapters.Sandbox.State;
-using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Sandbox.Resources;
+using PartnerUpgrade.Sandbox.Catalogue;
+using PartnerUpgrade.Sandbox.Rules;
+using PartnerUpgrade.Sandbox.State;
+using PartnerUpgrade.Sandbox.Wire;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Changes;
+namespace PartnerUpgrade.Sandbox.Changes;
 
 /// <summary>The body of a POST to <c>transitions</c>, read and held against what may be asked at all (transition-resources).</summary>
 internal sealed class TransitionOrder

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Adapters.Sandbox.Rules;
-using PartnerUpgrade.Adapters.Sandbox.State;
-using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Sandbox.Rules;
+using PartnerUpgrade.Sandbox.State;
+using PartnerUpgrade.Sandbox.Wire;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Changes;
+namespace PartnerUpgrade.Sandbox.Changes;
 
 /// <summary>A transition as the sandbox keeps it: how it ends, and how much of that may be seen yet.</summary>
 internal sealed class TransitionRecord

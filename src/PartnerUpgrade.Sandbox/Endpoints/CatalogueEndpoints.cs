@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Adapters.Resources;
-using PartnerUpgrade.Adapters.Sandbox.Catalogue;
-using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Sandbox.Resources;
+using PartnerUpgrade.Sandbox.Catalogue;
+using PartnerUpgrade.Sandbox.Wire;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Endpoints;
+namespace PartnerUpgrade.Sandbox.Endpoints;
 
 /// <summary>What is sold: legacy offers, and new commerce products with their SKUs and availabilities (get-a-list-of-offers, product-resources).</summary>
 internal sealed class CatalogueEndpoints

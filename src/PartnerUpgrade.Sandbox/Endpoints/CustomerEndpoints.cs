@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Adapters.Sandbox.State;
-using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Sandbox.State;
+using PartnerUpgrade.Sandbox.Wire;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Endpoints;
+namespace PartnerUpgrade.Sandbox.Endpoints;
 
 /// <summary>Customers (get-a-list-of-customers, get-a-customer-by-id, request-reseller-relationship).</summary>
 internal sealed class CustomerEndpoints

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Adapters.Resources;
-using PartnerUpgrade.Adapters.Sandbox.State;
-using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Sandbox.Resources;
+using PartnerUpgrade.Sandbox.State;
+using PartnerUpgrade.Sandbox.Wire;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Endpoints;
+namespace PartnerUpgrade.Sandbox.Endpoints;
 
 /// <summary>The tenant's SKUs, its users and their licences (get-a-list-of-available-licenses-by-license-group, assign-licenses-to-a-user).</summary>
 internal sealed class LicenseEndpoints

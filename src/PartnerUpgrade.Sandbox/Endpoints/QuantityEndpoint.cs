@@ -1,11 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Adapters.Resources;
-using PartnerUpgrade.Adapters.Sandbox.State;
-using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Sandbox.Resources;
+using PartnerUpgrade.Sandbox.State;
+using PartnerUpgrade.Sandbox.Wire;
 using PartnerUpgrade.Engine;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Endpoints;
+namespace PartnerUpgrade.Sandbox.Endpoints;
 
 /// <summary>
 /// PATCH of a subscription (change-the-quantity-of-a-subscription). The body is the whole resource: what is left out of it is reset, and

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Adapters.Sandbox.State;
-using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Sandbox.State;
+using PartnerUpgrade.Sandbox.Wire;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Endpoints;
+namespace PartnerUpgrade.Sandbox.Endpoints;
 
 /// <summary>Subscriptions and what can be read of one (get-all-of-a-customer-s-subscriptions, get-a-list-of-add-ons, get-subscription-provisioning-status).</summary>
 internal sealed class SubscriptionEndpoints

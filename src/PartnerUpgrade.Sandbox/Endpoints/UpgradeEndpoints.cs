@@ -1,13 +1,13 @@
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Adapters.Resources;
-using PartnerUpgrade.Adapters.Sandbox.Catalogue;
-using PartnerUpgrade.Adapters.Sandbox.Changes;
-using PartnerUpgrade.Adapters.Sandbox.Rules;
-using PartnerUpgrade.Adapters.Sandbox.State;
-using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Sandbox.Resources;
+using PartnerUpgrade.Sandbox.Catalogue;
+using PartnerUpgrade.Sandbox.Changes;
+using PartnerUpgrade.Sandbox.Rules;
+using PartnerUpgrade.Sandbox.State;
+using PartnerUpgrade.Sandbox.Wire;
 using PartnerUpgrade.Engine;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Endpoints;
+namespace PartnerUpgrade.Sandbox.Endpoints;
 
 /// <summary>Legacy upgrades (transition-a-subscription). Done at once, and 200 even where nothing was done: the errors are in the body.</summary>
 internal sealed class UpgradeEndpoints

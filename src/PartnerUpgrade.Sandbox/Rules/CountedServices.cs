@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Sandbox.Wire;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Rules;
+namespace PartnerUpgrade.Sandbox.Rules;
 
 /// <summary>
 /// The service plans two subscriptions cannot both bring to a user: mail, files and sites, Office apps, Teams, Skype, Yammer, voice,

@@ -1,9 +1,9 @@
-using PartnerUpgrade.Adapters.Resources;
-using PartnerUpgrade.Adapters.Sandbox.Catalogue;
-using PartnerUpgrade.Adapters.Sandbox.State;
-using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Sandbox.Resources;
+using PartnerUpgrade.Sandbox.Catalogue;
+using PartnerUpgrade.Sandbox.State;
+using PartnerUpgrade.Sandbox.Wire;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Rules;
+namespace PartnerUpgrade.Sandbox.Rules;
 
 /// <summary>
 /// Whether the service would let a subscription become something else, by the published conditions and nothing stricter. Each condition

@@ -1,9 +1,9 @@
 using System.Globalization;
-using PartnerUpgrade.Adapters.Resources;
-using PartnerUpgrade.Adapters.Sandbox.Catalogue;
-using PartnerUpgrade.Adapters.Sandbox.State;
+using PartnerUpgrade.Sandbox.Resources;
+using PartnerUpgrade.Sandbox.Catalogue;
+using PartnerUpgrade.Sandbox.State;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Rules;
+namespace PartnerUpgrade.Sandbox.Rules;
 
 /// <summary>Which subscriptions of the target a customer owns, and whether seats may move into them (transition-resources, TargetSubscriptionErrorCode).</summary>
 internal static class ExistingTargetRules

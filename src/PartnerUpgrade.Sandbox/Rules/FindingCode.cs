@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Adapters.Sandbox.Rules;
+namespace PartnerUpgrade.Sandbox.Rules;
 
 /// <summary>UpgradeErrorCode and TransitionErrorCode as numbers, as far as they agree (upgrade-resources, transition-resources).</summary>
 internal static class FindingCode

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Rules;
+namespace PartnerUpgrade.Sandbox.Rules;
 
 /// <summary>One reason why the service would not do something.</summary>
 internal sealed class ServiceFinding

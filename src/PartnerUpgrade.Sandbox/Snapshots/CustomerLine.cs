@@ -1,13 +1,13 @@
 using System.Text.Json;
-using PartnerUpgrade.Adapters.Resources;
+using PartnerUpgrade.Sandbox.Resources;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Snapshots;
+namespace PartnerUpgrade.Sandbox.Snapshots;
 
 /// <summary>
 /// The skeleton of a customer's line, checked when the snapshot is opened: whatever passes here can be read later without a fault.
 /// Nothing is built, because this is done to every line of an estate of any size.
 /// </summary>
-internal readonly struct CustomerLine
+public readonly struct CustomerLine
 {
     private CustomerLine(Guid id, int customerStart, int customerLength)
     {
@@ -21,6 +21,20 @@ internal readonly struct CustomerLine
     internal int CustomerStart { get; }
 
     internal int CustomerLength { get; }
+
+    /// <summary>Whether a line can be loaded as a snapshot's.</summary>
+    public static bool IsReadable(byte[] line)
+    {
+        try
+        {
+            Check(new ArraySegment<byte>(line));
+            return true;
+        }
+        catch (SnapshotLineException)
+        {
+            return false;
+        }
+    }
 
     /// <exception cref="SnapshotLineException">What is wrong.</exception>
     internal static CustomerLine Check(ArraySegment<byte> line)

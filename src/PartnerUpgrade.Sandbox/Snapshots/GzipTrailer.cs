@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Adapters.Sandbox.Snapshots;
+namespace PartnerUpgrade.Sandbox.Snapshots;
 
 /// <summary>
 /// The last eight bytes of a gzip member: checksum and length of what it unpacks to (RFC 1952). GZipStream takes the end of a file for

@@ -1,6 +1,6 @@
-using PartnerUpgrade.Adapters.Resources;
+using PartnerUpgrade.Sandbox.Resources;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Snapshots;
+namespace PartnerUpgrade.Sandbox.Snapshots;
 
 /// <summary>
 /// An estate as it was written down: JSON Lines, never changed. Opening it checks every line once and keeps only where each customer

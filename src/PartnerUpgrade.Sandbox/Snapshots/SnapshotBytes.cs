@@ -1,7 +1,7 @@
 using System.IO.Compression;
-using PartnerUpgrade.Adapters.Resources;
+using PartnerUpgrade.Sandbox.Resources;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Snapshots;
+namespace PartnerUpgrade.Sandbox.Snapshots;
 
 /// <summary>
 /// A snapshot's uncompressed bytes, readable anywhere. A small file is kept in memory and a large one is read in place; gzip knows no

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Adapters.Sandbox.Snapshots;
+namespace PartnerUpgrade.Sandbox.Snapshots;
 
 /// <summary>Where one customer stands in a snapshot. Kept for every customer, so it is small and nothing else is kept.</summary>
 internal readonly struct SnapshotEntry

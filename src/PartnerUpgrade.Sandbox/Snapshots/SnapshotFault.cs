@@ -1,8 +1,8 @@
 using System.Globalization;
-using PartnerUpgrade.Adapters.Resources;
+using PartnerUpgrade.Sandbox.Resources;
 using PartnerUpgrade.Engine;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Snapshots;
+namespace PartnerUpgrade.Sandbox.Snapshots;
 
 /// <summary>What is wrong with a snapshot, said in one way everywhere.</summary>
 internal static class SnapshotFault

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Adapters.Sandbox.Snapshots;
+namespace PartnerUpgrade.Sandbox.Snapshots;
 
 /// <summary>A line cannot be read; who knows its number and its file says so to the user.</summary>
 internal sealed class SnapshotLineException : Exception

@@ -1,6 +1,6 @@
-using PartnerUpgrade.Adapters.Resources;
+using PartnerUpgrade.Sandbox.Resources;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Snapshots;
+namespace PartnerUpgrade.Sandbox.Snapshots;
 
 /// <summary>Reads lines of bytes with one buffer that grows to the longest line and no further than a sane bound.</summary>
 internal sealed class SnapshotLineReader

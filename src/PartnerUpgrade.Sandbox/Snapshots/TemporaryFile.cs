@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Snapshots;
+namespace PartnerUpgrade.Sandbox.Snapshots;
 
 /// <summary>A file that nobody else can find and that does not outlive the process, however that ends.</summary>
 internal static class TemporaryFile

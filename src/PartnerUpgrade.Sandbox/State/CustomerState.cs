@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Adapters.Sandbox.Catalogue;
-using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Sandbox.Catalogue;
+using PartnerUpgrade.Sandbox.Wire;
 
-namespace PartnerUpgrade.Adapters.Sandbox.State;
+namespace PartnerUpgrade.Sandbox.State;
 
 /// <summary>
 /// Everything the sandbox knows of one customer, unpacked as far as one request needs it. Packed, it has the form of a snapshot's line,

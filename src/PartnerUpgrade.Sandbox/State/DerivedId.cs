@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace PartnerUpgrade.Adapters.Sandbox.State;
+namespace PartnerUpgrade.Sandbox.State;
 
 /// <summary>Ids for what the sandbox makes. Derived, not random: the same campaign on the same snapshot gives the same estate.</summary>
 internal static class DerivedId

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Sandbox.Wire;
 
-namespace PartnerUpgrade.Adapters.Sandbox.State;
+namespace PartnerUpgrade.Sandbox.State;
 
 /// <summary>
 /// What a snapshot makes the service say. Beside a <c>description</c> there may be <c>descriptions</c> by language, as the service itself

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Sandbox.Wire;
 
-namespace PartnerUpgrade.Adapters.Sandbox.State;
+namespace PartnerUpgrade.Sandbox.State;
 
 /// <summary>
 /// The first answer to each change, by its <c>MS-RequestId</c>: a repeated id is the same request, sent again because its answer did not

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Adapters.Sandbox.Catalogue;
-using PartnerUpgrade.Adapters.Sandbox.Snapshots;
-using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Sandbox.Catalogue;
+using PartnerUpgrade.Sandbox.Snapshots;
+using PartnerUpgrade.Sandbox.Wire;
 
-namespace PartnerUpgrade.Adapters.Sandbox.State;
+namespace PartnerUpgrade.Sandbox.State;
 
 /// <summary>
 /// The estate as it is now: the snapshot, and over it what was changed, packed like the snapshot's own lines. Reading takes no lock, since

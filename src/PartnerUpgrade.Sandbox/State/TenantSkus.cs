@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Adapters.Sandbox.Catalogue;
-using PartnerUpgrade.Adapters.Sandbox.Wire;
+using PartnerUpgrade.Sandbox.Catalogue;
+using PartnerUpgrade.Sandbox.Wire;
 
-namespace PartnerUpgrade.Adapters.Sandbox.State;
+namespace PartnerUpgrade.Sandbox.State;
 
 /// <summary>The SKUs of a customer's tenant, whoever sold them, and how many licences of each there are (get-a-list-of-available-licenses).</summary>
 internal sealed class TenantSkus

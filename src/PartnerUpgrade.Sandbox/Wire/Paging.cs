@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Wire;
+namespace PartnerUpgrade.Sandbox.Wire;
 
 /// <summary>Pages as the service makes them: <c>links.next</c> names a relative address and the headers to send along (get-a-list-of-customers).</summary>
 internal sealed class Paging

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Wire;
+namespace PartnerUpgrade.Sandbox.Wire;
 
 /// <summary>An answer, already in bytes: what it was made from may change right after.</summary>
 internal sealed class SandboxResponse

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Adapters.Resources;
+using PartnerUpgrade.Sandbox.Resources;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Wire;
+namespace PartnerUpgrade.Sandbox.Wire;
 
 /// <summary>An answer that is an error, with the status and code the service documents for it (error-codes).</summary>
 internal sealed class ServiceRefusal : Exception

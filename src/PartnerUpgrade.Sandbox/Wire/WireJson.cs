@@ -2,17 +2,18 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Wire;
+namespace PartnerUpgrade.Sandbox.Wire;
 
 /// <summary>JSON as the service writes it: camelCase keys, no nulls. Keys are looked up in any casing, and the last of several wins.</summary>
-internal static class WireJson
+public static class WireJson
 {
     // An application/json body is never read as HTML, so names need not be escaped to be unreadable.
     internal static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly JsonNodeOptions AnyCasing = new() { PropertyNameCaseInsensitive = true };
 
-    internal static JsonObject NewObject() => new(AnyCasing);
+    /// <summary>An empty object that finds its properties in any casing.</summary>
+    public static JsonObject NewObject() => new(AnyCasing);
 
     /// <summary>An array that is unpacked only where somebody looks into it.</summary>
     internal static JsonArray NewArray(JsonElement element) => JsonArray.Create(element, AnyCasing)!;
@@ -28,7 +29,8 @@ internal static class WireJson
         _ => null,
     };
 
-    internal static JsonObject ReadObject(JsonElement element)
+    /// <summary>Takes an object over, without its nulls, its properties named as the service names them.</summary>
+    public static JsonObject ReadObject(JsonElement element)
     {
         var node = NewObject();
         foreach (var property in element.EnumerateObject())
@@ -42,7 +44,8 @@ internal static class WireJson
         return node;
     }
 
-    internal static byte[] Write(Action<Utf8JsonWriter> write)
+    /// <summary>Writes JSON without line breaks, as UTF-8.</summary>
+    public static byte[] Write(Action<Utf8JsonWriter> write)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, Writing))

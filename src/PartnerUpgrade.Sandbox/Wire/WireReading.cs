@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace PartnerUpgrade.Adapters.Sandbox.Wire;
+namespace PartnerUpgrade.Sandbox.Wire;
 
 /// <summary>Typed reading of wire objects. What is missing or of another type reads as null: the sandbox is a tolerant reader.</summary>
-internal static class WireReading
+public static class WireReading
 {
-    internal static string? Text(this JsonObject node, string key) => node[key] is JsonValue value
+    /// <summary>A text, or a number as it is written.</summary>
+    public static string? Text(this JsonObject node, string key) => node[key] is JsonValue value
         ? value.GetValueKind() switch
         {
             JsonValueKind.String => value.GetValue<string>(),
@@ -16,10 +17,12 @@ internal static class WireReading
         }
         : null;
 
-    internal static long? Number(this JsonObject node, string key) =>
+    /// <summary>A whole number.</summary>
+    public static long? Number(this JsonObject node, string key) =>
         long.TryParse(node.Text(key), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    internal static bool? Flag(this JsonObject node, string key) => node[key] is JsonValue value
+    /// <summary>Yes or no, also where it is written as a text.</summary>
+    public static bool? Flag(this JsonObject node, string key) => node[key] is JsonValue value
         ? value.GetValueKind() switch
         {
             JsonValueKind.True => true,
@@ -29,9 +32,11 @@ internal static class WireReading
         }
         : null;
 
-    internal static Guid? Id(this JsonObject node, string key) => Guid.TryParse(node.Text(key), out var id) ? id : null;
+    /// <summary>An id.</summary>
+    public static Guid? Id(this JsonObject node, string key) => Guid.TryParse(node.Text(key), out var id) ? id : null;
 
-    internal static DateTimeOffset? Moment(this JsonObject node, string key) =>
+    /// <summary>A moment, in UTC.</summary>
+    public static DateTimeOffset? Moment(this JsonObject node, string key) =>
         DateTimeOffset.TryParse(
             node.Text(key),
             CultureInfo.InvariantCulture,
@@ -40,15 +45,18 @@ internal static class WireReading
             ? moment
             : null;
 
-    internal static JsonObject? Child(this JsonObject node, string key) => node[key] as JsonObject;
+    /// <summary>An object.</summary>
+    public static JsonObject? Child(this JsonObject node, string key) => node[key] as JsonObject;
 
-    internal static IEnumerable<JsonObject> Objects(this JsonObject node, string key) =>
+    /// <summary>The objects of a list.</summary>
+    public static IEnumerable<JsonObject> Objects(this JsonObject node, string key) =>
         (node[key] as JsonArray)?.OfType<JsonObject>() ?? [];
 
-    internal static IEnumerable<string> Texts(this JsonObject node, string key) =>
+    /// <summary>The values of a list as texts.</summary>
+    public static IEnumerable<string> Texts(this JsonObject node, string key) =>
         (node[key] as JsonArray)?.OfType<JsonValue>().Select(value => value.ToString()) ?? [];
 
     /// <summary>Moments as the service writes them.</summary>
-    internal static string Write(DateTimeOffset moment) =>
+    public static string Write(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

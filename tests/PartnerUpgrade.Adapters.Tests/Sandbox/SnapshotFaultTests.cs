@@ -1,5 +1,5 @@
 using System.Text;
-using PartnerUpgrade.Adapters.Sandbox;
+using PartnerUpgrade.Sandbox;
 using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.Sandbox;

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
-using PartnerUpgrade.Adapters.Sandbox;
+using PartnerUpgrade.Sandbox;
 
 namespace PartnerUpgrade.Adapters.Tests.Sandbox;
 

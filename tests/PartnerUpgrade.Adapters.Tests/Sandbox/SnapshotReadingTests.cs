@@ -1,5 +1,5 @@
 using System.Text;
-using PartnerUpgrade.Adapters.Sandbox;
+using PartnerUpgrade.Sandbox;
 
 namespace PartnerUpgrade.Adapters.Tests.Sandbox;
 

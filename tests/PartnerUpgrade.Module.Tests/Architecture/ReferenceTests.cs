@@ -29,6 +29,14 @@ public sealed class ReferenceTests
     }
 
     [Theory]
+    [InlineData("net8.0")]
+    [InlineData("netstandard2.0")]
+    public void The_sandbox_knows_the_engine_and_none_of_our_other_assemblies(string framework) =>
+        Assert.Equal(
+            ["PartnerUpgrade.Engine"],
+            ReferencesOf($"deps/{framework}/PartnerUpgrade.Sandbox.dll").Where(name => name.StartsWith("PartnerUpgrade", StringComparison.Ordinal)));
+
+    [Theory]
     [InlineData("PartnerUpgrade")]
     [InlineData("PartnerUpgrade.Engine")]
     public void No_package_of_the_engine_or_the_cmdlets_is_needed_at_run_time(string project)
