@@ -76,7 +76,7 @@ public sealed class LegacyUpgradeTests
     {
         var text = SnapshotLines.Join(Customer());
         using var snapshot = TemporarySnapshot.Write(text);
-        using (var client = new HttpClient(Adapters.Sandbox.SandboxHandler.Open(snapshot.Path)) { BaseAddress = new Uri("https://sandbox.invalid") })
+        using (var client = new HttpClient(PartnerUpgrade.Sandbox.SandboxHandler.Open(snapshot.Path)) { BaseAddress = new Uri("https://sandbox.invalid") })
         {
             using var body = new StringContent($$"""{"targetOffer":{"id":"{{Offers.E3}}"},"upgradeType":1}""");
             using var answer = await client.PostAsync(new Uri(TestSandbox.Subscription + "/upgrades", UriKind.Relative), body);

@@ -96,7 +96,7 @@ public sealed class RequestTests
     [Fact]
     public async Task A_cancelled_request_is_not_carried_out()
     {
-        using var handler = Adapters.Sandbox.SandboxHandler.Open(TestSandbox.SamplePath);
+        using var handler = PartnerUpgrade.Sandbox.SandboxHandler.Open(TestSandbox.SamplePath);
         using var invoker = new HttpMessageInvoker(handler);
         using var request = new HttpRequestMessage(HttpMethod.Get, "https://sandbox.invalid/v1/customers");
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => invoker.SendAsync(request, new CancellationToken(canceled: true)));
