@@ -4,6 +4,7 @@ using PartnerUpgrade.Adapters.Journal;
 using PartnerUpgrade.Adapters.PartnerCenter;
 using PartnerUpgrade.Adapters.PriceSheets;
 using PartnerUpgrade.Adapters.Resources;
+using PartnerUpgrade.Reports;
 using PartnerUpgrade.Sandbox;
 using PartnerUpgrade.Adapters.Yaml;
 
@@ -64,6 +65,12 @@ public sealed class AdapterFactory : IAdapterFactory
 
         return table;
     }
+
+    /// <inheritdoc/>
+    public IUpgradeReport CreateReport(string path, Func<string, string?> titleOf) => new UpgradeReport(path, titleOf);
+
+    /// <inheritdoc/>
+    public void DrawPolicy(TextWriter output, UpgradePolicy policy, PolicyForm form) => PolicyPicture.Write(output, policy, form);
 
     // Without what a person may have put in by mistake: a name, a password, a token in the query.
     private static string Shown(Uri endpoint) =>

@@ -35,4 +35,15 @@ public interface IAdapterFactory
     /// <param name="paths">Full paths of CSV files or zips, as Partner Center gives them out.</param>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.PriceSheetInvalid"/>, with line and column.</exception>
     IPriceSheet ReadPriceSheets(IReadOnlyList<string> paths);
+
+    /// <summary>Begins a report.</summary>
+    /// <param name="path">The full path of the file it will be written to; rows wait beside it.</param>
+    /// <param name="titleOf">The title of an offer by its key, where it is known. Upgrades name offers by keys alone.</param>
+    IUpgradeReport CreateReport(string path, Func<string, string?> titleOf);
+
+    /// <summary>Draws a policy's matrix.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="form">The form of the picture.</param>
+    void DrawPolicy(TextWriter output, UpgradePolicy policy, PolicyForm form);
 }

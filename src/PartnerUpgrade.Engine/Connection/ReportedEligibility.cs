@@ -1,35 +1,49 @@
-namespace PartnerUpgrade.Reports;
+namespace PartnerUpgrade.Engine.Connection;
 
 /// <summary>What a report tells of one eligibility, whether it was tested in this session or comes back from a file or a job.</summary>
-internal sealed record ReportedEligibility
+public sealed record ReportedEligibility
 {
-    internal Guid CustomerId { get; init; }
+    /// <summary>The customer's tenant id.</summary>
+    public Guid CustomerId { get; init; }
 
-    internal string CustomerName { get; init; } = "";
+    /// <summary>The customer's name.</summary>
+    public string CustomerName { get; init; } = "";
 
-    internal Guid SubscriptionId { get; init; }
+    /// <summary>The subscription's id.</summary>
+    public Guid SubscriptionId { get; init; }
 
-    internal string SubscriptionName { get; init; } = "";
+    /// <summary>The name it goes by.</summary>
+    public string SubscriptionName { get; init; } = "";
 
-    internal string? SourceOffer { get; init; }
+    /// <summary>The policy's key of its offer; null for an offer the policy does not know.</summary>
+    public string? SourceOffer { get; init; }
 
-    internal string SourceOfferName { get; init; } = "";
+    /// <summary>The offer's title.</summary>
+    public string SourceOfferName { get; init; } = "";
 
-    internal string TargetOffer { get; init; } = "";
+    /// <summary>The policy's key of the offer it was tested against.</summary>
+    public string TargetOffer { get; init; } = "";
 
-    internal string TargetOfferName { get; init; } = "";
+    /// <summary>That offer's title.</summary>
+    public string TargetOfferName { get; init; } = "";
 
-    internal long Quantity { get; init; }
+    /// <summary>The seats to upgrade.</summary>
+    public long Quantity { get; init; }
 
-    internal Verdict Verdict { get; init; }
+    /// <summary>The verdict.</summary>
+    public Verdict Verdict { get; init; }
 
-    internal IReadOnlyList<UpgradeReason> Reasons { get; init; } = [];
+    /// <summary>Why not, and what to know.</summary>
+    public IReadOnlyList<UpgradeReason> Reasons { get; init; } = [];
 
-    internal string Policy { get; init; } = "";
+    /// <summary>The policy's name.</summary>
+    public string Policy { get; init; } = "";
 
-    internal DateTimeOffset? CheckedAt { get; init; }
+    /// <summary>When it was tested, in UTC; null where that is not known.</summary>
+    public DateTimeOffset? CheckedAt { get; init; }
 
-    internal static ReportedEligibility Of(UpgradeEligibility eligibility) => new()
+    /// <summary>Takes an eligibility that was tested in this session.</summary>
+    public static ReportedEligibility Of(UpgradeEligibility eligibility) => new()
     {
         CustomerId = eligibility.CustomerId,
         CustomerName = eligibility.CustomerName,

@@ -15,3 +15,10 @@ public enum PolicyForm
     /// <summary>A page that needs nothing but a browser.</summary>
     Html,
 }
+
+/// <summary>What the forms can hold.</summary>
+public static class PolicyForms
+{
+    /// <summary>The edges that Mermaid draws unless its page is configured otherwise (Mermaid's documentation, "maxEdges").</summary>
+    public const int MostMermaidEdges = 500;
+}

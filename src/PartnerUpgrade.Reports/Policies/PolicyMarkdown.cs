@@ -1,5 +1,5 @@
 using System.Text;
-using PartnerUpgrade.Resources;
+using PartnerUpgrade.Reports.Resources;
 
 namespace PartnerUpgrade.Reports;
 

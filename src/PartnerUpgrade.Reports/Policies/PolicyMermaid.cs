@@ -6,9 +6,6 @@ namespace PartnerUpgrade.Reports;
 /// <summary>A policy's matrix as a Mermaid flowchart, for pages that draw it (Mermaid's documentation, "Flowcharts - Basic Syntax").</summary>
 internal static class PolicyMermaid
 {
-    /// <summary>The edges that Mermaid draws unless its page is configured otherwise (Mermaid's documentation, "maxEdges").</summary>
-    internal const int MostEdges = 500;
-
     internal static string Write(UpgradePolicy policy)
     {
         var matrix = new PolicyMatrix(policy);

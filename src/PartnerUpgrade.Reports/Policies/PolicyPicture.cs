@@ -1,9 +1,10 @@
 namespace PartnerUpgrade.Reports;
 
 /// <summary>A policy's matrix in whatever form is wanted.</summary>
-internal static class PolicyPicture
+public static class PolicyPicture
 {
-    internal static void Write(TextWriter output, UpgradePolicy policy, PolicyForm form)
+    /// <summary>Draws it.</summary>
+    public static void Write(TextWriter output, UpgradePolicy policy, PolicyForm form)
     {
         switch (form)
         {

@@ -1,4 +1,4 @@
-using PartnerUpgrade.Resources;
+using PartnerUpgrade.Reports.Resources;
 
 namespace PartnerUpgrade.Reports;
 

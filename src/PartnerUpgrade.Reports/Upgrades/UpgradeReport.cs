@@ -1,9 +1,9 @@
-using PartnerUpgrade.Resources;
+using PartnerUpgrade.Reports.Resources;
 
 namespace PartnerUpgrade.Reports;
 
-/// <summary>Collects eligibilities and upgrades, and writes one page about them. Rows wait on the disk; in memory are only the totals.</summary>
-internal sealed class UpgradeReport : IDisposable
+/// <inheritdoc/>
+public sealed class UpgradeReport : IUpgradeReport
 {
     // What a browser still sorts and filters at once; whoever wants them all wants a spreadsheet.
     private const long MostRows = 5_000;
@@ -15,7 +15,7 @@ internal sealed class UpgradeReport : IDisposable
     /// <summary>Begins a report.</summary>
     /// <param name="place">The path of the file it will be written to; rows wait beside it.</param>
     /// <param name="titleOf">The title of an offer by its key, where it is known. Upgrades name offers by keys alone.</param>
-    internal UpgradeReport(string place, Func<string, string?> titleOf)
+    public UpgradeReport(string place, Func<string, string?> titleOf)
     {
         TitleOf = titleOf;
         eligibilities = new EligibilityPart(place, MostRows);
@@ -23,14 +23,14 @@ internal sealed class UpgradeReport : IDisposable
         followUps = new FollowUpPart(place);
     }
 
-    /// <summary>The title of an offer by its key; null where it is not known.</summary>
-    internal Func<string, string?> TitleOf { get; }
+    /// <inheritdoc/>
+    public Func<string, string?> TitleOf { get; }
 
-    /// <summary>Takes up an eligibility.</summary>
-    internal void Add(ReportedEligibility eligibility) => eligibilities.Add(eligibility);
+    /// <inheritdoc/>
+    public void Add(ReportedEligibility eligibility) => eligibilities.Add(eligibility);
 
-    /// <summary>Takes up an upgrade and its follow-ups.</summary>
-    internal void Add(SubscriptionUpgrade upgrade)
+    /// <inheritdoc/>
+    public void Add(SubscriptionUpgrade upgrade)
     {
         upgrades.Add(upgrade);
         foreach (var followUp in upgrade.FollowUps)
@@ -39,12 +39,8 @@ internal sealed class UpgradeReport : IDisposable
         }
     }
 
-    /// <summary>Writes the page.</summary>
-    /// <param name="output">Where to.</param>
-    /// <param name="title">Its title; the usual one where none is given.</param>
-    /// <param name="now">When it is made.</param>
-    /// <param name="isStopped">Whether nobody wants it any more.</param>
-    internal void WriteTo(TextWriter output, string? title, DateTimeOffset now, Func<bool> isStopped) => HtmlPage.Write(output, title ?? Messages.ReportTitle, page =>
+    /// <inheritdoc/>
+    public void WriteTo(TextWriter output, string? title, DateTimeOffset now, Func<bool> isStopped) => HtmlPage.Write(output, title ?? Messages.ReportTitle, page =>
     {
         page.Write(About(now));
         if (eligibilities.IsEmpty && upgrades.IsEmpty)

@@ -8,7 +8,7 @@ internal static class ReportInput
 {
     /// <summary>Adds an object to a report.</summary>
     /// <returns>Whether it is anything a report is made of.</returns>
-    internal static bool TryAdd(UpgradeReport report, PSObject item)
+    internal static bool TryAdd(IUpgradeReport report, PSObject item)
     {
         if (item.BaseObject is UpgradeEligibility eligibility)
         {

@@ -47,15 +47,16 @@ public sealed class ExportPartnerUpgradePolicyCommand : ExportCmdlet
     protected override void ProcessRecord()
     {
         var policy = Policy ?? (Name is null && PolicyPath is null ? RunspaceConnection.Current?.Policy : null) ?? Read();
-        if (As == PolicyForm.Mermaid && policy.Upgrades.Count > PolicyMermaid.MostEdges)
+        if (As == PolicyForm.Mermaid && policy.Upgrades.Count > PolicyForms.MostMermaidEdges)
         {
-            WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.PolicyMermaidTooLarge, policy, policy.Upgrades.Count, PolicyMermaid.MostEdges));
+            WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.PolicyMermaidTooLarge, policy, policy.Upgrades.Count, PolicyForms.MostMermaidEdges));
         }
 
+        var pictures = Require(() => AdapterLoader.Factory, null);
         if (Path is null)
         {
             using var text = new StringWriter(CultureInfo.InvariantCulture);
-            PolicyPicture.Write(text, policy, As);
+            pictures.DrawPolicy(text, policy, As);
             WriteObject(text.ToString());
         }
         else if (isWritten)
@@ -64,7 +65,7 @@ public sealed class ExportPartnerUpgradePolicyCommand : ExportCmdlet
         }
         else if (Open(Path, string.Format(CultureInfo.CurrentCulture, Messages.PolicyExportAction, policy)) is not null)
         {
-            Complete(file => PolicyPicture.Write(file, policy, As));
+            Complete(file => pictures.DrawPolicy(file, policy, As));
             isWritten = true;
         }
     }

@@ -12,7 +12,7 @@ namespace PartnerUpgrade.Cmdlets;
 public sealed class ExportPartnerUpgradeReportCommand : ExportCmdlet
 {
     private string? file;
-    private UpgradeReport? report;
+    private IUpgradeReport? report;
 
     /// <summary>The HTML file. Wildcards stand for themselves.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -37,7 +37,7 @@ public sealed class ExportPartnerUpgradeReportCommand : ExportCmdlet
         if (file is not null)
         {
             var policy = RunspaceConnection.Current?.Policy;
-            report = new UpgradeReport(file, key => policy?.GetOffer(key)?.Title);
+            report = Require(() => AdapterLoader.Factory, null).CreateReport(file, key => policy?.GetOffer(key)?.Title);
         }
     }
 

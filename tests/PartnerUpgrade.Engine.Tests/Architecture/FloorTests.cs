@@ -4,7 +4,7 @@ namespace PartnerUpgrade.Engine.Tests.Architecture;
 public sealed class FloorTests
 {
     /// <summary>From the top. Each floor may use those before it.</summary>
-    private static readonly string[] Floors = ["Model", "Policy", "Customers", "Pricing", "Eligibility", "Upgrades", "Connection", "Reports"];
+    private static readonly string[] Floors = ["Model", "Policy", "Customers", "Pricing", "Eligibility", "Upgrades", "Connection"];
 
     [Fact]
     public void Every_folder_is_a_floor() => Assert.Empty(EngineSources.Folders.Except(Floors));
@@ -33,5 +33,5 @@ public sealed class FloorTests
 
     [Fact]
     public void Namespaces_follow_the_floors_but_for_what_users_get_to_see() =>
-        Assert.Empty(EngineSources.Read().Misplaced(floor => floor == "Reports" ? "PartnerUpgrade.Reports" : $"PartnerUpgrade.Engine.{floor}"));
+        Assert.Empty(EngineSources.Read().Misplaced(floor => $"PartnerUpgrade.Engine.{floor}"));
 }

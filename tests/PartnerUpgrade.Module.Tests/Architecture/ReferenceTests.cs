@@ -29,12 +29,14 @@ public sealed class ReferenceTests
     }
 
     [Theory]
-    [InlineData("net8.0")]
-    [InlineData("netstandard2.0")]
-    public void The_sandbox_knows_the_engine_and_none_of_our_other_assemblies(string framework) =>
+    [InlineData("net8.0", "Reports")]
+    [InlineData("net8.0", "Sandbox")]
+    [InlineData("netstandard2.0", "Reports")]
+    [InlineData("netstandard2.0", "Sandbox")]
+    public void Reports_and_sandbox_know_the_engine_and_none_of_our_other_assemblies(string framework, string assembly) =>
         Assert.Equal(
             ["PartnerUpgrade.Engine"],
-            ReferencesOf($"deps/{framework}/PartnerUpgrade.Sandbox.dll").Where(name => name.StartsWith("PartnerUpgrade", StringComparison.Ordinal)));
+            ReferencesOf($"deps/{framework}/PartnerUpgrade.{assembly}.dll").Where(name => name.StartsWith("PartnerUpgrade", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("PartnerUpgrade")]

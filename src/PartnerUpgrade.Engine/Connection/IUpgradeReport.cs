@@ -1,0 +1,21 @@
+namespace PartnerUpgrade.Engine.Connection;
+
+/// <summary>Collects eligibilities and upgrades, and writes one page about them. Rows wait on the disk; in memory are only the totals.</summary>
+public interface IUpgradeReport : IDisposable
+{
+    /// <summary>The title of an offer by its key; null where it is not known.</summary>
+    Func<string, string?> TitleOf { get; }
+
+    /// <summary>Takes up an eligibility.</summary>
+    void Add(ReportedEligibility eligibility);
+
+    /// <summary>Takes up an upgrade and its follow-ups.</summary>
+    void Add(SubscriptionUpgrade upgrade);
+
+    /// <summary>Writes the page.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="title">Its title; null for the usual one.</param>
+    /// <param name="now">When it is made.</param>
+    /// <param name="isStopped">Whether nobody wants it any more.</param>
+    void WriteTo(TextWriter output, string? title, DateTimeOffset now, Func<bool> isStopped);
+}
