@@ -19,7 +19,10 @@ internal sealed class EngineSources
     private EngineSources(IReadOnlyDictionary<string, string> texts) => this.texts = texts;
 
     public static IEnumerable<string> Folders =>
-        Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)).Except(NotFloors);
+        Directory.GetDirectories(Folder)
+            .Where(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Any())
+            .Select(folder => Path.GetFileName(folder))
+            .Except(NotFloors);
 
     public static EngineSources Read() => new(
         Folders
