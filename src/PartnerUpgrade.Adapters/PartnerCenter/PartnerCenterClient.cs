@@ -4,7 +4,7 @@ using PartnerUpgrade.Engine;
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>Partner Center's REST contract, both of its upgrade APIs, behind the engine's port.</summary>
-internal sealed class PartnerCenterClient : IPartnerCenter
+internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource
 {
     private const int LargestPage = 500;
 

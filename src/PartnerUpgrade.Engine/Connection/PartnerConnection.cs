@@ -58,6 +58,9 @@ public sealed class PartnerConnection : IDisposable
 
     internal IPartnerCenter Service { get; }
 
+    /// <summary>What the estate is copied from: the same service. Nobody who decides about upgrades needs to see it.</summary>
+    internal ISnapshotSource Snapshots => (ISnapshotSource)Service;
+
     internal IPolicySource Policies { get; }
 
     internal IUpgradeJournal JournalStore { get; }

@@ -62,7 +62,4 @@ public interface IPartnerCenter : IDisposable
     /// <param name="withAvailabilities">Whether to ask for an availability of each SKU, at one more call for each.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
     Task<IReadOnlyList<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken);
-
-    /// <summary>Makes what copies the estate for a snapshot. Nothing is read yet.</summary>
-    ISnapshotCopier CreateSnapshotCopier(SnapshotOptions options);
 }

@@ -1,5 +1,12 @@
 namespace PartnerUpgrade.Engine.Customers;
 
+/// <summary>A service of which snapshots can be made.</summary>
+public interface ISnapshotSource
+{
+    /// <summary>Makes what copies the estate. Nothing is read yet.</summary>
+    ISnapshotCopier CreateSnapshotCopier(SnapshotOptions options);
+}
+
 /// <summary>
 /// Copies an estate as the service tells it, in the form of a snapshot's lines (kind <c>partnerupgrade-snapshot</c>, version 1). Every member throws
 /// <see cref="PartnerUpgradeException"/> and nothing else, apart from <see cref="OperationCanceledException"/> when its token was cancelled.

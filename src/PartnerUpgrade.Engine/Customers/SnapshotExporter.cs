@@ -4,16 +4,19 @@ namespace PartnerUpgrade.Engine.Customers;
 public sealed class SnapshotExporter
 {
     private readonly IPartnerCenter service;
+    private readonly ISnapshotSource source;
     private readonly UpgradePolicy policy;
     private readonly IClock clock;
 
     /// <summary>Creates an exporter.</summary>
-    /// <param name="service">The service to read.</param>
+    /// <param name="service">The service, to find the customers.</param>
+    /// <param name="source">What they are copied from.</param>
     /// <param name="policy">Tells which subscriptions the service is asked about.</param>
     /// <param name="clock">Time, for the snapshot's first line.</param>
-    public SnapshotExporter(IPartnerCenter service, UpgradePolicy policy, IClock clock)
+    public SnapshotExporter(IPartnerCenter service, ISnapshotSource source, UpgradePolicy policy, IClock clock)
     {
         this.service = service;
+        this.source = source;
         this.policy = policy;
         this.clock = clock;
     }
@@ -36,7 +39,7 @@ public sealed class SnapshotExporter
         CancellationToken cancellationToken)
     {
         using var file = WholeFile.Create(target.Path, target.KeepExisting, target.Force, target.IsPacked);
-        using var export = new SnapshotExport(service.CreateSnapshotCopier(target.Options), policy, file);
+        using var export = new SnapshotExport(source.CreateSnapshotCopier(target.Options), policy, file);
         var takenAt = clock.UtcNow;
         var selection = new CustomerSelection(query);
         using var work = new BoundedWork(throttleLimit, cancellationToken);

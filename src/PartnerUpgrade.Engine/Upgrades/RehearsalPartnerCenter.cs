@@ -87,8 +87,6 @@ internal sealed class RehearsalPartnerCenter(IPartnerCenter service, UpgradePoli
     public Task<IReadOnlyList<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken) =>
         service.ListProductSkusAsync(country, withAvailabilities, cancellationToken);
 
-    public ISnapshotCopier CreateSnapshotCopier(SnapshotOptions options) => service.CreateSnapshotCopier(options);
-
     /// <summary>The service belongs to whoever gave it.</summary>
     public void Dispose()
     {

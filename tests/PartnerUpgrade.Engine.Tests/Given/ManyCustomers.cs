@@ -82,8 +82,6 @@ internal sealed class ManyCustomers(int count, string name) : IPartnerCenter
     public Task<IReadOnlyList<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public ISnapshotCopier CreateSnapshotCopier(SnapshotOptions options) => throw new NotSupportedException();
-
     public void Dispose()
     {
     }

@@ -69,8 +69,6 @@ internal sealed class ScriptedPartnerCenter(GivenCustomer customer) : IPartnerCe
     public Task<IReadOnlyList<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public ISnapshotCopier CreateSnapshotCopier(SnapshotOptions options) => throw new NotSupportedException();
-
     public void Dispose()
     {
     }

@@ -87,8 +87,6 @@ internal sealed class LateService(Commerce commerce, TimeSpan late, SteppingCloc
     public Task<IReadOnlyList<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public ISnapshotCopier CreateSnapshotCopier(SnapshotOptions options) => throw new NotSupportedException();
-
     public void Dispose()
     {
     }

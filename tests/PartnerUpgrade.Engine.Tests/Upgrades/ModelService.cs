@@ -100,8 +100,6 @@ internal sealed class ModelService(Commerce commerce, IEnumerable<FaultMode> fau
     public Task<IReadOnlyList<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public ISnapshotCopier CreateSnapshotCopier(SnapshotOptions options) => throw new NotSupportedException();
-
     public void Dispose()
     {
     }

@@ -90,8 +90,6 @@ internal sealed class SeatModel(Commerce commerce, IEnumerable<FaultMode> faults
     public Task<IReadOnlyList<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public ISnapshotCopier CreateSnapshotCopier(SnapshotOptions options) => throw new NotSupportedException();
-
     public void Dispose()
     {
     }

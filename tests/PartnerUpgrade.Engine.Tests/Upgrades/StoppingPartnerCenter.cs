@@ -41,7 +41,5 @@ internal sealed class StoppingPartnerCenter(IPartnerCenter inner, CancellationTo
     public Task<IReadOnlyList<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken) =>
         inner.ListProductSkusAsync(country, withAvailabilities, cancellationToken);
 
-    public ISnapshotCopier CreateSnapshotCopier(SnapshotOptions options) => inner.CreateSnapshotCopier(options);
-
     public void Dispose() => inner.Dispose();
 }

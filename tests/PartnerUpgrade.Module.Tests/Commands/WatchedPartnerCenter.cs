@@ -32,9 +32,12 @@ public class WatchedPartnerCenter : DispatchProxy
     /// <summary>The service as the cmdlets are to see it.</summary>
     public IPartnerCenter Service => (IPartnerCenter)(object)this;
 
+    /// <summary>All that a connection's service can be asked.</summary>
+    public interface IWholeService : IPartnerCenter, ISnapshotSource;
+
     public static WatchedPartnerCenter Of(IPartnerCenter service)
     {
-        var watched = (WatchedPartnerCenter)Create<IPartnerCenter, WatchedPartnerCenter>();
+        var watched = (WatchedPartnerCenter)Create<IWholeService, WatchedPartnerCenter>();
         watched.inner = service;
         return watched;
     }
