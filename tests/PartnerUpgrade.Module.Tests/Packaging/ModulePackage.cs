@@ -26,7 +26,7 @@ public sealed class ModulePackage : IAsyncLifetime
     /// <summary>Packs what was built, without building anything.</summary>
     public static async Task PackAsync(string output)
     {
-        var project = Path.Combine(AssembledModule.Repository, "src", "PartnerUpgrade.Host");
+        var project = Path.Combine(AssembledModule.Repository, "src", "PartnerUpgrade.Packaging");
         var run = await ChildRun.RunDotNetAsync("pack", project, "--no-build", "--configuration", AssembledModule.Configuration, "--output", output, "-nodeReuse:false");
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
     }
