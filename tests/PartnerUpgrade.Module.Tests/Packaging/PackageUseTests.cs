@@ -32,7 +32,7 @@ public sealed class PackageUseTests(ModulePackage package) : IDisposable
         Assert.Equal(Path.Combine(modules, "PartnerUpgrade"), lines[0]);
         var end = Array.FindIndex(lines, line => line.StartsWith("The module works here", StringComparison.Ordinal));
         Assert.NotEqual(-1, end);
-        Assert.Equal(3, lines[(end + 1)..].Length);
+        Assert.Equal(5, lines[(end + 1)..].Length);
         Assert.All(lines[(end + 1)..], location => Assert.StartsWith(modules, location));
     }
 
