@@ -17,6 +17,7 @@ internal static class CatalogCopy
             ["isTrial"] = sku.IsTrial,
             ["upgradeTargetOffers"] = new JsonArray([.. sku.UpgradeTargets.Select(target => (JsonNode)target)]),
         };
+        Add(product, "reselleeQualifications", sku.Qualifications.Count > 0 ? new JsonArray([.. sku.Qualifications.Select(text => (JsonNode)text)]) : null);
         Add(product, "availabilityId", sku.AvailabilityId);
         Add(product, "minimumQuantity", sku.Seats.Min);
         Add(product, "maximumQuantity", sku.Seats.Max);

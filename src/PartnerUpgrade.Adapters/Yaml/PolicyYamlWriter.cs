@@ -35,10 +35,22 @@ internal sealed class PolicyYamlWriter
         writer.Line($"{PolicyKeys.Title}: {Scalar(policy.Title)}");
         writer.Services(policy.Services);
         writer.Map(PolicyKeys.Offers, policy.Offers, writer.Offer);
-        writer.Map(PolicyKeys.Upgrades, policy.Upgrades.GroupBy(path => path.From), row => writer.Line($"  {Scalar(row.Key)}: {List(row.Select(path => path.To))}"));
+        writer.Upgrades(policy);
         writer.Conditions(policy.Conditions);
         writer.Limits(policy.Limits);
         return writer.text.ToString();
+    }
+
+    private void Upgrades(UpgradePolicy policy)
+    {
+        if (policy.IsOffered)
+        {
+            Line("");
+            Line($"{PolicyKeys.Upgrades}: {PolicyKeys.Offered}");
+            return;
+        }
+
+        Map(PolicyKeys.Upgrades, policy.Upgrades.GroupBy(path => path.From), row => Line($"  {Scalar(row.Key)}: {List(row.Select(path => path.To))}"));
     }
 
     private void Services(IReadOnlyList<PolicyService> services) => Map(PolicyKeys.Services, services, service =>
@@ -58,6 +70,11 @@ internal sealed class PolicyYamlWriter
         if (offer.SkuId is { } sku)
         {
             Line($"    {PolicyKeys.SkuId}: {sku:D}");
+        }
+
+        if (offer.SharesSku)
+        {
+            Line($"    {PolicyKeys.SharesSku}: true");
         }
 
         ListUnlessEmpty(PolicyKeys.Names, offer.Names);
@@ -93,6 +110,8 @@ internal sealed class PolicyYamlWriter
             $"{PolicyKeys.SeatsPerRun}: {Number(limits.SeatsPerRun)}",
             $"{PolicyKeys.AllowCustomers}: {List(limits.AllowCustomers)}",
             $"{PolicyKeys.DenyCustomers}: {List(limits.DenyCustomers)}",
+            $"{PolicyKeys.AllowTargets}: {List(limits.AllowTargets)}",
+            $"{PolicyKeys.DenyTargets}: {List(limits.DenyTargets)}",
         ],
         line => Line("  " + line));
 

@@ -25,6 +25,15 @@ public sealed class EstateQuery
         CustomerNames.Count == 0
         || CustomerNames.Any(name => Wildcards.Match(name, customer.Name) || Wildcards.Match(name, customer.Domain));
 
+    /// <summary>Whether a text, a wildcard perhaps, means a subscription's offer: by key, id or any of its names, that on the wire included.</summary>
+    internal static bool IsOffer(PartnerSubscription subscription, string text)
+    {
+        var wanted = OfferNames.Normalize(text);
+        return (subscription.PolicyOffer is { } offer && (OfferNames.Of(offer).Append(offer.Key).Any(name => Wildcards.Match(wanted, name)) || offer.Key == PolicySpelling.ToProduct(wanted)))
+            || Wildcards.Match(wanted, OfferNames.Normalize(subscription.OfferName))
+            || string.Equals(subscription.OfferId, wanted, StringComparison.OrdinalIgnoreCase);
+    }
+
     internal bool Selects(PartnerSubscription subscription) =>
         (SubscriptionIds.Count == 0 || SubscriptionIds.Contains(subscription.SubscriptionId))
         && (OfferKeys.Count == 0 || (subscription.Offer is { } offer && OfferKeys.Contains(offer, StringComparer.OrdinalIgnoreCase)))

@@ -3,12 +3,14 @@ namespace PartnerUpgrade;
 /// <summary>A customer's subscription, and what the connection's policy says it can become.</summary>
 public sealed class PartnerSubscription
 {
+    private readonly IReadOnlyList<string> paths;
+
     internal PartnerSubscription(CustomerListing listing, SubscriptionRecord record, UpgradePolicy policy)
     {
         Listing = listing;
         Record = record;
         PolicyOffer = policy.FindOffer(record.OfferId, record.OfferName);
-        UpgradeTargets = PolicyOffer is null ? ReadableList<string>.None : policy.TargetsOf(PolicyOffer.Key);
+        paths = PolicyOffer is null ? ReadableList<string>.None : policy.TargetsOf(PolicyOffer.Key);
     }
 
     /// <summary>The customer's tenant id.</summary>
@@ -80,8 +82,8 @@ public sealed class PartnerSubscription
     /// <summary>The promotion it was bought with; null for none.</summary>
     public string? PromotionId => Record.PromotionId;
 
-    /// <summary>The policy keys of the offers this one may become.</summary>
-    public IReadOnlyList<string> UpgradeTargets { get; }
+    /// <summary>The policy keys of the offers this one may become; where the matrix is the service's own, the ids of what it offers.</summary>
+    public IReadOnlyList<string> UpgradeTargets => Offered?.Keys ?? paths;
 
     /// <summary>Active and with at least one target: the portal's "upgrade now" icon. Whether each target is possible is for <c>Test-SubscriptionUpgrade</c> to say.</summary>
     public bool CanUpgrade => Status == SubscriptionStatus.Active && UpgradeTargets.Count > 0;
@@ -95,6 +97,9 @@ public sealed class PartnerSubscription
 
     /// <summary>The last day of the term, in UTC; null where there is none.</summary>
     internal DateTime? EndsOn => TermEnding.EndsOn(Record);
+
+    /// <summary>What the service offered for it when it was last asked; null where the matrix is a file's, or nobody has asked.</summary>
+    internal OfferedPaths? Offered { get; set; }
 
     /// <summary>The name to show a person: the partner's own, else the offer's.</summary>
     internal string DisplayName => FriendlyName.Length > 0 ? FriendlyName : OfferName;

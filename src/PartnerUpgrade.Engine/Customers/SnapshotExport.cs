@@ -106,7 +106,7 @@ internal sealed class SnapshotExport : IDisposable
     private bool IsUpgradable(SubscriptionRecord record) =>
         record.Status == SubscriptionStatus.Active
         && policy.FindOffer(record.OfferId, record.OfferName) is { } offer
-        && policy.TargetsOf(offer.Key).Count > 0;
+        && (policy.IsOffered || policy.TargetsOf(offer.Key).Count > 0);
 
     private void Keep(CustomerCopy copy)
     {

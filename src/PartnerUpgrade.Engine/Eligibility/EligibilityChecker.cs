@@ -56,6 +56,18 @@ public sealed class EligibilityChecker
         return TryDecide(current, customer, request) ?? await AskAsync(current, customer, request, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Asks what the service offers for a subscription, where that is the policy's matrix: one call. What it says is in
+    /// <see cref="PartnerSubscription.UpgradeTargets"/> then. Nobody is asked about add-ons and about what is deleted.
+    /// </summary>
+    /// <returns>Why the service did not answer; null where it did.</returns>
+    public async Task<PartnerUpgradeException?> AskOfferedAsync(PartnerSubscription subscription, CancellationToken cancellationToken)
+    {
+        var (options, fault) = await OfferedAsync(subscription, cancellationToken).ConfigureAwait(false);
+        subscription.Offered = new OfferedPaths(options, fault, policy, clock.UtcNow);
+        return fault;
+    }
+
     /// <summary>Tests a subscription against one target after reading everything again: what is about to be bought rests on nothing older.</summary>
     /// <exception cref="PartnerUpgradeException">The service does not answer at the moment, and the rest does not decide it.</exception>
     /// <returns>The answer, and the service's option behind it where it is eligible.</returns>
@@ -64,8 +76,18 @@ public sealed class EligibilityChecker
         var customer = await CustomerFactsReader.ReadAsync(service, policy, customerId, cancellationToken).ConfigureAwait(false);
         var listing = await ListAsync(customer, customerId, cancellationToken).ConfigureAwait(false);
         var subscription = Find(listing, subscriptionId);
-        var context = Context(subscription, customer, request, request.Targets[0], ServiceAnswer.NotAsked);
-        if (EligibilityEvaluator.IsWorthAsking(context))
+        EligibilityContext context;
+        if (policy.IsOffered)
+        {
+            await AskOfferedAsync(subscription, cancellationToken).ConfigureAwait(false);
+            context = OfferedContext(subscription, customer, request, request.Targets[0], subscription.Offered);
+        }
+        else
+        {
+            context = Context(subscription, customer, request, request.Targets[0], ServiceAnswer.NotAsked);
+        }
+
+        if (!policy.IsOffered && EligibilityEvaluator.IsWorthAsking(context))
         {
             var inquiry = new ServiceInquiry(service, policy, subscription, cancellationToken);
             context = Context(subscription, customer, request, request.Targets[0], await inquiry.AskAsync(request.Targets[0]).ConfigureAwait(false));
@@ -88,6 +110,13 @@ public sealed class EligibilityChecker
     private UpgradeEligibility[]? TryDecide(PartnerSubscription subscription, CustomerFacts customer, EligibilityRequest request)
     {
         var now = clock.UtcNow;
+        if (policy.IsOffered)
+        {
+            return request.PolicyOnly ? DecideOffered(subscription, customer, request, null)
+                : subscription.Offered is { } offered && offered.TryUse(now) ? DecideOffered(subscription, customer, request, offered)
+                : null;
+        }
+
         var answers = new UpgradeEligibility[request.Targets.Count];
         for (var i = 0; i < answers.Length; i++)
         {
@@ -109,6 +138,12 @@ public sealed class EligibilityChecker
         EligibilityRequest request,
         CancellationToken cancellationToken)
     {
+        if (policy.IsOffered)
+        {
+            await AskOfferedAsync(subscription, cancellationToken).ConfigureAwait(false);
+            return DecideOffered(subscription, customer, request, subscription.Offered);
+        }
+
         var answers = new UpgradeEligibility[request.Targets.Count];
         var inquiry = new ServiceInquiry(service, policy, subscription, cancellationToken);
         for (var i = 0; i < answers.Length; i++)
@@ -124,6 +159,44 @@ public sealed class EligibilityChecker
 
         TellDisagreement(answers, subscription, customer, request, await inquiry.Upgrades.ConfigureAwait(false));
         return answers;
+    }
+
+    /// <summary>Decides where the matrix is what the service offers.</summary>
+    /// <param name="subscription">The subscription.</param>
+    /// <param name="customer">Its customer.</param>
+    /// <param name="request">What is asked.</param>
+    /// <param name="offered">What the service said; null where it was not asked.</param>
+    private UpgradeEligibility[] DecideOffered(PartnerSubscription subscription, CustomerFacts customer, EligibilityRequest request, OfferedPaths? offered)
+    {
+        var now = clock.UtcNow;
+        offered?.TryUse(now);
+        return [.. OfferedTargets.Of(policy, offered, request.Targets).Select(target => EligibilityEvaluator.Evaluate(OfferedContext(subscription, customer, request, target, offered), now))];
+    }
+
+    /// <summary>A target that the service does not offer has no path, and its answer says nothing more of it.</summary>
+    private EligibilityContext OfferedContext(PartnerSubscription subscription, CustomerFacts customer, EligibilityRequest request, PolicyOffer target, OfferedPaths? offered)
+    {
+        var answer = offered?.Fault is { } fault ? ServiceAnswer.Unavailable(fault)
+            : offered?.Targets.Contains(target) == true ? ServiceAnswer.Answered(offered.Options!)
+            : ServiceAnswer.NotAsked;
+        return Context(subscription, customer, request, target, answer, offered: offered);
+    }
+
+    private async Task<(IReadOnlyList<UpgradeOption>? Options, PartnerUpgradeException? Fault)> OfferedAsync(PartnerSubscription subscription, CancellationToken cancellationToken)
+    {
+        if (subscription.Status == SubscriptionStatus.Deleted || subscription.Record.ParentSubscriptionId is not null)
+        {
+            return ([], null);
+        }
+
+        try
+        {
+            return (await service.ListUpgradeOptionsAsync(subscription.CustomerId, subscription.Record, cancellationToken).ConfigureAwait(false), null);
+        }
+        catch (PartnerUpgradeException error) when (!error.EndsEverything())
+        {
+            return (null, error);
+        }
     }
 
     /// <summary>Says of each path that the policy lacks whether the service, now that it was asked anyway, would take it.</summary>
@@ -146,7 +219,8 @@ public sealed class EligibilityChecker
         EligibilityRequest request,
         PolicyOffer target,
         ServiceAnswer answer,
-        bool isOfferedAnyway = false) => new(
+        bool isOfferedAnyway = false,
+        OfferedPaths? offered = null) => new(
             policy,
             customer,
             subscription,
@@ -154,7 +228,8 @@ public sealed class EligibilityChecker
             request.Quantity ?? subscription.Quantity,
             request.IntoSubscriptionId,
             ServiceView.Of(answer, policy, target, request.LicenseTransfer),
-            isOfferedAnyway);
+            isOfferedAnyway,
+            offered);
 
     private Task<CustomerFacts> FactsAsync(Guid customerId, CancellationToken cancellationToken) =>
         facts.GetAsync(customerId, id => CustomerFactsReader.ReadAsync(service, policy, id, cancellationToken));

@@ -11,7 +11,8 @@ internal readonly struct EligibilityContext
         long quantity,
         Guid? intoSubscriptionId,
         ServiceView service,
-        bool isOfferedAnyway = false)
+        bool isOfferedAnyway = false,
+        OfferedPaths? offered = null)
     {
         Policy = policy;
         Facts = facts;
@@ -21,6 +22,7 @@ internal readonly struct EligibilityContext
         IntoSubscriptionId = intoSubscriptionId;
         Service = service;
         IsOfferedAnyway = isOfferedAnyway;
+        Offered = offered;
     }
 
     internal UpgradePolicy Policy { get; }
@@ -42,6 +44,9 @@ internal readonly struct EligibilityContext
 
     /// <summary>Whether the service, asked because of another target, would do this one, which the policy does not allow. It decides nothing.</summary>
     internal bool IsOfferedAnyway { get; }
+
+    /// <summary>What the service offers for the subscription, where that is the matrix; null where it is not, and where the service was not asked.</summary>
+    internal OfferedPaths? Offered { get; }
 
     /// <summary>The service's own words for the errors of some codes.</summary>
     internal IEnumerable<string> ServiceWords(Func<ServiceErrorCode, bool> selects) =>

@@ -3,7 +3,7 @@ namespace PartnerUpgrade.Engine.Eligibility;
 /// <summary>What is asked about a subscription.</summary>
 public sealed class EligibilityRequest
 {
-    /// <summary>The targets to test, in the order of the answers.</summary>
+    /// <summary>The targets to test, in the order of the answers; none for all that the service offers, where that is the matrix.</summary>
     public IReadOnlyList<PolicyOffer> Targets { get; init; } = [];
 
     /// <summary>The seats to move; null for those the subscription has.</summary>

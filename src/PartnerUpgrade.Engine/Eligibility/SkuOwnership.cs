@@ -12,7 +12,7 @@ internal static class SkuOwnership
     private static bool Holds(PartnerSubscription subscription, TenantSku sku) =>
         sku.Offer is null
             ? subscription.Offer is null && SameName(subscription.OfferName, sku.Sku.Name)
-            : subscription.PolicyOffer == sku.Offer;
+            : sku.IsOf(subscription.PolicyOffer);
 
     // For an offer the policy does not know, the name is all there is to go by; it decides wording only, never a verdict.
     private static bool SameName(string offerName, string skuName) =>

@@ -16,4 +16,7 @@ internal sealed class TenantSku
     internal PolicyOffer? Offer { get; }
 
     internal ServiceSet Services { get; }
+
+    /// <summary>Whether an offer puts this SKU into the tenant. Several may: the lines of one product share it.</summary>
+    internal bool IsOf(PolicyOffer? offer) => offer is not null && (offer == Offer || (offer.SkuId is { } id && Sku.SkuId == id));
 }

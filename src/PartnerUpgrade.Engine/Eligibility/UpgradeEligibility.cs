@@ -39,6 +39,9 @@ public sealed class UpgradeEligibility
     /// <summary>How the service would do it; <see cref="UpgradeType.None"/> where it was not asked or does not offer it.</summary>
     public UpgradeType UpgradeType { get; init; }
 
+    /// <summary>Whether it would be a legacy upgrade or one of new commerce: each has a way of its own.</summary>
+    public Commerce Commerce { get; init; }
+
     /// <summary>What the policy says, held against the facts that were read.</summary>
     public Verdict PolicyVerdict { get; init; }
 

@@ -21,6 +21,9 @@ public sealed class CatalogOffer
     /// <summary>Whether it is a trial.</summary>
     public bool IsTrial { get; init; }
 
+    /// <summary>What a customer must be to buy it (<c>reselleeQualifications</c>), such as Education; empty for everybody.</summary>
+    public IReadOnlyList<string> Qualifications { get; init; } = [];
+
     /// <summary>The ids of the offers it may be upgraded to; empty also where the service left the list out, as it does for many.</summary>
     public IReadOnlyList<string> UpgradeTargets { get; init; } = [];
 }

@@ -27,6 +27,9 @@ public sealed record CatalogSku
     /// <summary>Whether it is a trial.</summary>
     public bool IsTrial { get; init; }
 
+    /// <summary>What a customer must be to buy it (<c>reselleeQualifications</c>), such as Education; empty for everybody.</summary>
+    public IReadOnlyList<string> Qualifications { get; init; } = [];
+
     /// <summary>The <c>product:sku</c> ids it may become.</summary>
     public IReadOnlyList<string> UpgradeTargets { get; init; } = [];
 }

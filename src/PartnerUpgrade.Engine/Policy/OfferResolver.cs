@@ -14,11 +14,13 @@ public static class OfferResolver
     /// <exception cref="PartnerUpgradeException">
     /// <see cref="PartnerErrorId.OfferUnknown"/>, with the nearest spellings, or <see cref="PartnerErrorId.OfferAmbiguous"/>, with the candidates.
     /// </exception>
+    /// <remarks>Where the matrix is the service's own, a text that is neither key nor id stands for itself, until the service says what it offers under that title.</remarks>
     public static PolicyOffer Resolve(UpgradePolicy policy, string text)
     {
         var found = policy.Search(text);
         return found.Count switch
         {
+            _ when policy.IsOffered => found.FirstOrDefault(offer => IsKeyOrId(offer, text)) ?? new PolicyOffer { Key = OfferNames.Normalize(text), Title = OfferNames.Normalize(text) },
             1 => found[0],
             0 => throw Unknown(policy, text),
             _ => throw Ambiguous(policy, text, found),
@@ -38,6 +40,9 @@ public static class OfferResolver
         return [.. policy.Offers.Where(offer => OfferNames.Of(offer).Append(offer.Key).Any(name => Wildcards.Match(pattern, name)))];
     }
 
+    private static bool IsKeyOrId(PolicyOffer offer, string text) =>
+        ServiceOffers.IsId(text.Trim()) || string.Equals(offer.Key, OfferNames.Normalize(text), StringComparison.OrdinalIgnoreCase);
+
     private static PartnerUpgradeException Unknown(UpgradePolicy policy, string text)
     {
         var names = policy.Offers.Select(offer => offer.Key).Concat(policy.Offers.SelectMany(OfferNames.Of));
@@ -55,7 +60,7 @@ public static class OfferResolver
             Text.Format(Messages.OfferUnknownRemedy, policy.Offers.Count > MostKeysListed ? keys + ", …" : keys));
     }
 
-    private static PartnerUpgradeException Ambiguous(UpgradePolicy policy, string text, IReadOnlyList<PolicyOffer> candidates) => new(
+    internal static PartnerUpgradeException Ambiguous(UpgradePolicy policy, string text, IReadOnlyList<PolicyOffer> candidates) => new(
         PartnerErrorId.OfferAmbiguous,
         Text.Format(Messages.OfferAmbiguous, text, policy.Name, Text.List(candidates.Select(offer => $"{offer.Key} ({offer.Title})"))),
         Messages.OfferAmbiguousRemedy);

@@ -18,6 +18,12 @@ public sealed class PolicyLimits
     /// <summary>The customers that may not be upgraded, whatever <see cref="AllowCustomers"/> says.</summary>
     public IReadOnlyList<string> DenyCustomers { get; init => field = ReadableList<string>.Of(value); } = ReadableList<string>.None;
 
+    /// <summary>The offers that subscriptions may be upgraded to, by key, title, alias, <c>product:sku</c> or offer id; wildcards are allowed.</summary>
+    public IReadOnlyList<string> AllowTargets { get; init => field = ReadableList<string>.Of(value); } = ReadableList<string>.Of(["*"]);
+
+    /// <summary>The offers that no subscription may be upgraded to, whatever <see cref="AllowTargets"/> says.</summary>
+    public IReadOnlyList<string> DenyTargets { get; init => field = ReadableList<string>.Of(value); } = ReadableList<string>.None;
+
     /// <inheritdoc/>
     public override string ToString() => string.Join(", ", typeof(PolicyLimits).GetProperties().Select(limit => $"{limit.Name}: {limit.GetValue(this)}"));
 }

@@ -11,6 +11,8 @@ public sealed class UpgradePolicy
     private readonly Dictionary<PolicyOffer, ServiceSet> servicesByOffer = [];
     private readonly Dictionary<Guid, int> serviceIndicesById = [];
     private readonly Dictionary<string, int> serviceIndicesByKey = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ServiceOffers serviceOffers = new();
+    private readonly bool allowsEveryTarget;
 
     /// <summary>Creates a policy from parts that were already checked against each other.</summary>
     /// <param name="name">The policy's name.</param>
@@ -22,6 +24,7 @@ public sealed class UpgradePolicy
     /// <param name="upgrades">The matrix.</param>
     /// <param name="conditions">What is done about each condition.</param>
     /// <param name="limits">The limits of a run.</param>
+    /// <param name="isOffered">Whether the matrix is the service's own: the paths of a subscription are those it offers for it.</param>
     public UpgradePolicy(
         string name,
         string title,
@@ -31,7 +34,8 @@ public sealed class UpgradePolicy
         IReadOnlyList<PolicyOffer> offers,
         IReadOnlyList<UpgradePath> upgrades,
         PolicyConditions conditions,
-        PolicyLimits limits)
+        PolicyLimits limits,
+        bool isOffered = false)
     {
         Name = name;
         Title = title;
@@ -39,9 +43,10 @@ public sealed class UpgradePolicy
         Hash = hash;
         Services = services;
         Offers = offers;
-        Upgrades = upgrades;
+        IsOffered = isOffered;
         Conditions = conditions;
         Limits = limits;
+        allowsEveryTarget = limits.DenyTargets.Count == 0 && limits.AllowTargets.Contains("*");
 
         for (var i = 0; i < services.Count; i++)
         {
@@ -79,6 +84,7 @@ public sealed class UpgradePolicy
             targetsByKey[row.Key] = ReadableList<string>.Of([.. row.Select(path => path.To)]);
         }
 
+        Upgrades = ReadableList<UpgradePath>.Of([.. upgrades.Select(path => new UpgradePath(path.From, path.To, CommerceOf(offersByKey[path.From], offersByKey[path.To])))]);
         Targets = [.. upgrades.Select(path => path.To).Distinct(StringComparer.OrdinalIgnoreCase).Select(key => offersByKey[key])];
     }
 
@@ -103,6 +109,9 @@ public sealed class UpgradePolicy
     /// <summary>The matrix.</summary>
     public IReadOnlyList<UpgradePath> Upgrades { get; }
 
+    /// <summary>Whether the matrix is the service's own (<c>upgrades: offered</c>): the paths of a subscription are those Partner Center offers for it.</summary>
+    public bool IsOffered { get; }
+
     /// <summary>What is done about each condition.</summary>
     public PolicyConditions Conditions { get; }
 
@@ -112,8 +121,12 @@ public sealed class UpgradePolicy
     /// <summary>Every offer that is somewhere a target of the matrix, once each, in the order of the matrix.</summary>
     internal IReadOnlyList<PolicyOffer> Targets { get; }
 
+    /// <summary>Every offer that may be named as a target while a command is typed.</summary>
+    internal IEnumerable<PolicyOffer> NameableTargets => IsOffered ? Offers.Concat(serviceOffers.All) : Targets;
+
     /// <summary>The offer with a key, or null.</summary>
-    public PolicyOffer? GetOffer(string key) => offersByKey.TryGetValue(key, out var offer) ? offer : null;
+    /// <remarks>Where the matrix is the service's own, any <c>product:sku</c> and offer id is a key too.</remarks>
+    public PolicyOffer? GetOffer(string key) => offersByKey.TryGetValue(key, out var offer) ? offer : IsOffered ? FindOffer(key, "") : null;
 
     /// <summary>The policy keys an offer may become; empty where it has no path.</summary>
     public IReadOnlyList<string> TargetsOf(string key) => targetsByKey.TryGetValue(key, out var targets) ? targets : ReadableList<string>.None;
@@ -125,20 +138,7 @@ public sealed class UpgradePolicy
     /// <param name="wireId">A legacy offer id, <c>product:sku</c>, or <c>product:sku:availability</c>.</param>
     /// <param name="wireName">The offer's name on the wire.</param>
     /// <returns>The offer, or null where the policy does not know it.</returns>
-    public PolicyOffer? FindOffer(string wireId, string wireName)
-    {
-        if (offersByWireId.TryGetValue(wireId, out var offer))
-        {
-            return offer;
-        }
-
-        var availability = wireId.LastIndexOf(':');
-        return availability > 0
-            && wireId.IndexOf(':') == wireId.LastIndexOf(':', availability - 1)
-            && offersByWireId.TryGetValue(wireId.Substring(0, availability), out offer)
-            ? offer
-            : offersByWireName.TryGetValue(OfferNames.Normalize(wireName), out offer) ? offer : null;
-    }
+    public PolicyOffer? FindOffer(string wireId, string wireName) => FindKnown(wireId, wireName) ?? (IsOffered ? serviceOffers.Find(wireId, wireName) : null);
 
     /// <summary>Finds the offers a text that somebody typed can mean: a key, title, alias, wire name, offer id, <c>product:sku</c> or SKU id.</summary>
     /// <returns>None where nothing fits; more than one where the text is ambiguous.</returns>
@@ -160,7 +160,7 @@ public sealed class UpgradePolicy
             return [.. Offers.Where(offer => offer.OfferIds.Contains(id) || offer.SkuId == id)];
         }
 
-        return [.. Offers.Where(offer => OfferNames.Of(offer).Contains(wanted, StringComparer.OrdinalIgnoreCase))];
+        return [.. Offers.Concat(serviceOffers.All).Where(offer => OfferNames.Of(offer).Contains(wanted, StringComparer.OrdinalIgnoreCase))];
     }
 
     /// <summary>The offer whose own SKU this is; by name only for offers without any id.</summary>
@@ -180,8 +180,25 @@ public sealed class UpgradePolicy
     internal bool AllowsCustomer(CustomerRecord customer) =>
         IsNamed(Limits.AllowCustomers, customer) && !IsNamed(Limits.DenyCustomers, customer);
 
+    /// <summary>Whether the limits let something be upgraded to an offer: named by an allow entry and by no deny entry, by key, title, alias, <c>product:sku</c> or offer id.</summary>
+    internal bool AllowsTarget(PolicyOffer target) => allowsEveryTarget || AllowsByName(target);
+
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    // Beside the method that nearly every decision ends with, so that only this one allocates.
+    private bool AllowsByName(PolicyOffer target) =>
+        Limits.AllowTargets.Any(entry => IsMeant(entry, target)) && !Limits.DenyTargets.Any(entry => IsMeant(entry, target));
+
+    private static bool IsMeant(string entry, PolicyOffer target)
+    {
+        var wanted = OfferNames.Normalize(entry);
+        return Wildcards.Match(wanted, target.Key)
+            || OfferNames.Of(target).Any(name => Wildcards.Match(wanted, name))
+            || target.Products.Contains(PolicySpelling.ToProduct(wanted), StringComparer.OrdinalIgnoreCase)
+            || target.Products.Any(product => Wildcards.Match(wanted, product))
+            || (Guid.TryParse(wanted, out var id) && target.OfferIds.Contains(id));
+    }
 
     private static bool IsNamed(IReadOnlyList<string> patterns, CustomerRecord customer)
     {
@@ -200,8 +217,34 @@ public sealed class UpgradePolicy
         return false;
     }
 
+    /// <summary>The commerce that two offers have in common; that of the target where there is none.</summary>
+    private static IReadOnlyList<Commerce> CommerceOf(PolicyOffer from, PolicyOffer to)
+    {
+        IReadOnlyList<Commerce> target = to.Commerce;
+        IReadOnlyList<Commerce> common = [.. target.Intersect(from.Commerce)];
+        return common.Count > 0 ? common : target;
+    }
+
+    private PolicyOffer? FindKnown(string wireId, string wireName)
+    {
+        if (offersByWireId.TryGetValue(wireId, out var offer))
+        {
+            return offer;
+        }
+
+        var availability = wireId.LastIndexOf(':');
+        return availability > 0
+            && wireId.IndexOf(':') == wireId.LastIndexOf(':', availability - 1)
+            && offersByWireId.TryGetValue(wireId.Substring(0, availability), out offer)
+            ? offer
+            : offersByWireName.TryGetValue(OfferNames.Normalize(wireName), out offer) ? offer : null;
+    }
+
     /// <summary>The offer of an id as somebody typed it, with the slash of the offer matrix or without the zeros that a spreadsheet takes away.</summary>
-    private PolicyOffer? FindTyped(string id) => FindOffer(id, "") ?? (PolicySpelling.ToCatalogItem(id) is var item && item != id ? FindOffer(item, "") : null);
+    private PolicyOffer? FindTyped(string id) =>
+        FindKnown(id, "")
+        ?? (PolicySpelling.ToCatalogItem(id) is var item && item != id ? FindKnown(item, "") : null)
+        ?? (IsOffered && ServiceOffers.IsId(item) ? serviceOffers.Find(item, "") : null);
 
     private int IndexOf(ServicePlan plan) =>
         plan.Id is { } id

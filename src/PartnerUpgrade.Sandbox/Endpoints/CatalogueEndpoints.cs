@@ -93,6 +93,11 @@ internal sealed class CatalogueEndpoints
             ["upgradeTargetOffers"] = new JsonArray([.. item.UpgradeTargets.Select(target => (JsonNode)target)]),
             ["isAddon"] = item.Node.Flag("isAddon") ?? false,
         };
+        if (item.Node["reselleeQualifications"] is JsonArray qualifications)
+        {
+            attributes["reselleeQualifications"] = qualifications.DeepClone();
+        }
+
         if (item.TenantSkuId is { } skuId)
         {
             attributes["provisioningId"] = skuId.ToString();

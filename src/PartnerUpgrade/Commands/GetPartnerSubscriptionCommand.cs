@@ -13,6 +13,8 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
     private EstateReader reader = null!;
     private ConnectionMemory memory = null!;
     private IReadOnlyList<string> offerKeys = [];
+    private EligibilityChecker offers = null!;
+    private readonly ListingHints hints = new();
     private RowReader rows = null!;
     private RowResolver resolver = null!;
 
@@ -64,7 +66,8 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
         base.BeginProcessing();
         reader = new EstateReader(Connected.Service, Connected.Policy);
         memory = ConnectionMemory.Of(Connected);
-        offerKeys = [.. Offer.SelectMany(text => Require(() => OfferResolver.Match(Connected.Policy, text), text)).Select(offer => offer.Key)];
+        offers = new EligibilityChecker(Connected.Service, Connected.Policy, Connected.Clock);
+        offerKeys = Connected.Policy.IsOffered ? [] : [.. Offer.SelectMany(text => Require(() => OfferResolver.Match(Connected.Policy, text), text)).Select(offer => offer.Key)];
         Progress = new ProgressMeter(Messages.ProgressListing, Connected.Clock);
         resolver = CreateRowResolver();
         rows = CreateRowReader(new RowProfile(MyInvocation.MyCommand.Name, changes: false) { TakesLists = true, NeedsSubscription = false }
@@ -77,7 +80,7 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (Offer.Length > 0 && offerKeys.Count == 0)
+        if (Offer.Length > 0 && offerKeys.Count == 0 && !Connected.Policy.IsOffered)
         {
             return;
         }
@@ -90,7 +93,7 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
         else
         {
             var query = Query(CustomerId, SubscriptionId);
-            Start(null, token => reader.ReadAsync(query, ThrottleLimit, FoundAsync, (id, error) => _ = ReportAsync(error, id), Advanced, token));
+            Start(null, token => reader.ReadAsync(query, ThrottleLimit, subscription => FoundAsync(subscription, token), (id, error) => _ = ReportAsync(error, id), Advanced, token));
         }
     }
 
@@ -110,7 +113,7 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
                 await resolver.WarnAsync(row, subscription).ConfigureAwait(false);
             }
 
-            await FoundAsync(subscription).ConfigureAwait(false);
+            await FoundAsync(subscription, token).ConfigureAwait(false);
         }
     }
 
@@ -121,13 +124,41 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
         SubscriptionIds = subscriptionIds,
         OfferKeys = offerKeys,
         Statuses = Status,
-        Upgradable = Upgradable,
+        Upgradable = Upgradable && !Connected.Policy.IsOffered,
     };
 
-    private Task FoundAsync(PartnerSubscription subscription)
+    /// <inheritdoc/>
+    protected override void EndProcessing()
     {
+        base.EndProcessing();
+        foreach (var hint in hints.Of(Connected.Policy))
+        {
+            WriteWarning(hint);
+        }
+    }
+
+    private async Task FoundAsync(PartnerSubscription subscription, CancellationToken token)
+    {
+        if (Connected.Policy.IsOffered)
+        {
+            if (Offer.Length > 0 && !Offer.Any(text => EstateQuery.IsOffer(subscription, text)))
+            {
+                return;
+            }
+
+            hints.Add(subscription, await offers.AskOfferedAsync(subscription, token).ConfigureAwait(false));
+            if (Upgradable && !subscription.CanUpgrade)
+            {
+                return;
+            }
+        }
+        else
+        {
+            hints.Add(subscription, null);
+        }
+
         memory.Remember(subscription);
-        return WriteAsync(subscription);
+        await WriteAsync(subscription).ConfigureAwait(false);
     }
 
     private void Advanced(EstateProgress progress)

@@ -52,11 +52,30 @@ public sealed class NewPartnerUpgradePolicyCommand : ConnectedCmdlet
         var skus = await Connected.Service.ListProductSkusAsync(country, withAvailabilities: false, token).ConfigureAwait(false);
         var known = Connected.Policies.Read(PolicyBinding.DefaultName).Policy;
         var name = System.IO.Path.GetFileNameWithoutExtension(path);
-        var made = CatalogPolicy.Create(name, country, offers, skus, known, Connected.Clock.UtcNow);
+        var previous = File.Exists(path) ? Connected.Policies.Read(path).Policy : null;
+        var made = CatalogPolicy.Create(name, country, offers, skus, known, previous, Connected.Clock.UtcNow);
         Connected.Policies.Write(made.Policy, made.Notes, path, Force);
+        await PostAsync(() => Tell(made)).ConfigureAwait(false);
         if (Connected.Policies.Read(path).Policy is { } written)
         {
             await WriteAsync((object)written).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Counts what the policy lacks, and names it to whoever wants to know.</summary>
+    private void Tell(CatalogPolicy made)
+    {
+        foreach (var omission in made.Omissions)
+        {
+            foreach (var name in omission.Names)
+            {
+                WriteVerbose($"{omission.Kind}: {name}");
+            }
+        }
+
+        if (made.Omissions.Count > 0)
+        {
+            WriteInformation(new InformationRecord(string.Format(CultureInfo.CurrentCulture, Messages.CatalogLeftOut, string.Join("; ", made.Omissions)), nameof(NewPartnerUpgradePolicyCommand)));
         }
     }
 

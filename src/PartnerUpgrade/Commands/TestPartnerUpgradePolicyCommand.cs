@@ -6,9 +6,12 @@ namespace PartnerUpgrade.Cmdlets;
 /// <summary>Checks policy files and tells every fault, with line and column. Writes nothing for a file without any.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "PartnerUpgradePolicy", HelpUri = HelpLink.Start + "Test-PartnerUpgradePolicy.md")]
 [OutputType(typeof(PolicyDiagnostic))]
+[OutputType(typeof(PolicyDifference))]
 [OutputType(typeof(bool))]
 public sealed class TestPartnerUpgradePolicyCommand : AsyncCmdlet
 {
+    private UpgradePolicy? reference;
+
     /// <summary>The files.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
@@ -17,9 +20,22 @@ public sealed class TestPartnerUpgradePolicyCommand : AsyncCmdlet
     [List]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Writes only whether each file can be used as a policy.</summary>
+    /// <summary>A policy to compare with: a built-in's name or a file's path.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PolicyCompleter))]
+    public string? Reference { get; set; }
+
+    /// <summary>Writes only whether each file can be used as a policy, or whether it has the same paths as the reference.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        reference = Reference is null ? null : Require(() => PolicyBinding.Read(this, PolicyBinding.Source, Reference), Reference);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -50,13 +66,15 @@ public sealed class TestPartnerUpgradePolicyCommand : AsyncCmdlet
 
     private void Write(PolicyReading reading)
     {
+        // A file with faults has no paths that could be compared.
+        var differences = reference is not null && reading.Policy is { } policy ? Require(() => PolicyComparison.Compare(policy, reference), policy) : null;
         if (Quiet)
         {
-            WriteObject(reading.Policy is not null);
+            WriteObject(reading.Policy is not null && differences is not { Count: > 0 });
         }
         else
         {
-            WriteObject(reading.Diagnostics, enumerateCollection: true);
+            WriteObject(differences is null ? reading.Diagnostics : differences, enumerateCollection: true);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PartnerUpgrade.Cmdlets;
 using PartnerUpgrade.Cmdlets.Resources;
+using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade;
 
@@ -14,13 +15,20 @@ public static class Formatting
     /// <summary>The portal's "upgrade now" icon, and to what; how many there are where naming them all would not fit into a line.</summary>
     public static string Targets(PartnerSubscription subscription)
     {
-        var targets = subscription.UpgradeTargets;
+        var targets = subscription.Offered is { } offered ? [.. offered.Targets.Select(offered.NameOf)] : subscription.UpgradeTargets;
         return !subscription.CanUpgrade ? ""
             : $"{ConsoleSigns.Check} {(targets.Count > MostTargetsNamed ? Text(Messages.FormatTargets, targets.Count) : List(targets))}";
     }
 
-    /// <summary>The offer's key, or its name in brackets where the policy does not know it.</summary>
-    public static string Offer(PartnerSubscription subscription) => subscription.Offer ?? $"({subscription.OfferName})";
+    /// <summary>The offer's key; its name where the service alone knows it, in brackets where the policy should and does not.</summary>
+    public static string Offer(PartnerSubscription subscription) =>
+        subscription.Offer is not { } key ? $"({subscription.OfferName})"
+        : ServiceOffers.IsId(key) && subscription.OfferName.Length > 0 ? subscription.OfferName
+        : key;
+
+    /// <summary>The target's key; its name where the service alone knows it.</summary>
+    public static string Target(UpgradeEligibility eligibility) =>
+        eligibility.TargetOffer.Length == 0 || ServiceOffers.IsId(eligibility.TargetOffer) ? eligibility.TargetOfferName : eligibility.TargetOffer;
 
     /// <summary>The name people know a subscription by.</summary>
     public static string Name(PartnerSubscription subscription) => subscription.DisplayName;
@@ -60,6 +68,11 @@ public static class Formatting
     /// <summary>A policy's matrix, one line for each source.</summary>
     public static string Matrix(UpgradePolicy policy)
     {
+        if (policy.IsOffered)
+        {
+            return Messages.FormatOffered;
+        }
+
         var width = policy.Upgrades.Select(path => path.From.Length).DefaultIfEmpty().Max();
         return Lines(policy.Upgrades.GroupBy(path => path.From).Select(row => $"{row.Key.PadRight(width)} {ConsoleSigns.Arrow} {List(row.Select(path => path.To))}"));
     }
@@ -83,6 +96,8 @@ public static class Formatting
         Add(Messages.FormatSeatsPerRun, limits.SeatsPerRun);
         Add(Messages.FormatAllowCustomers, limits.AllowCustomers is ["*"] ? null : List(limits.AllowCustomers));
         Add(Messages.FormatDenyCustomers, limits.DenyCustomers.Count == 0 ? null : List(limits.DenyCustomers));
+        Add(Messages.FormatAllowTargets, limits.AllowTargets is ["*"] ? null : List(limits.AllowTargets));
+        Add(Messages.FormatDenyTargets, limits.DenyTargets.Count == 0 ? null : List(limits.DenyTargets));
         return parts.Count == 0 ? Messages.FormatNoLimits : string.Join("; ", parts);
 
         void Add(string sentence, object? value)

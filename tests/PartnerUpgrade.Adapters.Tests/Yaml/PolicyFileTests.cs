@@ -103,7 +103,7 @@ public sealed class PolicyFileTests : IDisposable
 
     [Fact]
     public void Names_of_built_in_policies_come_in_alphabetical_order() =>
-        Assert.Equal(["csp-2016", "csp-21vianet-2016"], PolicyFiles.Source.BuiltInNames);
+        Assert.Equal(["csp-2016", "csp-21vianet-2016", "partner-center"], PolicyFiles.Source.BuiltInNames);
 
     private static string Only(PolicyReading reading)
     {

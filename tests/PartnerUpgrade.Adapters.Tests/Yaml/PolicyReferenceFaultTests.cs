@@ -43,6 +43,14 @@ public class PolicyReferenceFaultTests
         .HasFault("IdUsedTwice", "already belongs to 'basic'");
 
     [Fact]
+    public void Two_offers_share_a_sku_where_both_say_so()
+    {
+        const string Share = "    skuId: 3b555118-da6a-4418-894f-7df1e2096870\n    sharesSku: true\n";
+        Sound.With("    skuId: 3b555118-da6a-4418-894f-7df1e2096870\n", Share).With("    title: Office 365 E3\n", "    title: Office 365 E3\n" + Share).HasFaults();
+        Sound.With("    title: Office 365 E3\n", "    title: Office 365 E3\n" + Share.Replace("skuId: ", "skuId: ▲")).HasFault("IdUsedTwice", "sharesSku: true");
+    }
+
+    [Fact]
     public void Two_offers_with_one_name_but_for_case_and_spaces() => Sound
         .With("    products: [\"CFQ7TTC0LF8R:0001\"]", "    names: [Business in India]")
         .With("    title: Business India\n    names: [Business in India]", "    title: Business India\n    names: [▲▲\"business\\u00a0in  india\"]")

@@ -61,6 +61,7 @@ internal sealed class PolicySchema
         "object" => node is PolicyMap,
         "array" => node is PolicyList,
         "string" => Text(node) is not null,
+        "boolean" => node is PolicyScalar { Kind: PolicyScalarKind.Boolean },
         "null" => node is PolicyScalar { Kind: PolicyScalarKind.Null },
         "integer" => Number(node) is { } number && number == decimal.Truncate(number),
         _ => throw new NotSupportedException(type),

@@ -32,7 +32,7 @@ public class PolicySchemaTests
     public void Every_key_is_a_property_of_the_model_and_every_property_a_key(string section, Type? model)
     {
         // What a model has beside its keys: how it was keyed, where it came from, and what the format alone needs.
-        string[] notKeys = model is null ? ["Source", "Hash"] : ["Key", "Any"];
+        string[] notKeys = model is null ? ["Source", "Hash", "IsOffered"] : ["Key", "Any"];
         string[] notProperties = model is null ? ["apiVersion", "extends"] : [];
         var properties = (model ?? typeof(UpgradePolicy)).GetProperties().Select(property => property.Name).Except(notKeys);
 
@@ -63,7 +63,7 @@ public class PolicySchemaTests
     public void Defaults_of_the_schema_are_those_of_the_model()
     {
         var limits = new PolicyLimits();
-        object?[] expected = [limits.UpgradesPerRun, limits.SeatsPerUpgrade, limits.SeatsPerRun, limits.AllowCustomers, limits.DenyCustomers];
+        object?[] expected = [limits.UpgradesPerRun, limits.SeatsPerUpgrade, limits.SeatsPerRun, limits.AllowCustomers, limits.DenyCustomers, limits.AllowTargets, limits.DenyTargets];
 
         Assert.Equal(
             expected.Select(value => JsonSerializer.Serialize(value)),

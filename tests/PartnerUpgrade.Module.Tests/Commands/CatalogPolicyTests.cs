@@ -23,14 +23,46 @@ public sealed class CatalogPolicyTests : IDisposable
 
         Assert.Equal(("catalogue", File), (written.Name, written.Source));
         Assert.Empty(session.Get<PolicyDiagnostic>($"Test-PartnerUpgradePolicy '{File}'"));
-        Assert.Contains(written.Upgrades, path => path is { From: "o365-business", To: "o365-e3" });
-        var e3 = written.GetOffer("o365-e3")!;
-        Assert.NotEmpty(e3.OfferIds);
-        Assert.NotEmpty(e3.Products);
+        Assert.Contains(written.Upgrades, path => path is { From: "o365-business", To: "o365-e3", Commerce: [Commerce.NewCommerce] });
+        Assert.Contains(written.Upgrades, path => path is { From: "o365-business-legacy", To: "o365-e3-legacy", Commerce: [Commerce.Legacy] });
+        var (e3, legacy) = (written.GetOffer("o365-e3")!, written.GetOffer("o365-e3-legacy")!);
+        Assert.Equal((0, 1, 1, 0), (e3.OfferIds.Count, e3.Products.Count, legacy.OfferIds.Count, legacy.Products.Count));
+        Assert.Equal(e3.SkuId, legacy.SkuId);
         Assert.NotEmpty(e3.Services);
-        var answers = session.Get<UpgradeEligibility>($"Get-PartnerSubscription -CustomerName Contoso*, Relecloud | Test-SubscriptionUpgrade o365-e3 -Policy '{File}'");
-        Assert.Equal(2, answers.Count(answer => answer.Eligible));
+        var answers = session.Get<UpgradeEligibility>($"Get-PartnerSubscription -CustomerName Contoso*, Relecloud | Test-SubscriptionUpgrade o365-e3, o365-e3-legacy -Policy '{File}'");
+        Assert.Equal([("Contoso France", "o365-e3-legacy", Commerce.Legacy), ("Relecloud", "o365-e3", Commerce.NewCommerce)], answers.Where(answer => answer.Eligible).Select(answer => (answer.CustomerName, answer.TargetOffer, answer.Commerce)).Order());
         Assert.Contains("# ", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_left_out_is_counted_and_named_to_whoever_wants_to_know()
+    {
+        var run = session.Run($"New-PartnerUpgradePolicy -FromCatalog -Country FR -Path '{File}' -Verbose");
+
+        run.ThrowOnError();
+        var counts = Assert.Single(run.Information.Select(information => $"{information}"), text => text.StartsWith("Left out of the policy:", StringComparison.Ordinal));
+        Assert.Contains("add-ons: 1; offers without any upgrade: 2", counts, StringComparison.Ordinal);
+        Assert.Contains("add-ons: Exchange Online Advanced Threat Protection (A2706F86-868D-4048-989B-0C69E5C76B63)", run.Verbose);
+        Assert.Contains("# Left out: add-ons: 1", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_second_making_changes_nothing_and_a_comparison_names_what_the_catalogue_changed()
+    {
+        var before = Path.Combine(folder.Path, "before.yaml");
+        session.Run($"$null = New-PartnerUpgradePolicy -FromCatalog -Country FR -Path '{before}'; $null = New-PartnerUpgradePolicy -FromCatalog -Country FR -Path '{File}'").ThrowOnError();
+        Assert.Equal(System.IO.File.ReadAllLines(before)[1..].Where(line => !line.StartsWith("name:", StringComparison.Ordinal)), System.IO.File.ReadAllLines(File)[1..].Where(line => !line.StartsWith("name:", StringComparison.Ordinal)));
+        Assert.Empty(session.Get<PolicyDifference>($"Test-PartnerUpgradePolicy '{File}' -Reference '{before}'"));
+        Assert.Equal([true], session.Get<bool>($"Test-PartnerUpgradePolicy '{File}' -Reference '{before}' -Quiet"));
+
+        // Another key and another title are the same offer; a path that is gone and one that is new are differences.
+        var text = System.IO.File.ReadAllText(File).Replace("o365-e1:", "the-first:", StringComparison.Ordinal).Replace("o365-e1,", "the-first,", StringComparison.Ordinal);
+        System.IO.File.WriteAllText(File, text.Replace("  the-first: [o365-e3, o365-e5]", "  the-first: [o365-e3, microsoft-365-e5]", StringComparison.Ordinal));
+        Assert.Equal(
+            [("Added", "the-first", "microsoft-365-e5"), ("Removed", "o365-e1", "o365-e5")],
+            session.Get<PolicyDifference>($"Test-PartnerUpgradePolicy '{File}' -Reference '{before}'").Select(difference => ($"{difference.Change}", difference.From, difference.To)));
+        Assert.Equal([false], session.Get<bool>($"Test-PartnerUpgradePolicy '{File}' -Reference '{before}' -Quiet"));
+        Assert.StartsWith("InputInvalid,", session.Run($"Test-PartnerUpgradePolicy '{File}' -Reference partner-center").SingleError().FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Get-PartnerSubscription -Offer o365-business-ess", "o365-business-essentials o365-business-essentials-in")]
     [InlineData("Test-SubscriptionUpgrade -Policy csp-21vianet-2016 -TargetOffer o365-e", "o365-e1 o365-e3")]
     [InlineData("Connect-PartnerUpgrade -Policy csp-", "csp-2016 csp-21vianet-2016")]
-    [InlineData("Get-PartnerUpgradePolicy ", "csp-2016 csp-21vianet-2016")]
+    [InlineData("Get-PartnerUpgradePolicy ", "csp-2016 csp-21vianet-2016 partner-center")]
     [InlineData("Get-SubscriptionUpgrade -State Su", "Submitted Submitting Succeeded")]
     [InlineData("Get-SubscriptionUpgrade -State Planned, Su", "Submitted Submitting Succeeded")]
     [InlineData("Test-SubscriptionUpgrade -TargetOffer *business-prem", "o365-business-premium o365-business-premium-in")]

@@ -32,7 +32,7 @@ public sealed class PolicyPictureTests : IDisposable
     [Fact]
     public void Several_policies_are_a_text_each()
     {
-        Assert.Equal(2, session.Get<string>("Get-PartnerUpgradePolicy -ListAvailable | Export-PartnerUpgradePolicy Markdown").Count);
+        Assert.Equal(3, session.Get<string>("Get-PartnerUpgradePolicy -ListAvailable | Export-PartnerUpgradePolicy Markdown").Count);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class PolicyPictureTests : IDisposable
     {
         session.Set("file", Path.Combine(folder.Path, "matrix.md"));
 
-        var run = session.Run("Get-PartnerUpgradePolicy -ListAvailable | Export-PartnerUpgradePolicy Markdown $file");
+        var run = session.Run("Get-PartnerUpgradePolicy csp-* | Export-PartnerUpgradePolicy Markdown $file");
 
         Assert.StartsWith("InputInvalid,", run.SingleError().FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("November 2016", File.ReadAllText(Path.Combine(folder.Path, "matrix.md")), StringComparison.Ordinal);

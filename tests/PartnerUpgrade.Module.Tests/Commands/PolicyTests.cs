@@ -21,7 +21,7 @@ public sealed class PolicyTests : IDisposable
     [InlineData("Get-PartnerUpgradePolicy csp-21*", "csp-21vianet-2016")]
     [InlineData("Get-PartnerUpgradePolicy -Name csp-*", "csp-2016, csp-21vianet-2016")]
     [InlineData("Get-PartnerUpgradePolicy -Name nothing*", "")]
-    [InlineData("Get-PartnerUpgradePolicy -ListAvailable", "csp-2016, csp-21vianet-2016")]
+    [InlineData("Get-PartnerUpgradePolicy -ListAvailable", "csp-2016, csp-21vianet-2016, partner-center")]
     [InlineData("$null = Connect-PartnerUpgrade -Sandbox -Policy csp-21vianet-2016; Get-PartnerUpgradePolicy", "csp-21vianet-2016")]
     public void A_policy_is_read_by_name_with_or_without_a_connection(string script, string names)
     {

@@ -15,6 +15,7 @@ internal static class CatalogReader
             Seats = SeatRangeReader.Read(offer),
             IsAddOn = offer.Flag("isAddOn") ?? false,
             IsTrial = offer.Flag("isTrial") ?? false,
+            Qualifications = ReadQualifications(offer),
             UpgradeTargets = ReadTargets(offer),
         }
         : null;
@@ -40,6 +41,7 @@ internal static class CatalogReader
             Seats = SeatRangeReader.Read(sku),
             IsAddOn = attributes?.Flag("isAddon") ?? false,
             IsTrial = sku.Flag("isTrial") ?? false,
+            Qualifications = attributes is null ? [] : ReadQualifications(attributes),
             UpgradeTargets = attributes is null ? [] : ReadTargets(attributes),
         };
     }
@@ -47,6 +49,10 @@ internal static class CatalogReader
     /// <summary>Reads the id of an availability; null without one, and for what cannot be bought.</summary>
     public static string? ReadAvailabilityId(WireObject availability) =>
         availability.Text("id") is { Length: > 0 } id && availability.Flag("isPurchasable") != false ? id : null;
+
+    // "None" is how the enumeration says that everybody may buy.
+    private static IReadOnlyList<string> ReadQualifications(WireObject owner) =>
+        [.. owner.Elements("reselleeQualifications").Select(qualification => qualification.Text).Where(text => text.Length > 0 && WireName.Fold(text) is not ("none" or "commercial"))];
 
     private static IReadOnlyList<string> ReadTargets(WireObject owner) =>
         [.. owner.Elements("upgradeTargetOffers").Select(target => target.Text).Where(target => target.Length > 0)];

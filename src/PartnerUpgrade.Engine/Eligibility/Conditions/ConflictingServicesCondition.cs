@@ -19,7 +19,7 @@ internal sealed class ConflictingServicesCondition : Condition
             return ConditionOutcome.Passed;
         }
 
-        if (context.Facts.Skus is not { } skus)
+        if (context.Facts.Skus is not { } skus || !KnowsOwnSku(context, source))
         {
             return ConditionOutcome.Unknown;
         }
@@ -70,7 +70,13 @@ internal sealed class ConflictingServicesCondition : Condition
     internal override MissingFact Missing(in EligibilityContext context) =>
         new(Messages.FactTenantSkus, context.Facts.SkusFault);
 
-    private static bool IsOther(TenantSku sku, in EligibilityContext context) => sku.Offer != context.Target && sku.Offer != context.Source;
+    /// <summary>
+    /// Whether the source's own SKU can be told from others. Of an offer that only the service knows it cannot, and then its answer decides: the source's
+    /// own services are no conflict.
+    /// </summary>
+    private static bool KnowsOwnSku(in EligibilityContext context, PolicyOffer source) => !context.Policy.IsOffered || source.SkuId is not null;
+
+    private static bool IsOther(TenantSku sku, in EligibilityContext context) => !sku.IsOf(context.Target) && !sku.IsOf(context.Source);
 
     private static IEnumerable<string> AddedServices(TenantSku sku, UpgradePolicy policy, ServiceSet source, ServiceSet target) =>
         Enumerable.Range(0, policy.Services.Count)

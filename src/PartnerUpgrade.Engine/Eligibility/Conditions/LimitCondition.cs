@@ -10,7 +10,7 @@ internal sealed class LimitCondition : Condition
     internal override ConditionAction ActionIn(PolicyConditions conditions) => ConditionAction.Block;
 
     internal override ConditionOutcome Check(in EligibilityContext context) =>
-        IsTooLarge(context) || !IsCustomerAllowed(context) ? ConditionOutcome.Failed : ConditionOutcome.Passed;
+        IsTooLarge(context) || !IsCustomerAllowed(context) || !IsTargetAllowed(context) ? ConditionOutcome.Failed : ConditionOutcome.Passed;
 
     internal override ReasonWording Explain(in EligibilityContext context)
     {
@@ -20,7 +20,14 @@ internal sealed class LimitCondition : Condition
                 Text.Format(Messages.ReasonSeatLimitMessage, context.Quantity, policy.Limits.SeatsPerUpgrade, policy.Name),
                 Messages.ReasonSeatLimitRemedy,
                 [$"limits.seatsPerUpgrade: {policy.Limits.SeatsPerUpgrade}"])
-            : CustomerNotAllowed(context.Subscription.CustomerName, policy);
+            : !IsCustomerAllowed(context) ? CustomerNotAllowed(context.Subscription.CustomerName, policy)
+            : new ReasonWording(
+                Text.Format(Messages.ReasonTargetLimitMessage, context.Target.Title, policy.Name),
+                Messages.ReasonTargetLimitRemedy,
+                [
+                    $"limits.allowTargets: {string.Join(", ", policy.Limits.AllowTargets)}",
+                    $"limits.denyTargets: {string.Join(", ", policy.Limits.DenyTargets)}",
+                ]);
     }
 
     internal static ReasonWording CustomerNotAllowed(string customerName, UpgradePolicy policy) => new(
@@ -35,4 +42,6 @@ internal sealed class LimitCondition : Condition
 
     private static bool IsCustomerAllowed(in EligibilityContext context) =>
         context.Policy.AllowsCustomer(context.Subscription.Listing.Customer);
+
+    private static bool IsTargetAllowed(in EligibilityContext context) => context.Policy.AllowsTarget(context.Target);
 }

@@ -34,7 +34,7 @@ internal sealed class TargetOwnedCondition : Condition
 
         foreach (var sku in skus)
         {
-            if (sku.Offer == context.Target)
+            if (IsTargets(sku, context))
             {
                 return ConditionOutcome.Failed;
             }
@@ -52,9 +52,13 @@ internal sealed class TargetOwnedCondition : Condition
         var elsewhere = evidence.Count == 0;
         if (elsewhere)
         {
-            evidence.AddRange((context.Facts.Skus ?? [])
-                .Where(sku => sku.Offer == target)
-                .Select(sku => Text.Format(Messages.EvidenceTargetElsewhere, sku.Sku, sku.Sku.TotalUnits)));
+            foreach (var sku in context.Facts.Skus ?? [])
+            {
+                if (IsTargets(sku, context))
+                {
+                    evidence.Add(Text.Format(Messages.EvidenceTargetElsewhere, sku.Sku, sku.Sku.TotalUnits));
+                }
+            }
         }
 
         if (context.IntoSubscriptionId is { } into && context.Service.IsAnswered)
@@ -126,8 +130,13 @@ internal sealed class TargetOwnedCondition : Condition
         return ours;
     }
 
+    /// <summary>Whether a SKU of the tenant is the target's. Where source and target share one, it is the source's own and tells nothing.</summary>
+    private static bool IsTargets(TenantSku sku, in EligibilityContext context) => sku.IsOf(context.Target) && !SharesSku(context);
+
+    private static bool SharesSku(in EligibilityContext context) => context.Source?.SkuId is { } sku && sku == context.Target.SkuId;
+
     private static bool IsOwned(PartnerSubscription other, in EligibilityContext context) =>
-        other.PolicyOffer == context.Target
+        (other.PolicyOffer == context.Target || (!SharesSku(context) && context.Target.SkuId is { } sku && other.PolicyOffer?.SkuId == sku))
         && other.Status != SubscriptionStatus.Deleted
         && other.SubscriptionId != context.Subscription.SubscriptionId;
 }

@@ -1,39 +1,93 @@
-using System.Globalization;
-using System.Text;
+using PartnerUpgrade.Resources;
 
 namespace PartnerUpgrade.Engine.Policy;
 
-/// <summary>Gives the offers of a catalogue keys and titles that a person can type and that mean one offer only.</summary>
-internal sealed class CatalogNames
+/// <summary>
+/// Gives the offers of a catalogue keys and titles that a person can type and that mean one offer only. They rest on the entry itself, not on its place
+/// among the others: where two would be called the same, both say which they are. So a catalogue that is read again next month gives the same keys.
+/// </summary>
+internal static class CatalogNames
 {
-    private const int LongestKey = 60;
+    private const string LegacyKey = "-legacy";
 
-    private readonly HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>A key and a title that no other offer has.</summary>
-    internal (string Key, string Title) Name(CatalogGroup group)
+    /// <summary>Names all entries.</summary>
+    /// <param name="entries">The entries, each id once.</param>
+    /// <param name="known">A policy that knows some of the ids, whose keys they get.</param>
+    /// <param name="previous">The policy made of the catalogue before, whose keys stay.</param>
+    internal static IReadOnlyDictionary<CatalogEntry, (string Key, string Title)> Of(IReadOnlyList<CatalogEntry> entries, UpgradePolicy? known, UpgradePolicy? previous)
     {
-        var wireId = group.Entries[0].WireId;
-        var name = group.Known?.Title ?? group.Entries.Select(entry => Clean(entry.Name)).FirstOrDefault(text => text.Length > 0) ?? wireId;
-        var spelled = group.Known?.Key ?? Shorten(PolicySpelling.ToOfferKey(WithoutAccents(name)));
-        var suffix = PolicySpelling.ToOfferKey(group.Entries[0].OfferId is null ? wireId : wireId.Substring(0, 8));
-        var key = Candidates(spelled.Length > 0 ? spelled : "offer", (text, number) => $"{text}-{suffix}{(number == 0 ? "" : $"-{number}")}").First(taken.Add);
-        var title = Candidates(name, (text, number) => $"{text} ({wireId}{(number == 0 ? "" : $", {number}")})")
-            .First(text => string.Equals(text, key, StringComparison.OrdinalIgnoreCase) || taken.Add(text));
-        return (key, title);
+        var before = entries.Select(entry => (Entry: entry, Key: previous is null ? null : KeyBefore(previous, entry)))
+            .Where(pair => pair.Key is not null)
+            .ToDictionary(pair => pair.Entry, pair => pair.Key!);
+        var keys = Distinguish(entries, before, (entry, level) => Key(entry, known, level));
+        var owners = keys.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.OrdinalIgnoreCase);
+        var titles = Distinguish(entries, new Dictionary<CatalogEntry, string>(), (entry, level) =>
+        {
+            var title = Title(entry, level);
+            return owners.TryGetValue(title, out var owner) && owner != entry ? null : title;
+        });
+        return entries.ToDictionary(entry => entry, entry => (keys[entry], titles[entry]));
     }
 
-    private static IEnumerable<string> Candidates(string text, Func<string, int, string> distinguish) =>
-        Enumerable.Range(0, int.MaxValue).Select(number => distinguish(text, number)).Prepend(text);
+    /// <summary>Lets everything that would be called the same say more of itself, until nothing is.</summary>
+    /// <param name="entries">What is to be named.</param>
+    /// <param name="settled">Names that stay.</param>
+    /// <param name="form">The name at a level of detail from 0; null where there is none at that level.</param>
+    private static Dictionary<CatalogEntry, string> Distinguish(
+        IReadOnlyList<CatalogEntry> entries,
+        Dictionary<CatalogEntry, string> settled,
+        Func<CatalogEntry, int, string?> form)
+    {
+        var levels = entries.ToDictionary(entry => entry, _ => 0);
+        while (true)
+        {
+            var names = entries.ToDictionary(entry => entry, entry => settled.TryGetValue(entry, out var name) ? name : form(entry, levels[entry]));
+            var same = entries.GroupBy(entry => names[entry] ?? "", StringComparer.OrdinalIgnoreCase)
+                .Where(group => group.Key.Length == 0 || group.Count() > 1)
+                .SelectMany(group => group)
+                .Where(entry => !settled.ContainsKey(entry))
+                .ToList();
+            if (same.Count == 0)
+            {
+                return names.ToDictionary(pair => pair.Key, pair => pair.Value!);
+            }
 
-    private static string Shorten(string key) => key.Length <= LongestKey ? key : key.Substring(0, LongestKey).TrimEnd('-');
+            same.ForEach(entry => levels[entry]++);
+        }
+    }
 
-    /// <summary>On one line, and of signs that a file and a terminal can show.</summary>
-    internal static string Clean(string name) => OfferNames.Normalize(new string([.. name.Select(sign => IsShown(sign) ? sign : ' ')]));
+    private static string? KeyBefore(UpgradePolicy previous, CatalogEntry entry) =>
+        previous.FindOffer(entry.WireId, "") is { } offer && offer.OfferIds.Count + offer.Products.Count == 1 ? offer.Key : null;
 
-    private static bool IsShown(char sign) => !char.IsWhiteSpace(sign) && CharUnicodeInfo.GetUnicodeCategory(sign)
-        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
+    private static string Key(CatalogEntry entry, UpgradePolicy? known, int level)
+    {
+        var words = known?.FindOffer(entry.WireId, "")?.Key ?? CatalogText.ToKey(WithLines(entry));
+        var key = (words.Length > 0 ? words : "offer") + (entry.IsLegacy ? LegacyKey : "");
+        return level switch
+        {
+            0 => key,
+            1 => $"{key}-{PolicySpelling.ToOfferKey(entry.IsLegacy ? entry.WireId.Substring(0, 8) : entry.WireId)}",
+            2 => $"{key}-{PolicySpelling.ToOfferKey(entry.WireId)}",
+            _ => $"{key}-{PolicySpelling.ToOfferKey(entry.WireId)}-{level - 1}",
+        };
+    }
 
-    private static string WithoutAccents(string name) => new([
-        .. name.Normalize(NormalizationForm.FormD).Where(sign => CharUnicodeInfo.GetUnicodeCategory(sign) != UnicodeCategory.NonSpacingMark)]);
+    private static string Title(CatalogEntry entry, int level)
+    {
+        var name = entry.Name.Length > 0 ? WithLines(entry) : entry.WireId;
+        var title = entry.IsLegacy ? Text.Format(Messages.CatalogLegacyTitle, name) : name;
+        return level switch
+        {
+            0 => title,
+            1 => $"{title} ({entry.WireId})",
+            _ => $"{title} ({entry.WireId}, {level})",
+        };
+    }
+
+    /// <summary>The name, and for whom it is where the name does not say so.</summary>
+    private static string WithLines(CatalogEntry entry)
+    {
+        var lines = entry.Lines.Where(line => entry.Name.IndexOf(line, StringComparison.OrdinalIgnoreCase) < 0).ToList();
+        return entry.Name.Length == 0 || lines.Count == 0 ? entry.Name : $"{entry.Name} ({string.Join(", ", lines)})";
+    }
 }

@@ -3,13 +3,17 @@ using PartnerUpgrade.Resources;
 
 namespace PartnerUpgrade.Engine.Policy;
 
-/// <summary>A policy made of what the service sells: every upgrade that its live catalogue names, and what was left out.</summary>
+/// <summary>
+/// A policy made of what the service sells: every upgrade that its live catalogue names, and what was left out. Each id of the catalogue is an offer of
+/// its own, so a path holds for all that it covers: commercial, nonprofit and campaign offers of one product share a licence, and not their targets.
+/// </summary>
 public sealed class CatalogPolicy
 {
-    private CatalogPolicy(UpgradePolicy policy, IReadOnlyList<string> notes)
+    private CatalogPolicy(UpgradePolicy policy, IReadOnlyList<string> notes, IReadOnlyList<CatalogOmission> omissions)
     {
         Policy = policy;
         Notes = notes;
+        Omissions = omissions;
     }
 
     /// <summary>The policy. It has neither source nor hash before it is written and read.</summary>
@@ -18,12 +22,16 @@ public sealed class CatalogPolicy
     /// <summary>What whoever reads the file should know, a paragraph each.</summary>
     public IReadOnlyList<string> Notes { get; }
 
+    /// <summary>What was left out, by kind; only kinds of which there is something.</summary>
+    public IReadOnlyList<CatalogOmission> Omissions { get; }
+
     /// <summary>Makes the policy.</summary>
     /// <param name="name">The policy's name.</param>
     /// <param name="country">The two-letter country the catalogue is of.</param>
     /// <param name="offers">The legacy offers.</param>
     /// <param name="skus">The SKUs of new commerce.</param>
-    /// <param name="known">A policy that knows some of the offers: their keys, titles and services are taken from it.</param>
+    /// <param name="known">A policy that knows some of the offers: their keys and services are taken from it.</param>
+    /// <param name="previous">The policy that was made of the catalogue before: its keys stay. Null where there is none.</param>
     /// <param name="now">When the catalogue was read.</param>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.OfferUnknown"/>: the catalogue names no upgrade at all.</exception>
     public static CatalogPolicy Create(
@@ -32,91 +40,57 @@ public sealed class CatalogPolicy
         IReadOnlyList<CatalogOffer> offers,
         IReadOnlyList<CatalogSku> skus,
         UpgradePolicy? known,
+        UpgradePolicy? previous,
         DateTimeOffset now)
     {
-        var addOns = offers.Count(offer => offer.IsAddOn) + skus.Count(sku => sku.IsAddOn);
-        var trials = offers.Count(offer => offer is { IsTrial: true, IsAddOn: false }) + skus.Count(sku => sku is { IsTrial: true, IsAddOn: false });
-        var sold = offers.Where(offer => !offer.IsAddOn && !offer.IsTrial).Select(CatalogEntry.Of)
-            .Concat(skus.Where(sku => !sku.IsAddOn && !sku.IsTrial).Select(CatalogEntry.Of))
-            .OfType<CatalogEntry>();
-        var groups = CatalogGroup.Of(sold, known);
-        var paths = Connect(groups);
-        var connected = groups.Where(group => paths.ContainsKey(group) || paths.Values.Any(targets => targets.Contains(group))).ToList();
+        var contents = new CatalogContents(offers, skus);
+        var connected = contents.Connected;
         if (connected.Count == 0)
         {
             throw new PartnerUpgradeException(PartnerErrorId.OfferUnknown, Text.Format(Messages.CatalogWithoutUpgrades, country), Messages.CatalogWithoutUpgradesRemedy);
         }
 
-        var made = MakeOffers(connected);
+        // Named among all that is sold, so that a key does not depend on what is connected this month.
+        var names = CatalogNames.Of(contents.Sold, known, previous);
+        var made = MakeOffers(connected.OrderBy(entry => names[entry].Key, StringComparer.Ordinal), names, known);
         var unknown = made.Values.Count(offer => offer.Services.Count == 0);
-        var services = made.Values.SelectMany(offer => offer.Services).Distinct().ToList();
+        var day = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var policy = new UpgradePolicy(
-            CatalogNames.Clean(name) is { Length: > 0 } shown ? shown : country,
-            Text.Format(Messages.CatalogTitle, country, now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            CatalogText.Clean(name) is { Length: > 0 } shown ? shown : country,
+            Text.Format(Messages.CatalogTitle, country, day),
             "",
             "",
-            services,
+            [.. made.Values.SelectMany(offer => offer.Services).Distinct()],
             [.. made.Values],
-            [.. connected.Where(paths.ContainsKey).SelectMany(from => paths[from].Select(to => new UpgradePath(made[from].Key, made[to].Key)))],
+            [.. made.Keys.SelectMany(from => contents.TargetsOf(from).Select(to => made[to].Key).OrderBy(key => key, StringComparer.Ordinal).Select(to => new UpgradePath(made[from].Key, to)))],
 
             // Where an offer's services are not known, a target seems to add more than it does: too little to refuse anything by.
             new PolicyConditions { ConflictingServices = unknown > 0 ? ConditionAction.Warn : ConditionAction.Block },
             new PolicyLimits());
-        List<string> notes =
-        [
-            Text.Format(Messages.CatalogNoteOrigin, country, now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            Text.Format(Messages.CatalogNoteLeftOut, addOns, trials, groups.Count - connected.Count),
-        ];
-        if (unknown > 0)
-        {
-            notes.Add(Text.Format(Messages.CatalogNoteServices, unknown, made.Count));
-        }
-
-        return new CatalogPolicy(policy, notes);
+        var omissions = contents.Omissions;
+        return new CatalogPolicy(policy, [.. CatalogNotes.Write(country, day, omissions, contents.Undescribed, unknown, made.Count)], omissions);
     }
 
-    private static Dictionary<CatalogGroup, List<CatalogGroup>> Connect(IReadOnlyList<CatalogGroup> groups)
+    private static Dictionary<CatalogEntry, PolicyOffer> MakeOffers(
+        IEnumerable<CatalogEntry> entries,
+        IReadOnlyDictionary<CatalogEntry, (string Key, string Title)> names,
+        UpgradePolicy? known)
     {
-        var owners = groups.SelectMany(group => group.Entries.Select(entry => (entry.WireId, group)))
-            .ToDictionary(owner => owner.WireId, owner => owner.group, StringComparer.OrdinalIgnoreCase);
-        var paths = new Dictionary<CatalogGroup, List<CatalogGroup>>();
-        foreach (var group in groups)
+        var sorted = entries.ToList();
+        var shared = new HashSet<Guid>(sorted.Select(entry => entry.SkuId).OfType<Guid>().GroupBy(id => id).Where(same => same.Count() > 1).Select(same => same.Key));
+        return sorted.ToDictionary(entry => entry, entry => new PolicyOffer
         {
-            var targets = group.Entries.SelectMany(entry => entry.Targets)
-                .Select(target => owners.TryGetValue(target, out var owner) ? owner : null)
-                .OfType<CatalogGroup>()
-                .Where(target => target != group)
-                .Distinct()
-                .ToList();
-            if (targets.Count > 0)
-            {
-                paths.Add(group, targets);
-            }
-        }
-
-        return paths;
+            Key = names[entry].Key,
+            Title = names[entry].Title,
+            OfferIds = entry.OfferId is { } id ? [id] : [],
+            Products = entry.IsLegacy ? [] : [entry.WireId],
+            SkuId = entry.SkuId,
+            SharesSku = entry.SkuId is { } sku && shared.Contains(sku),
+            Seats = entry.Seats,
+            Services = Find(known, entry)?.Services ?? [],
+        });
     }
 
-    private static Dictionary<CatalogGroup, PolicyOffer> MakeOffers(IReadOnlyList<CatalogGroup> groups)
-    {
-        var names = new CatalogNames();
-        var skuIds = new HashSet<Guid>();
-        var made = new Dictionary<CatalogGroup, PolicyOffer>();
-        foreach (var group in groups)
-        {
-            var (key, title) = names.Name(group);
-            made.Add(group, new PolicyOffer
-            {
-                Key = key,
-                Title = title,
-                OfferIds = [.. group.Entries.Select(entry => entry.OfferId).OfType<Guid>()],
-                Products = [.. group.Entries.Where(entry => entry.OfferId is null).Select(entry => entry.WireId)],
-                SkuId = group.SkuId is { } sku && skuIds.Add(sku) ? sku : null,
-                Seats = group.Seats,
-                Services = group.Known?.Services ?? [],
-            });
-        }
-
-        return made;
-    }
+    private static PolicyOffer? Find(UpgradePolicy? known, CatalogEntry entry) =>
+        known?.FindOffer(entry.WireId, "") ?? (entry.SkuId is { } sku ? known?.Offers.FirstOrDefault(offer => offer.SkuId == sku) : null);
 }

@@ -15,6 +15,8 @@ internal sealed class OfferDraft
 
     internal Located<Guid>? SkuId { get; init; }
 
+    internal bool SharesSku { get; init; }
+
     internal IReadOnlyList<Located<string>> Names { get; init; } = [];
 
     internal SeatRange Seats { get; init; } = SeatRange.Any;

@@ -21,9 +21,10 @@ internal sealed class PolicyChecks(PolicyDraft draft, PolicyDiagnostics diagnost
         CheckNames();
 
         // An offer whose path has a fault is not without one.
-        if (!diagnostics.HasErrors)
+        if (!diagnostics.HasErrors && !draft.IsOffered)
         {
             CheckConnections();
+            CheckTargets();
         }
     }
 
@@ -88,6 +89,22 @@ internal sealed class PolicyChecks(PolicyDraft draft, PolicyDiagnostics diagnost
                         name.Place,
                         PolicyDiagnostics.Message(Messages.PolicyAliasShared, name.Value, owner, offer.Key.Value));
                 }
+            }
+        }
+    }
+
+    /// <summary>An allowed or denied target that fits no offer allows or denies nothing, which is hardly meant.</summary>
+    private void CheckTargets()
+    {
+        foreach (var target in draft.TargetNames.Where(target => !Wildcards.IsPattern(target.Value) && !ServiceOffers.IsId(target.Value)))
+        {
+            var names = draft.Offers.Entries.SelectMany(offer => new[] { offer.Key.Value, offer.Title?.Value ?? "" }.Concat(offer.Aliases.Select(alias => alias.Value))).ToList();
+            if (!names.Contains(OfferNames.Normalize(target.Value), StringComparer.OrdinalIgnoreCase))
+            {
+                diagnostics.Warning(
+                    PolicyFault.UnknownTarget,
+                    target.Place,
+                    PolicyDiagnostics.Message(Messages.PolicyUnknownTarget, target.Value) + diagnostics.DidYouMeanOffer(target.Value, names));
             }
         }
     }

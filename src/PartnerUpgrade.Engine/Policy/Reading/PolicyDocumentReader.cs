@@ -28,15 +28,24 @@ internal sealed class PolicyDocumentReader
         CheckVersion(entries, root.Place);
         draft.Name = values.Required(entries, PolicyKeys.Name, root.Place) is { } name ? values.Text(name)?.Value ?? "" : "";
         draft.Title = entries.TryGetValue(PolicyKeys.Title, out var title) ? values.Text(title)?.Value ?? "" : draft.Name;
+        var isOffered = entries.TryGetValue(PolicyKeys.Upgrades, out var upgrades) && IsOffered(upgrades);
         if (!extends)
         {
-            values.Required(entries, PolicyKeys.Offers, root.Place);
+            // What the service offers needs no description.
+            _ = isOffered ? null : values.Required(entries, PolicyKeys.Offers, root.Place);
             values.Required(entries, PolicyKeys.Upgrades, root.Place);
         }
 
         ReadServices(Section(draft.Services, root, entries, PolicyKeys.Services), extends);
         ReadOffers(Section(draft.Offers, root, entries, PolicyKeys.Offers), extends);
-        ReadUpgrades(Section(draft.Upgrades, root, entries, PolicyKeys.Upgrades));
+        if (isOffered)
+        {
+            (draft.IsOffered, draft.Upgrades) = (true, new PolicySection<UpgradeRowDraft>());
+        }
+        else
+        {
+            ReadUpgrades(Section(draft.Upgrades, root, entries, PolicyKeys.Upgrades), upgrades);
+        }
 
         var settings = new PolicySettingsReader(values, diagnostics);
         if (entries.TryGetValue(PolicyKeys.Conditions, out var conditions) && values.Map(conditions) is { } conditionsMap)
@@ -47,6 +56,7 @@ internal sealed class PolicyDocumentReader
         if (entries.TryGetValue(PolicyKeys.Limits, out var limits) && values.Map(limits) is { } limitsMap)
         {
             draft.Limits = settings.ReadLimits(limitsMap, draft.Limits);
+            draft.TargetNames.AddRange(settings.TargetNames);
         }
     }
 
@@ -73,7 +83,7 @@ internal sealed class PolicyDocumentReader
             return null;
         }
 
-        var map = values.Map(entry);
+        var map = key == PolicyKeys.Upgrades ? values.Matrix(entry) : values.Map(entry);
         section.IsComplete &= map is not null && root.Entries.Count(other => other.Key.Value == key) == 1;
         return map;
     }
@@ -154,13 +164,22 @@ internal sealed class PolicyDocumentReader
         }
     }
 
-    private void ReadUpgrades(PolicyMap? map)
+    /// <summary>Whether the word <c>offered</c> stands in place of the matrix.</summary>
+    private static bool IsOffered(PolicyEntry upgrades) => upgrades.Value is PolicyScalar { Kind: PolicyScalarKind.Text, Text: PolicyKeys.Offered };
+
+    private void ReadUpgrades(PolicyMap? map, PolicyEntry? entry)
     {
-        foreach (var entry in Entries(map))
+        if (map is not null && draft.IsOffered)
         {
-            var written = values.DistinctTexts(entry, PolicyFault.RepeatedPath);
-            var targets = new PolicyReplacements(diagnostics).Combine(draft.Upgrades.Find(entry.Key.Value), entry.Key, written, draft.Upgrades.IsComplete);
-            draft.Upgrades.Set(entry.Key.Value, new UpgradeRowDraft { From = entry.Key, Targets = targets });
+            draft.IsOffered = false;
+            diagnostics.Warning(PolicyFault.PathsReplaced, entry!.Key.Place, PolicyDiagnostics.Message(Messages.PolicyOfferedReplaced));
+        }
+
+        foreach (var row in Entries(map))
+        {
+            var written = values.DistinctTexts(row, PolicyFault.RepeatedPath);
+            var targets = new PolicyReplacements(diagnostics).Combine(draft.Upgrades.Find(row.Key.Value), row.Key, written, draft.Upgrades.IsComplete);
+            draft.Upgrades.Set(row.Key.Value, new UpgradeRowDraft { From = row.Key, Targets = targets });
         }
     }
 

@@ -11,11 +11,17 @@ internal sealed class PolicyDraft
 
     internal PolicySection<OfferDraft> Offers { get; } = new();
 
-    internal PolicySection<UpgradeRowDraft> Upgrades { get; } = new();
+    internal PolicySection<UpgradeRowDraft> Upgrades { get; set; } = new();
+
+    /// <summary>Whether the matrix is the service's own.</summary>
+    internal bool IsOffered { get; set; }
 
     internal PolicyConditions Conditions { get; set; } = new();
 
     internal PolicyLimits Limits { get; set; } = new();
+
+    /// <summary>The targets that the limits name, where they were written.</summary>
+    internal List<Located<string>> TargetNames { get; } = [];
 
     /// <summary>Makes the policy; only for a draft without faults.</summary>
     internal UpgradePolicy ToPolicy(string source, string hash)
@@ -32,7 +38,8 @@ internal sealed class PolicyDraft
             [.. Offers.Entries.Select(draft => ToOffer(draft, services))],
             [.. Upgrades.Entries.SelectMany(row => row.Targets, (row, target) => new UpgradePath(row.From.Value, target.Value))],
             Conditions,
-            Limits);
+            Limits,
+            IsOffered);
     }
 
     private static PolicyOffer ToOffer(OfferDraft draft, Dictionary<string, PolicyService> services) => new()
@@ -43,6 +50,7 @@ internal sealed class PolicyDraft
         OfferIds = [.. draft.OfferIds.Select(id => id.Value)],
         Products = [.. draft.Products.Select(product => product.Value)],
         SkuId = draft.SkuId?.Value,
+        SharesSku = draft.SharesSku,
         Names = [.. draft.Names.Select(name => name.Value)],
         Seats = draft.Seats,
         Services = [.. draft.Services.Select(key => services[key.Value])],

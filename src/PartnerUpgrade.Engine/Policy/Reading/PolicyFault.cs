@@ -117,13 +117,16 @@ internal enum PolicyFault
     /// <summary>A path to take away that was not inherited.</summary>
     UnknownPath,
 
+    /// <summary>An allowed or denied target that fits no offer.</summary>
+    UnknownTarget,
+
     /// <summary>A row that replaces inherited paths.</summary>
     PathsReplaced,
 
     /// <summary>An offer that replaces an inherited one and lacks what that one had.</summary>
     OfferReplaced,
 
-    /// <summary>A list of denied customers that lacks some of the inherited list.</summary>
+    /// <summary>A list of denied customers or targets that lacks some of the inherited list.</summary>
     DenyListReplaced,
 
     /// <summary>An id, product or wire name that would recognise two things, or stands twice.</summary>

@@ -7,12 +7,13 @@ internal sealed class PolicyIdCheck(PolicyDraft draft, PolicyDiagnostics diagnos
 {
     internal void Run()
     {
-        var (offerIds, products, skuIds, names) = (Owners(), Owners(), Owners(), Owners());
+        var (offerIds, products, names) = (Owners(), Owners(), Owners());
+        var skus = new Dictionary<Guid, OfferDraft>();
         foreach (var offer in draft.Offers.InOrderOfWriting(offer => offer.Key.Place))
         {
             Claim(offerIds, offer.OfferIds.Select(Text), offer.Key);
             Claim(products, offer.Products, offer.Key);
-            Claim(skuIds, offer.SkuId is { } skuId ? [Text(skuId)] : [], offer.Key);
+            ClaimSku(offer, skus);
             Claim(names, offer.Names.Select(name => name with { Value = OfferNames.Normalize(name.Value) }), offer.Key);
         }
 
@@ -27,6 +28,24 @@ internal sealed class PolicyIdCheck(PolicyDraft draft, PolicyDiagnostics diagnos
     private static Dictionary<string, string> Owners() => new(StringComparer.OrdinalIgnoreCase);
 
     private static Located<string> Text(Located<Guid> id) => new(id.Value.ToString("D"), id.Place);
+
+    /// <summary>A SKU may belong to several offers where each of them says so.</summary>
+    private void ClaimSku(OfferDraft offer, Dictionary<Guid, OfferDraft> owners)
+    {
+        if (offer.SkuId is not { } id)
+        {
+            return;
+        }
+
+        if (!owners.TryGetValue(id.Value, out var first))
+        {
+            owners.Add(id.Value, offer);
+        }
+        else if (!first.SharesSku || !offer.SharesSku)
+        {
+            diagnostics.Error(PolicyFault.IdUsedTwice, id.Place, PolicyDiagnostics.Message(Messages.PolicySkuUsedTwice, Text(id).Value, first.Key.Value));
+        }
+    }
 
     private void Claim(Dictionary<string, string> owners, IEnumerable<Located<string>> ids, Located<string> owner)
     {

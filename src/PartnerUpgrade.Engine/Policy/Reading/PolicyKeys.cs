@@ -19,6 +19,7 @@ internal static class PolicyKeys
     internal const string OfferIds = "offerIds";
     internal const string Products = "products";
     internal const string SkuId = "skuId";
+    internal const string SharesSku = "sharesSku";
     internal const string Names = "names";
     internal const string Seats = "seats";
 
@@ -36,6 +37,11 @@ internal static class PolicyKeys
     internal const string SeatsPerRun = "seatsPerRun";
     internal const string AllowCustomers = "allowCustomers";
     internal const string DenyCustomers = "denyCustomers";
+    internal const string AllowTargets = "allowTargets";
+    internal const string DenyTargets = "denyTargets";
+
+    /// <summary>In place of the matrix: the paths are those that the service offers.</summary>
+    internal const string Offered = "offered";
 
     /// <summary>The only version of the format there is.</summary>
     internal const string Version = "partnerupgrade/v1";
@@ -45,12 +51,12 @@ internal static class PolicyKeys
 
     internal static IReadOnlyList<string> OfService { get; } = [Id, Title];
 
-    internal static IReadOnlyList<string> OfOffer { get; } = [Title, Aliases, OfferIds, Products, SkuId, Names, Seats, Services];
+    internal static IReadOnlyList<string> OfOffer { get; } = [Title, Aliases, OfferIds, Products, SkuId, SharesSku, Names, Seats, Services];
 
     internal static IReadOnlyList<string> OfSeats { get; } = [Min, Max];
 
     internal static IReadOnlyList<string> OfConditions { get; } =
         [SubscriptionActive, DelegatedAdmin, ConflictingServices, TargetOwned, AddOnsPresent, Seats];
 
-    internal static IReadOnlyList<string> OfLimits { get; } = [UpgradesPerRun, SeatsPerUpgrade, SeatsPerRun, AllowCustomers, DenyCustomers];
+    internal static IReadOnlyList<string> OfLimits { get; } = [UpgradesPerRun, SeatsPerUpgrade, SeatsPerRun, AllowCustomers, DenyCustomers, AllowTargets, DenyTargets];
 }

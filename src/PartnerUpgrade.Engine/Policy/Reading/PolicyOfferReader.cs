@@ -22,6 +22,7 @@ internal sealed class PolicyOfferReader(PolicyValues values, PolicyDiagnostics d
             OfferIds = [.. Texts(entries, PolicyKeys.OfferIds, mayRepeat: true).Select(text => values.Id(text)).OfType<Located<Guid>>()],
             Products = [.. Texts(entries, PolicyKeys.Products, mayRepeat: true).Select(Product).OfType<Located<string>>()],
             SkuId = entries.TryGetValue(PolicyKeys.SkuId, out var skuId) ? values.Id(values.TextOrNull(skuId)) : null,
+            SharesSku = entries.TryGetValue(PolicyKeys.SharesSku, out var shares) && values.Flag(shares),
             Names = Texts(entries, PolicyKeys.Names, mayRepeat: true),
             Seats = entries.TryGetValue(PolicyKeys.Seats, out var seats) ? ReadSeats(seats) : SeatRange.Any,
             Services = Texts(entries, PolicyKeys.Services),

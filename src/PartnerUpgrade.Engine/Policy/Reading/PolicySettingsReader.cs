@@ -8,6 +8,9 @@ internal sealed class PolicySettingsReader(PolicyValues values, PolicyDiagnostic
     private static readonly Dictionary<string, ConditionAction> Actions =
         Enum.GetValues(typeof(ConditionAction)).Cast<ConditionAction>().ToDictionary(action => action.ToString().ToLowerInvariant());
 
+    /// <summary>The targets that the limits name.</summary>
+    internal List<Located<string>> TargetNames { get; } = [];
+
     internal PolicyConditions ReadConditions(PolicyMap map, PolicyConditions inherited)
     {
         var entries = values.Known(map, PolicyKeys.OfConditions);
@@ -30,8 +33,10 @@ internal sealed class PolicySettingsReader(PolicyValues values, PolicyDiagnostic
             UpgradesPerRun = values.Number(entries, PolicyKeys.UpgradesPerRun, 1, PolicyFault.InvalidLimit, inherited.UpgradesPerRun),
             SeatsPerUpgrade = values.Number(entries, PolicyKeys.SeatsPerUpgrade, 1, PolicyFault.InvalidLimit, inherited.SeatsPerUpgrade),
             SeatsPerRun = values.Number(entries, PolicyKeys.SeatsPerRun, 1, PolicyFault.InvalidLimit, inherited.SeatsPerRun),
-            AllowCustomers = Customers(entries, PolicyKeys.AllowCustomers, inherited.AllowCustomers),
-            DenyCustomers = Denied(entries, inherited.DenyCustomers),
+            AllowCustomers = Names(entries, PolicyKeys.AllowCustomers, inherited.AllowCustomers),
+            DenyCustomers = Denied(entries, PolicyKeys.DenyCustomers, inherited.DenyCustomers),
+            AllowTargets = Names(entries, PolicyKeys.AllowTargets, inherited.AllowTargets),
+            DenyTargets = Denied(entries, PolicyKeys.DenyTargets, inherited.DenyTargets),
         };
     }
 
@@ -54,21 +59,32 @@ internal sealed class PolicySettingsReader(PolicyValues values, PolicyDiagnostic
         return inherited;
     }
 
-    private IReadOnlyList<string> Denied(IReadOnlyDictionary<string, PolicyEntry> entries, IReadOnlyList<string> inherited)
+    private IReadOnlyList<string> Denied(IReadOnlyDictionary<string, PolicyEntry> entries, string key, IReadOnlyList<string> inherited)
     {
-        var denied = Customers(entries, PolicyKeys.DenyCustomers, inherited);
+        var denied = Names(entries, key, inherited);
         var noLonger = inherited.Except(denied, StringComparer.OrdinalIgnoreCase).ToList();
         if (noLonger.Count > 0)
         {
             diagnostics.Warning(
                 PolicyFault.DenyListReplaced,
-                entries[PolicyKeys.DenyCustomers].Key.Place,
-                PolicyDiagnostics.Message(Messages.PolicyDenyListReplaced, PolicyKeys.DenyCustomers, noLonger));
+                entries[key].Key.Place,
+                PolicyDiagnostics.Message(Messages.PolicyDenyListReplaced, key, noLonger));
         }
 
         return denied;
     }
 
-    private IReadOnlyList<string> Customers(IReadOnlyDictionary<string, PolicyEntry> entries, string key, IReadOnlyList<string> inherited) =>
-        entries.TryGetValue(key, out var entry) ? [.. values.DistinctTexts(entry).Select(text => text.Value)] : inherited;
+    private IReadOnlyList<string> Names(IReadOnlyDictionary<string, PolicyEntry> entries, string key, IReadOnlyList<string> inherited) =>
+        entries.TryGetValue(key, out var entry) ? [.. Texts(entry).Select(text => text.Value)] : inherited;
+
+    private IReadOnlyList<Located<string>> Texts(PolicyEntry entry)
+    {
+        var texts = values.DistinctTexts(entry);
+        if (entry.Key.Value is PolicyKeys.AllowTargets or PolicyKeys.DenyTargets)
+        {
+            TargetNames.AddRange(texts);
+        }
+
+        return texts;
+    }
 }

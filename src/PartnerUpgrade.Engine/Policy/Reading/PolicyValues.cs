@@ -47,6 +47,9 @@ internal sealed class PolicyValues(PolicyDiagnostics diagnostics)
 
     internal PolicyMap? Map(PolicyEntry entry) => Typed<PolicyMap>(entry.Key.Value, entry.Value, Messages.PolicyMustBeMap);
 
+    /// <summary>The rows of the matrix, for which a word may stand.</summary>
+    internal PolicyMap? Matrix(PolicyEntry entry) => Typed<PolicyMap>(entry.Key.Value, entry.Value, Messages.PolicyMustBeMatrix);
+
     /// <summary>The entry of a key that must be there; a missing one is reported.</summary>
     internal PolicyEntry? Required(IReadOnlyDictionary<string, PolicyEntry> entries, string key, Located<string> owner) =>
         Required(entries, key, owner.Place, PolicyDiagnostics.Message(Messages.PolicyMissingKeyOf, owner.Value, key));
@@ -95,6 +98,22 @@ internal sealed class PolicyValues(PolicyDiagnostics diagnostics)
         }
 
         return texts;
+    }
+
+    /// <summary><c>true</c> or <c>false</c>; false where it is neither.</summary>
+    internal bool Flag(PolicyEntry entry)
+    {
+        if (entry.Value is PolicyScalar { Kind: PolicyScalarKind.Boolean } scalar)
+        {
+            return string.Equals(scalar.Text, "true", StringComparison.OrdinalIgnoreCase);
+        }
+
+        if (entry.Value is not PolicyUnreadable)
+        {
+            WrongType(Messages.PolicyMustBeFlag, entry.Key.Value, entry.Value.Place);
+        }
+
+        return false;
     }
 
     /// <summary>A GUID with hyphens.</summary>
