@@ -20,6 +20,9 @@ internal sealed class YamlCollection
 
     internal PolicyNode Node { get; }
 
+    /// <summary>The bracket it begins with; null where it has none.</summary>
+    internal string? Opening { get; init; }
+
     /// <summary>Whether the next node is a key.</summary>
     internal bool AwaitsKey { get; private set; }
 

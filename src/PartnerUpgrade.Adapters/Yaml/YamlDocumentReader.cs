@@ -83,19 +83,28 @@ internal sealed class YamlDocumentReader(PolicyFile file, PolicyDiagnostics diag
 
             return open.Count == 0;
         }
+        catch (Exception exception) when (IsParserFault(exception) && open.Count > 0 && open.Peek().Opening is { } opening)
+        {
+            // What the parser says of a bracket that nobody closed is about itself, at a place that is none.
+            diagnostics.Error(PolicyFault.SyntaxError, open.Peek().Node.Place, PolicyDiagnostics.Message(Messages.PolicyUnclosed, opening, opening == "[" ? "]" : "}"));
+            return false;
+        }
         catch (YamlException exception)
         {
             var mark = exception.Start.Line > 0 ? exception.Start : last;
             diagnostics.Error(PolicyFault.SyntaxError, Place(mark), Text.Format(Messages.PolicySyntaxError, exception.Message));
             return false;
         }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or IndexOutOfRangeException or FormatException or OverflowException)
+        catch (Exception exception) when (IsParserFault(exception))
         {
             // The parser checks neither escapes nor version numbers before it converts them.
             diagnostics.Error(PolicyFault.SyntaxError, Place(last), Text.Format(Messages.PolicySyntaxError, exception.Message));
             return false;
         }
     }
+
+    private static bool IsParserFault(Exception exception) =>
+        exception is YamlException or ArgumentException or InvalidOperationException or IndexOutOfRangeException or FormatException or OverflowException;
 
     /// <summary>Takes an event of the parser; false where reading ends.</summary>
     private bool Take(ParsingEvent parsed)
@@ -145,7 +154,13 @@ internal sealed class YamlDocumentReader(PolicyFile file, PolicyDiagnostics diag
             return false;
         }
 
-        var collection = new YamlCollection(place, isMap: node is MappingStart);
+        var opening = node switch
+        {
+            MappingStart { Style: MappingStyle.Flow } => "{",
+            SequenceStart { Style: SequenceStyle.Flow } => "[",
+            _ => null,
+        };
+        var collection = new YamlCollection(place, isMap: node is MappingStart) { Opening = opening };
         Add(collection.Node);
         open.Push(collection);
         return true;

@@ -63,9 +63,13 @@ public sealed class YamlPolicySource : IPolicySource
         }
 
         hash.AppendData(bytes);
-        return PolicyFileReader.Decode(bytes, file, diagnostics) is { } text
-            ? new YamlDocumentReader(file, diagnostics).Read(text)
-            : new PolicyDocument(file, null, isComplete: false);
+        if (PolicyFileReader.Decode(bytes, file, diagnostics) is not { } text)
+        {
+            return new PolicyDocument(file, null, isComplete: false);
+        }
+
+        file.Read(text);
+        return new YamlDocumentReader(file, diagnostics).Read(text);
     }
 
     /// <summary>The file that the last of a chain extends; null at the end of the chain, or where it cannot go on.</summary>

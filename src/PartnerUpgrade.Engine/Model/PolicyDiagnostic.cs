@@ -21,6 +21,12 @@ public sealed class PolicyDiagnostic
     /// <summary>The column, from 1; 0 where the fault is the whole file's.</summary>
     public int Column { get; init; }
 
+    /// <summary>The line as it is written; empty where the fault is the whole file's.</summary>
+    public string SourceLine { get; init; } = "";
+
+    /// <summary>What a valid file may have at this place, as YAML; empty where the message says it.</summary>
+    public string Allowed { get; init; } = "";
+
     /// <inheritdoc/>
     public override string ToString() => Line == 0 ? $"{Path}: {Message}" : $"{Path}:{Line}:{Column}: {Message}";
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using PartnerUpgrade.Reports.Resources;
 
 namespace PartnerUpgrade.Reports;
 
@@ -18,6 +19,8 @@ internal static class PolicyDot
             text.Append("  n").Append(numbers[offer]).Append(" [label=").Append(Quote(offer.Title)).Append("];\n");
         }
 
+        Rules(text, "conditions", Messages.RulesConditions, PolicyRules.Conditions(policy));
+        Rules(text, "limits", Messages.RulesLimits, PolicyRules.Limits(policy));
         foreach (var source in matrix.Rows)
         {
             foreach (var target in matrix.TargetsOf(source))
@@ -29,7 +32,14 @@ internal static class PolicyDot
         return text.Append("}\n").ToString();
     }
 
+    /// <summary>A note with a line for each rule, set to the left ("\l").</summary>
+    private static void Rules(StringBuilder text, string name, string title, IReadOnlyList<(string Rule, string Value)> rules) => text
+        .Append("  ").Append(name).Append(" [shape=note label=\"")
+        .Append(string.Concat(rules.Select(rule => $"{rule.Rule}: {rule.Value}").Prepend(title).Select(line => Escape(line) + "\\l")))
+        .Append("\"];\n");
+
     // In a label a backslash begins an escape, and an ampersand a character's name.
-    private static string Quote(string value) =>
-        $"\"{VisibleText.Of(value).Trim().Replace("\\", "\\\\").Replace("&", "&amp;").Replace("\"", "\\\"")}\"";
+    private static string Escape(string value) => VisibleText.Of(value).Trim().Replace("\\", "\\\\").Replace("&", "&amp;").Replace("\"", "\\\"");
+
+    private static string Quote(string value) => $"\"{Escape(value)}\"";
 }

@@ -9,23 +9,34 @@ internal static class PolicyHtml
     {
         var matrix = new PolicyMatrix(policy);
         page.Write(HtmlText.Of($"<p class=\"about\">{Messages.MatrixPolicy} <bdi>{policy.Name}</bdi>. {Messages.MatrixHash} <code>{policy.Hash}</code></p>\n"));
-        if (matrix.Rows.Count == 0)
-        {
-            page.Write(HtmlText.Of($"<p>{Messages.MatrixEmpty}</p>\n"));
-            return;
-        }
-
-        page.Write(HtmlText.Of($"""
-            <section aria-labelledby="matrix">
-            <h2 id="matrix">{Messages.MatrixTitle}</h2>
-            <p class="note">{Messages.MatrixNote}</p>
-            <div class="scroll" tabindex="0" role="group" aria-labelledby="matrix">
-            {(matrix.IsWide ? Lists(matrix) : Ticks(matrix))}
-            </div>
-            </section>
-
-            """));
+        page.Write(matrix.Rows.Count == 0 ? HtmlText.Of($"<p>{PolicyRules.Empty(policy)}</p>\n") : Paths(matrix));
+        page.Write(Rules("conditions", Messages.RulesConditions, Messages.RulesCondition, Messages.RulesAction, PolicyRules.Conditions(policy)));
+        page.Write(Rules("limits", Messages.RulesLimits, Messages.RulesLimit, Messages.RulesValue, PolicyRules.Limits(policy)));
     });
+
+    private static HtmlText Paths(PolicyMatrix matrix) => HtmlText.Of($"""
+        <section aria-labelledby="matrix">
+        <h2 id="matrix">{Messages.MatrixTitle}</h2>
+        <p class="note">{Messages.MatrixNote}</p>
+        <div class="scroll" tabindex="0" role="group" aria-labelledby="matrix">
+        {(matrix.IsWide ? Lists(matrix) : Ticks(matrix))}
+        </div>
+        </section>
+
+        """);
+
+    private static HtmlText Rules(string id, string title, string rule, string value, IReadOnlyList<(string Rule, string Value)> rules) => HtmlText.Of($"""
+        <section aria-labelledby="{id}">
+        <h2 id="{id}">{title}</h2>
+        <table class="narrow">
+        <thead><tr><th scope="col">{rule}</th><th scope="col">{value}</th></tr></thead>
+        <tbody>
+        {HtmlText.Join(rules.Select(one => HtmlText.Of($"<tr><th scope=\"row\">{one.Rule}</th><td><bdi>{one.Value}</bdi></td></tr>")), "\n")}
+        </tbody>
+        </table>
+        </section>
+
+        """);
 
     private static HtmlText Ticks(PolicyMatrix matrix) => HtmlText.Of($"""
         <table class="matrix narrow">

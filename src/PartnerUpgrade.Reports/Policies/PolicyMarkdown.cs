@@ -13,9 +13,29 @@ internal static class PolicyMarkdown
         var matrix = new PolicyMatrix(policy);
         var text = new StringBuilder();
         text.Append("# ").Append(Escape(policy.Title)).Append("\n\n");
+        Matrix(text, matrix);
+        Rules(text, Messages.RulesConditions, Messages.RulesCondition, Messages.RulesAction, PolicyRules.Conditions(policy));
+        Rules(text, Messages.RulesLimits, Messages.RulesLimit, Messages.RulesValue, PolicyRules.Limits(policy));
+        return text.ToString();
+    }
+
+    private static void Rules(StringBuilder text, string title, string rule, string value, IReadOnlyList<(string Rule, string Value)> rules)
+    {
+        text.Append("\n## ").Append(Escape(title)).Append("\n\n");
+        Row(text, [Escape(rule), Escape(value)]);
+        Row(text, [":--", ":--"]);
+        foreach (var (name, setting) in rules)
+        {
+            Row(text, [Escape(name), Escape(setting)]);
+        }
+    }
+
+    private static void Matrix(StringBuilder text, PolicyMatrix matrix)
+    {
         if (matrix.Rows.Count == 0)
         {
-            return text.Append(Escape(Messages.MatrixEmpty)).Append('\n').ToString();
+            text.Append(Escape(PolicyRules.Empty(matrix.Policy))).Append('\n');
+            return;
         }
 
         var columns = matrix.IsWide ? [Messages.MatrixTargets] : matrix.Targets.Select(target => target.Title);
@@ -29,8 +49,6 @@ internal static class PolicyMarkdown
                 : matrix.Targets.Select(target => targets.Contains(target) ? "✓" : "");
             Row(text, cells.Prepend(Escape(source.Title)));
         }
-
-        return text.ToString();
     }
 
     private static void Row(StringBuilder text, IEnumerable<string> cells) => text.Append("| ").Append(string.Join(" | ", cells)).Append(" |\n");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PartnerUpgrade.Reports.Resources;
 
 namespace PartnerUpgrade.Reports;
 
@@ -17,6 +18,8 @@ internal static class PolicyMermaid
             text.Append("  n").Append(numbers[offer]).Append("[\"").Append(Escape(offer.Title)).Append("\"]\n");
         }
 
+        Rules(text, "conditions", Messages.RulesConditions, PolicyRules.Conditions(policy));
+        Rules(text, "limits", Messages.RulesLimits, PolicyRules.Limits(policy));
         foreach (var source in matrix.Rows)
         {
             foreach (var target in matrix.TargetsOf(source))
@@ -27,6 +30,12 @@ internal static class PolicyMermaid
 
         return text.ToString();
     }
+
+    /// <summary>A box with a line for each rule; Mermaid breaks a line at "br" in angle brackets.</summary>
+    private static void Rules(StringBuilder text, string name, string title, IReadOnlyList<(string Rule, string Value)> rules) => text
+        .Append("  ").Append(name).Append("[\"")
+        .Append(string.Join("<br/>", rules.Select(rule => $"{rule.Rule}: {rule.Value}").Prepend(title).Select(Escape)))
+        .Append("\"]\n");
 
     /// <summary>Letters and digits as they are, everything else but a few plain signs by its number ("Entity codes to escape characters").</summary>
     private static string Escape(string value)

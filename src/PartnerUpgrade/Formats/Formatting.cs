@@ -10,6 +10,8 @@ public static class Formatting
 {
     private const int MostTargetsNamed = 2;
 
+    private const int LongestExcerpt = 74;
+
     private const char NoBreakSpace = '\u00A0';
 
     /// <summary>The portal's "upgrade now" icon, and to what; how many there are where naming them all would not fit into a line.</summary>
@@ -29,6 +31,10 @@ public static class Formatting
     /// <summary>The target's key; its name where the service alone knows it.</summary>
     public static string Target(UpgradeEligibility eligibility) =>
         eligibility.TargetOffer.Length == 0 || ServiceOffers.IsId(eligibility.TargetOffer) ? eligibility.TargetOfferName : eligibility.TargetOffer;
+
+    /// <summary>An offer's key; its name where it goes by an id of the service and the session's connection knows the name.</summary>
+    public static string? Title(string? key) =>
+        key is not null && ServiceOffers.IsId(key) && RunspaceConnection.Current?.Policy is { IsOffered: true } policy ? policy.GetOffer(key)?.Title ?? key : key;
 
     /// <summary>The name people know a subscription by.</summary>
     public static string Name(PartnerSubscription subscription) => subscription.DisplayName;
@@ -127,6 +133,32 @@ public static class Formatting
     /// <summary>Where a fault is in its file, and what kind of fault it is.</summary>
     public static string Place(PolicyDiagnostic diagnostic) =>
         (diagnostic.Line == 0 ? "" : $"{diagnostic.Line}:{diagnostic.Column} ") + $"{diagnostic.Severity} {diagnostic.Code}";
+
+    /// <summary>The line with the fault, and a mark below the place; nothing where the fault is the whole file's. Of a long line, the part around the place.</summary>
+    public static string Excerpt(PolicyDiagnostic diagnostic)
+    {
+        var line = diagnostic.SourceLine;
+        if (diagnostic.Column == 0 || line.Trim().Length == 0)
+        {
+            return "";
+        }
+
+        var at = Math.Min(diagnostic.Column - 1, line.Length);
+        var start = line.Length <= LongestExcerpt ? 0 : Math.Max(0, Math.Min(at - (LongestExcerpt / 2), line.Length - LongestExcerpt));
+        var shown = line.Substring(start, Math.Min(LongestExcerpt, line.Length - start));
+        var before = new string([.. shown.Take(at - start).Select(sign => sign == '\t' ? '\t' : ' ')]);
+        return Fixed(shown) + Environment.NewLine + Fixed(before + "^");
+    }
+
+    /// <summary>What a valid file may have there; nothing where the message says it.</summary>
+    public static string Allowed(PolicyDiagnostic diagnostic) => diagnostic.Allowed.Length == 0 ? "" : Text(Messages.FormatAllowed, diagnostic.Allowed);
+
+    // PowerShell takes blanks away from the beginning of a line it lays out.
+    private static string Fixed(string line)
+    {
+        var text = line.TrimStart(' ');
+        return new string(NoBreakSpace, line.Length - text.Length) + text;
+    }
 
     private static IEnumerable<string> Explain(UpgradeReason reason)
     {

@@ -131,4 +131,33 @@ public class YamlFaultTests
         .With("basic: [e3]", "basic: [▲e33]")
         .And("▲---\n")
         .HasFaults(("TagNotAllowed", ""), ("UnknownOffer", "'e3'?"), ("SeveralDocuments", ""));
+
+    [Theory]
+    [InlineData("upgrades:\n  basic: ▲[e3\n", "'['", "']'")]
+    [InlineData("limits: ▲{ upgradesPerRun: 10\n", "'{'", "'}'")]
+    [InlineData("upgrades:\n  basic: ▲[e3, e5\n  india: [e3]\n", "'['", "']'")]
+    public void A_bracket_that_nobody_closes_is_told_where_it_stands(string marked, string opening, string closing)
+    {
+        var text = $"apiVersion: partnerupgrade/v1\nname: contoso\n{marked}";
+        var fault = Assert.Single(new MarkedPolicy(text.Replace("▲", "")).Read().Diagnostics);
+
+        var before = text[..text.IndexOf('▲', StringComparison.Ordinal)];
+        Assert.Equal(("SyntaxError", before.Count(sign => sign == '\n') + 1, before.Length - before.LastIndexOf('\n')), (fault.Code, fault.Line, fault.Column));
+        Assert.Contains(opening, fault.Message, StringComparison.Ordinal);
+        Assert.Contains(closing, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("limits:\n  upgradesPerRun: fifty\n", "  upgradesPerRun: fifty", "upgradesPerRun: 50 | null")]
+    [InlineData("limits: { seatsPerRun: }\n", "limits: { seatsPerRun: }", "seatsPerRun: 5000 | null")]
+    [InlineData("conditions: { seats: warn, targetOwned: forbid }\n", "conditions: { seats: warn, targetOwned: forbid }", "targetOwned: block | warn | ignore")]
+    [InlineData("limits: 5\n", "limits: 5", "limits: { upgradesPerRun: 50, denyCustomers: [\"Contoso*\"] }")]
+    [InlineData("offers:\n  e3: { title: E3, names: [E3], skuId: 1-2 }\n", "  e3: { title: E3, names: [E3], skuId: 1-2 }", "skuId: 6fd2c87f-b296-42f0-b197-1e91e994b900 | null")]
+    [InlineData("nmae: x\n", "nmae: x", "")]
+    public void A_fault_has_its_line_and_what_a_valid_file_may_have_there(string lines, string line, string allowed)
+    {
+        var fault = new MarkedPolicy("apiVersion: partnerupgrade/v1\nname: contoso\nextends: csp-2016\n" + lines).Read().Diagnostics[0];
+
+        Assert.Equal((line, allowed), (fault.SourceLine, fault.Allowed));
+    }
 }

@@ -5,8 +5,9 @@ namespace PartnerUpgrade.Engine.Tests.Reports;
 /// <summary>Reads the part of Graphviz's DOT language that is written: statements of nodes, edges and attributes, and quoted strings as its lexer takes them.</summary>
 internal static partial class DotReader
 {
-    internal static (Dictionary<string, string> Titles, List<(string From, string To)> Paths) Read(string text)
+    internal static (Dictionary<string, string> Titles, List<(string From, string To)> Paths, List<string> Rules) Read(string text)
     {
+        var rules = new List<string>();
         var tokens = new Queue<string>(Tokens(text));
         var titles = new Dictionary<string, string>();
         var paths = new List<(string, string)>();
@@ -22,7 +23,11 @@ internal static partial class DotReader
             else
             {
                 var attributes = Attributes(tokens);
-                if (name is not ("graph" or "node"))
+                if (name is "conditions" or "limits")
+                {
+                    rules.AddRange(Lines(attributes["label"]));
+                }
+                else if (name is not ("graph" or "node"))
                 {
                     titles.Add(name, Label(attributes["label"]));
                 }
@@ -33,7 +38,7 @@ internal static partial class DotReader
 
         Take(tokens, "}");
         Assert.Empty(tokens);
-        return (titles, paths);
+        return (titles, paths, rules);
     }
 
     private static Dictionary<string, string> Attributes(Queue<string> tokens)
@@ -58,6 +63,13 @@ internal static partial class DotReader
         Escape().Replace(token[1..^1], escape => escape.Groups[1].Value is "\\" or "\"" ? escape.Groups[1].Value : throw new FormatException(escape.Value))
             .Replace("&amp;", "&", StringComparison.Ordinal);
 
+    /// <summary>The lines of a label, each ended by an escape that sets it to the left.</summary>
+    private static IEnumerable<string> Lines(string token)
+    {
+        Assert.EndsWith("\\l\"", token, StringComparison.Ordinal);
+        return LineEnd().Split(token[1..^3]).Select(line => Label($"\"{line}\""));
+    }
+
     private static IEnumerable<string> Tokens(string text)
     {
         var at = 0;
@@ -73,6 +85,9 @@ internal static partial class DotReader
 
     [GeneratedRegex("""->|[{}\[\];=]|[A-Za-z_][A-Za-z_0-9]*|"(?:[^"\\\n]|\\[^\n])*" """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Token();
+
+    [GeneratedRegex(@"(?<=(?<!\\)(?:\\\\)*)\\l")]
+    private static partial Regex LineEnd();
 
     [GeneratedRegex(@"\\(.)")]
     private static partial Regex Escape();

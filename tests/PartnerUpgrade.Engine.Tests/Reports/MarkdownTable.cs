@@ -5,12 +5,13 @@ namespace PartnerUpgrade.Engine.Tests.Reports;
 /// <summary>Reads a table of GitHub Flavored Markdown: the head, then the rows, each as its cells' plain text.</summary>
 internal static partial class MarkdownTable
 {
-    internal static List<List<string>> Read(string text)
+    /// <summary>The table below a heading.</summary>
+    internal static List<List<string>> Read(string text, string heading = "# ")
     {
-        var lines = text.Split('\n');
-        Assert.StartsWith("# ", lines[0], StringComparison.Ordinal);
+        var lines = text.Split('\n').SkipWhile(line => !line.StartsWith(heading, StringComparison.Ordinal)).ToArray();
+        Assert.StartsWith(heading, lines[0], StringComparison.Ordinal);
         Assert.Equal(("", ""), (lines[1], lines[^1]));
-        var rows = lines[2..^1].Select(Cells).ToList();
+        var rows = lines[2..].TakeWhile(line => line.Length > 0).Select(Cells).ToList();
         Assert.All(rows[1], rule => Assert.Matches("^:-[-:]$", rule));
         Assert.All(rows, row => Assert.Equal(rows[0].Count, row.Count));
         rows.RemoveAt(1);

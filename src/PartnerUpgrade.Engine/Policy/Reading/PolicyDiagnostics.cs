@@ -78,8 +78,14 @@ internal sealed class PolicyDiagnostics
             Path = place.File.Path,
             Line = place.Line,
             Column = place.Column,
+            SourceLine = place.File.Line(place.Line),
+            Allowed = IsAboutValue(fault) ? PolicyExamples.At(place.File.Line(place.Line), place.Column) : "",
         }));
     }
+
+    /// <summary>Whether a fault is that a key has a value it may not have.</summary>
+    private static bool IsAboutValue(PolicyFault fault) => fault is PolicyFault.WrongType or PolicyFault.EmptyText or PolicyFault.EmptyValue or PolicyFault.InvalidId
+        or PolicyFault.InvalidProduct or PolicyFault.InvalidSeats or PolicyFault.InvalidAction or PolicyFault.InvalidLimit or PolicyFault.UnsupportedVersion or PolicyFault.MixedPaths;
 
     private static object Presentable(object value) => value switch
     {

@@ -5,7 +5,15 @@ namespace PartnerUpgrade.Engine.Policy;
 /// <param name="level">How far it is from the file that was asked for: 0 is that file, 1 the one it extends, and so on.</param>
 internal sealed class PolicyFile(string path, int level)
 {
+    private string[] lines = [];
+
     internal string Path { get; } = path;
 
     internal int Level { get; } = level;
+
+    /// <summary>Keeps the text, for whoever is told of a fault in it.</summary>
+    internal void Read(string text) => lines = text.Split('\n');
+
+    /// <summary>A line, counted from 1; empty where there is none.</summary>
+    internal string Line(int number) => number > 0 && number <= lines.Length ? lines[number - 1].TrimEnd('\r') : "";
 }

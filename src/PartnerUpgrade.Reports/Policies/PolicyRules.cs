@@ -1,0 +1,46 @@
+using System.Globalization;
+using PartnerUpgrade.Reports.Resources;
+
+namespace PartnerUpgrade.Reports;
+
+/// <summary>A policy's conditions and limits in words, for its pictures.</summary>
+internal static class PolicyRules
+{
+    /// <summary>What must be true for an upgrade, and what happens where it is not.</summary>
+    internal static IReadOnlyList<(string Rule, string Value)> Conditions(UpgradePolicy policy) =>
+    [
+        (Messages.RuleSubscriptionActive, Action(policy.Conditions.SubscriptionActive)),
+        (Messages.RuleDelegatedAdmin, Action(policy.Conditions.DelegatedAdmin)),
+        (Messages.RuleConflictingServices, Action(policy.Conditions.ConflictingServices)),
+        (Messages.RuleTargetOwned, Action(policy.Conditions.TargetOwned)),
+        (Messages.RuleAddOnsPresent, Action(policy.Conditions.AddOnsPresent)),
+        (Messages.RuleSeats, Action(policy.Conditions.Seats)),
+    ];
+
+    /// <summary>What a run may do at most.</summary>
+    internal static IReadOnlyList<(string Rule, string Value)> Limits(UpgradePolicy policy) =>
+    [
+        (Messages.RuleUpgradesPerRun, Number(policy.Limits.UpgradesPerRun)),
+        (Messages.RuleSeatsPerUpgrade, Number(policy.Limits.SeatsPerUpgrade)),
+        (Messages.RuleSeatsPerRun, Number(policy.Limits.SeatsPerRun)),
+        (Messages.RuleAllowCustomers, Names(policy.Limits.AllowCustomers)),
+        (Messages.RuleDenyCustomers, Names(policy.Limits.DenyCustomers)),
+        (Messages.RuleAllowTargets, Names(policy.Limits.AllowTargets)),
+        (Messages.RuleDenyTargets, Names(policy.Limits.DenyTargets)),
+    ];
+
+    /// <summary>What a picture says in place of the matrix where there are no paths.</summary>
+    internal static string Empty(UpgradePolicy policy) => policy.IsOffered ? Messages.MatrixOffered : Messages.MatrixEmpty;
+
+    private static string Action(ConditionAction action) => action switch
+    {
+        ConditionAction.Block => Messages.RuleBlock,
+        ConditionAction.Warn => Messages.RuleWarn,
+        ConditionAction.Ignore => Messages.RuleIgnore,
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, null),
+    };
+
+    private static string Number(int? limit) => limit?.ToString("N0", CultureInfo.CurrentCulture) ?? Messages.RuleNoLimit;
+
+    private static string Names(IReadOnlyList<string> names) => names.Count == 0 ? Messages.RuleNone : names.Contains("*") ? Messages.RuleAll : VisibleText.Of(string.Join(", ", names)).Trim();
+}
