@@ -6,7 +6,7 @@ public sealed class EstateQuery
     /// <summary>The customers, by tenant id; each is then asked for directly instead of listing all.</summary>
     public IReadOnlyList<Guid> CustomerIds { get; init; } = [];
 
-    /// <summary>The customers, by company name or domain; wildcards are allowed.</summary>
+    /// <summary>The customers, by company name or domain: exactly, or as a pattern where nobody is called so.</summary>
     public IReadOnlyList<string> CustomerNames { get; init; } = [];
 
     /// <summary>The subscriptions.</summary>
@@ -21,16 +21,15 @@ public sealed class EstateQuery
     /// <summary>Only subscriptions that are active and have a target in the policy.</summary>
     public bool Upgradable { get; init; }
 
-    internal bool Selects(CustomerRecord customer) =>
-        CustomerNames.Count == 0
-        || CustomerNames.Any(name => Wildcards.Match(name, customer.Name) || Wildcards.Match(name, customer.Domain));
-
     /// <summary>Whether a text, a wildcard perhaps, means a subscription's offer: by key, id or any of its names, that on the wire included.</summary>
     internal static bool IsOffer(PartnerSubscription subscription, string text)
     {
         var wanted = OfferNames.Normalize(text);
-        return (subscription.PolicyOffer is { } offer && (OfferNames.Of(offer).Append(offer.Key).Any(name => Wildcards.Match(wanted, name)) || offer.Key == PolicySpelling.ToProduct(wanted)))
-            || Wildcards.Match(wanted, OfferNames.Normalize(subscription.OfferName))
+        var fits = subscription.Listing.Policy.Patterns.Compile(wanted);
+        return (subscription.PolicyOffer is { } offer
+            && (OfferNames.Of(offer).Append(offer.Key).Any(name => string.Equals(name, wanted, StringComparison.OrdinalIgnoreCase) || fits(name)) || offer.Key == PolicySpelling.ToProduct(wanted)))
+            || string.Equals(OfferNames.Normalize(subscription.OfferName), wanted, StringComparison.OrdinalIgnoreCase)
+            || fits(OfferNames.Normalize(subscription.OfferName))
             || string.Equals(subscription.OfferId, wanted, StringComparison.OrdinalIgnoreCase);
     }
 

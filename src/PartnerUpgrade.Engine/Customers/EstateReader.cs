@@ -20,9 +20,9 @@ public sealed class EstateReader
     /// <param name="onFault">Receives what could not be read or found, with the id of the customer or subscription concerned.</param>
     /// <param name="onProgress">Receives how far the reading got; null where nobody looks.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>A task that ends when everything was handed on.</returns>
+    /// <returns>What to warn of, once everything was handed on: names that several customers have, entries of the policy's lists that nobody fits.</returns>
     /// <exception cref="PartnerUpgradeException">The customers cannot be listed, or the sign-in is not valid.</exception>
-    public async Task ReadAsync(
+    public async Task<IReadOnlyList<string>> ReadAsync(
         EstateQuery query,
         int throttleLimit,
         Func<PartnerSubscription, Task> onSubscription,
@@ -43,7 +43,8 @@ public sealed class EstateReader
             }
             else
             {
-                await service.ListCustomersAsync(page => AddAsync(work, reading, page), cancellationToken).ConfigureAwait(false);
+                await service.ListCustomersAsync(page => AddAsync(work, reading, reading.Select(page)), cancellationToken).ConfigureAwait(false);
+                await AddAsync(work, reading, reading.SelectByPattern()).ConfigureAwait(false);
             }
         }
         catch
@@ -54,11 +55,12 @@ public sealed class EstateReader
 
         await work.CompleteAsync().ConfigureAwait(false);
         reading.ReportNotFound();
+        return query.CustomerIds.Count > 0 ? [] : reading.Doubts();
     }
 
-    private static async Task AddAsync(BoundedWork work, EstateReading reading, IReadOnlyList<CustomerRecord> page)
+    private static async Task AddAsync(BoundedWork work, EstateReading reading, IReadOnlyList<CustomerRecord> customers)
     {
-        foreach (var customer in reading.Select(page))
+        foreach (var customer in customers)
         {
             await work.AddAsync(token => reading.ReadSubscriptionsAsync(customer, token)).ConfigureAwait(false);
         }

@@ -30,10 +30,15 @@ internal sealed class EstateReading
         this.onSubscription = onSubscription;
         this.onFault = onFault;
         this.onProgress = onProgress;
-        selection = new CustomerSelection(query);
+        selection = new CustomerSelection(query.CustomerNames, policy);
     }
 
     internal IReadOnlyList<CustomerRecord> Select(IReadOnlyList<CustomerRecord> page) => selection.Select(page);
+
+    internal IReadOnlyList<CustomerRecord> SelectByPattern() => selection.SelectByPattern();
+
+    /// <summary>What to warn of after a whole listing.</summary>
+    internal IReadOnlyList<string> Doubts() => [.. selection.Doubts()];
 
     internal async Task ReadCustomerAsync(Guid customerId, CancellationToken cancellationToken)
     {
@@ -44,13 +49,13 @@ internal sealed class EstateReading
         }
         catch (PartnerUpgradeException error) when (!error.EndsEverything())
         {
-            onFault(customerId, error);
+            onFault(customerId, error.About("", "", customerId));
             return;
         }
 
-        foreach (var selected in Select([customer]))
+        if (selection.Selects(customer))
         {
-            await ReadSubscriptionsAsync(selected, cancellationToken).ConfigureAwait(false);
+            await ReadSubscriptionsAsync(customer, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -63,7 +68,7 @@ internal sealed class EstateReading
         }
         catch (PartnerUpgradeException error) when (!error.EndsEverything())
         {
-            onFault(customer.Id, error);
+            onFault(customer.Id, error.About(customer.Name, customer.Domain, customer.Id));
             return;
         }
 

@@ -41,7 +41,7 @@ public sealed class SnapshotExporter
         using var file = WholeFile.Create(target.Path, target.KeepExisting, target.Force, target.IsPacked);
         using var export = new SnapshotExport(source.CreateSnapshotCopier(target.Options), policy, file);
         var takenAt = clock.UtcNow;
-        var selection = new CustomerSelection(query);
+        var selection = new CustomerSelection(query.CustomerNames, policy);
         using var work = new BoundedWork(throttleLimit, cancellationToken);
         Task AddAsync(CustomerRecord customer)
         {
@@ -50,7 +50,7 @@ public sealed class SnapshotExporter
             {
                 if (await export.CopyAsync(customer.Id, turn, token).ConfigureAwait(false) is { } fault)
                 {
-                    onFault(customer.Id, fault);
+                    onFault(customer.Id, fault.About(customer.Name, customer.Domain, customer.Id));
                 }
 
                 onProgress?.Invoke(new EstateProgress(export.Done, selection.Known, customer.Name));
@@ -78,7 +78,7 @@ public sealed class SnapshotExporter
             await export.CompleteAsync(target.Country, takenAt, cancellationToken).ConfigureAwait(false);
         }
 
-        return new SnapshotSummary(export.Customers, export.Subscriptions);
+        return new SnapshotSummary(export.Customers, export.Subscriptions, query.CustomerIds.Count > 0 ? [] : [.. selection.Doubts()]);
     }
 
     private async Task SelectAsync(
@@ -90,7 +90,8 @@ public sealed class SnapshotExporter
     {
         if (query.CustomerIds.Count == 0)
         {
-            await service.ListCustomersAsync(page => AddAsync(page), cancellationToken).ConfigureAwait(false);
+            await service.ListCustomersAsync(page => AddAsync(selection.Select(page)), cancellationToken).ConfigureAwait(false);
+            await AddAsync(selection.SelectByPattern()).ConfigureAwait(false);
             return;
         }
 
@@ -98,17 +99,18 @@ public sealed class SnapshotExporter
         {
             try
             {
-                await AddAsync([await service.GetCustomerAsync(customerId, cancellationToken).ConfigureAwait(false)]).ConfigureAwait(false);
+                var customer = await service.GetCustomerAsync(customerId, cancellationToken).ConfigureAwait(false);
+                await AddAsync(selection.Selects(customer) ? [customer] : []).ConfigureAwait(false);
             }
             catch (PartnerUpgradeException error) when (!error.EndsEverything())
             {
-                onFault(customerId, error);
+                onFault(customerId, error.About("", "", customerId));
             }
         }
 
-        async Task AddAsync(IReadOnlyList<CustomerRecord> page)
+        async Task AddAsync(IReadOnlyList<CustomerRecord> customers)
         {
-            foreach (var customer in selection.Select(page))
+            foreach (var customer in customers)
             {
                 await onCustomer(customer).ConfigureAwait(false);
             }

@@ -17,4 +17,7 @@ public sealed class CustomerRecord
 
     /// <summary>Whether delegated administration (DAP) is granted. Null in a listing: only the customer's own record carries it. False does not prove that a granular relationship (GDAP) is missing.</summary>
     public bool? AllowDelegatedAccess { get; init; }
+
+    /// <summary>The name with the domain, which tells it from others of the same name; the id where there is neither.</summary>
+    public override string ToString() => NameText.WithDomain(Name, Domain, Id);
 }

@@ -14,6 +14,15 @@ public static class NameText
     /// <summary>Whether two texts are the same name.</summary>
     public static bool AreSame(string first, string second) => Comparer.Equals(Fold(first), Fold(second));
 
+    /// <summary>A customer as a person is told of it: the name, and the domain, which tells it from others of the same name.</summary>
+    public static string WithDomain(string name, string domain, Guid id) => (name.Length, domain.Length) switch
+    {
+        (0, 0) => id.ToString(),
+        (0, _) => domain,
+        (_, 0) => $"{name} ({id})",
+        _ => $"{name} ({domain})",
+    };
+
     private static string Compose(string name)
     {
         try

@@ -47,7 +47,12 @@ public class PartnerUpgradeException : Exception
     /// <summary>The faults of a policy (<see cref="PartnerErrorId.PolicyInvalid"/>).</summary>
     public IReadOnlyList<PolicyDiagnostic> Diagnostics { get; init; } = [];
 
-    /// <summary>The same error, naming the customer it is about.</summary>
-    /// <param name="customer">The customer's name, with what tells it from others of the same name.</param>
-    public PartnerUpgradeException About(string customer) => new(this, Text.Format(Messages.ErrorAboutCustomer, customer, Message));
+    /// <summary>The same error, naming the customer it is about, unless its words do so already.</summary>
+    /// <param name="name">The customer's name, perhaps empty.</param>
+    /// <param name="domain">The domain, perhaps empty.</param>
+    /// <param name="id">The tenant id.</param>
+    public PartnerUpgradeException About(string name, string domain, Guid id) =>
+        new[] { name, domain, id.ToString() }.Any(known => known.Length > 0 && Message.IndexOf(known, StringComparison.OrdinalIgnoreCase) >= 0)
+            ? this
+            : new PartnerUpgradeException(this, Text.Format(Messages.ErrorAboutCustomer, NameText.WithDomain(name, domain, id), Message));
 }

@@ -27,17 +27,17 @@ public static class OfferResolver
         };
     }
 
-    /// <summary>Finds the offers a text means: with <c>*</c> or <c>?</c> all those with a key, title, alias or wire name that fits, perhaps none; else the one offer that <see cref="Resolve"/> finds.</summary>
+    /// <summary>Finds the offers a text means: with wildcards all those with a key, title, alias or wire name that fits, perhaps none; else the one offer that <see cref="Resolve"/> finds.</summary>
     /// <exception cref="PartnerUpgradeException">A text without wildcards is unknown or ambiguous.</exception>
     public static IReadOnlyList<PolicyOffer> Match(UpgradePolicy policy, string keyAliasOrWildcard)
     {
-        if (!Wildcards.IsPattern(keyAliasOrWildcard))
+        if (!policy.Patterns.IsPattern(keyAliasOrWildcard) || policy.Search(keyAliasOrWildcard).Count > 0)
         {
             return [Resolve(policy, keyAliasOrWildcard)];
         }
 
-        var pattern = OfferNames.Normalize(keyAliasOrWildcard);
-        return [.. policy.Offers.Where(offer => OfferNames.Of(offer).Append(offer.Key).Any(name => Wildcards.Match(pattern, name)))];
+        var fits = policy.Patterns.Compile(OfferNames.Normalize(keyAliasOrWildcard));
+        return [.. policy.Offers.Where(offer => OfferNames.Of(offer).Append(offer.Key).Any(fits))];
     }
 
     private static bool IsKeyOrId(PolicyOffer offer, string text) =>

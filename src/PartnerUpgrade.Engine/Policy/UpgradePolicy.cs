@@ -13,6 +13,8 @@ public sealed class UpgradePolicy
     private readonly Dictionary<string, int> serviceIndicesByKey = new(StringComparer.OrdinalIgnoreCase);
     private readonly ServiceOffers serviceOffers = new();
     private readonly bool allowsEveryTarget;
+    private readonly CustomerList allowed;
+    private readonly CustomerList denied;
 
     /// <summary>Creates a policy from parts that were already checked against each other.</summary>
     /// <param name="name">The policy's name.</param>
@@ -25,6 +27,7 @@ public sealed class UpgradePolicy
     /// <param name="conditions">What is done about each condition.</param>
     /// <param name="limits">The limits of a run.</param>
     /// <param name="isOffered">Whether the matrix is the service's own: the paths of a subscription are those it offers for it.</param>
+    /// <param name="patterns">How patterns over names are written; the engine's own unless given.</param>
     public UpgradePolicy(
         string name,
         string title,
@@ -35,7 +38,8 @@ public sealed class UpgradePolicy
         IReadOnlyList<UpgradePath> upgrades,
         PolicyConditions conditions,
         PolicyLimits limits,
-        bool isOffered = false)
+        bool isOffered = false,
+        NamePatterns? patterns = null)
     {
         Name = name;
         Title = title;
@@ -47,6 +51,9 @@ public sealed class UpgradePolicy
         Conditions = conditions;
         Limits = limits;
         allowsEveryTarget = limits.DenyTargets.Count == 0 && limits.AllowTargets.Contains("*");
+        Patterns = patterns ?? NamePatterns.Plain;
+        allowed = new CustomerList(limits.AllowCustomers, Patterns);
+        denied = new CustomerList(limits.DenyCustomers, Patterns);
 
         for (var i = 0; i < services.Count; i++)
         {
@@ -118,11 +125,16 @@ public sealed class UpgradePolicy
     /// <summary>The limits of a run.</summary>
     public PolicyLimits Limits { get; }
 
+    /// <summary>How patterns over names are written.</summary>
+    internal NamePatterns Patterns { get; }
+
     /// <summary>Every offer that is somewhere a target of the matrix, once each, in the order of the matrix.</summary>
     internal IReadOnlyList<PolicyOffer> Targets { get; }
 
     /// <summary>Every offer that may be named as a target while a command is typed.</summary>
     internal IEnumerable<PolicyOffer> NameableTargets => IsOffered ? Offers.Concat(serviceOffers.All) : Targets;
+    /// <summary>The same policy, with patterns over names as they are written where it is used.</summary>
+    public UpgradePolicy With(NamePatterns patterns) => new(Name, Title, Source, Hash, Services, Offers, Upgrades, Conditions, Limits, IsOffered, patterns);
 
     /// <summary>The offer with a key, or null.</summary>
     /// <remarks>Where the matrix is the service's own, any <c>product:sku</c> and offer id is a key too.</remarks>
@@ -176,9 +188,11 @@ public sealed class UpgradePolicy
     internal ServiceSet ServicesOf(SubscribedSku sku) =>
         ServiceSet.Of(sku.ServicePlans.Select(IndexOf).Where(index => index >= 0), Services.Count);
 
-    /// <summary>Whether the limits let a customer be upgraded: named by an allow pattern and by no deny pattern, by tenant id, company name or domain.</summary>
-    internal bool AllowsCustomer(CustomerRecord customer) =>
-        IsNamed(Limits.AllowCustomers, customer) && !IsNamed(Limits.DenyCustomers, customer);
+    /// <summary>Whether the limits let a customer be upgraded: named by an allow entry and by no deny entry, exactly or as a pattern, by tenant id, company name or domain.</summary>
+    internal bool AllowsCustomer(CustomerRecord customer) => allowed.Contains(customer) && !denied.Contains(customer);
+
+    /// <summary>The entries of the limits' lists that name a customer.</summary>
+    internal IEnumerable<string> EntriesFor(CustomerRecord customer) => allowed.EntriesFor(customer).Concat(denied.EntriesFor(customer));
 
     /// <summary>Whether the limits let something be upgraded to an offer: named by an allow entry and by no deny entry, by key, title, alias, <c>product:sku</c> or offer id.</summary>
     internal bool AllowsTarget(PolicyOffer target) => allowsEveryTarget || AllowsByName(target);
@@ -190,31 +204,15 @@ public sealed class UpgradePolicy
     private bool AllowsByName(PolicyOffer target) =>
         Limits.AllowTargets.Any(entry => IsMeant(entry, target)) && !Limits.DenyTargets.Any(entry => IsMeant(entry, target));
 
-    private static bool IsMeant(string entry, PolicyOffer target)
+    private bool IsMeant(string entry, PolicyOffer target)
     {
         var wanted = OfferNames.Normalize(entry);
-        return Wildcards.Match(wanted, target.Key)
-            || OfferNames.Of(target).Any(name => Wildcards.Match(wanted, name))
+        var fits = Patterns.Compile(wanted);
+        return string.Equals(wanted, target.Key, StringComparison.OrdinalIgnoreCase)
+            || OfferNames.Of(target).Contains(wanted, StringComparer.OrdinalIgnoreCase)
             || target.Products.Contains(PolicySpelling.ToProduct(wanted), StringComparer.OrdinalIgnoreCase)
-            || target.Products.Any(product => Wildcards.Match(wanted, product))
+            || OfferNames.Of(target).Concat(target.Products).Append(target.Key).Any(fits)
             || (Guid.TryParse(wanted, out var id) && target.OfferIds.Contains(id));
-    }
-
-    private static bool IsNamed(IReadOnlyList<string> patterns, CustomerRecord customer)
-    {
-        for (var i = 0; i < patterns.Count; i++)
-        {
-            var pattern = patterns[i];
-            if (pattern == "*"
-                || Wildcards.Match(pattern, customer.Name)
-                || Wildcards.Match(pattern, customer.Domain)
-                || Wildcards.Match(pattern, customer.Id.ToString("D")))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>The commerce that two offers have in common; that of the target where there is none.</summary>

@@ -79,7 +79,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             }
             catch (PartnerUpgradeException error)
             {
-                await ReportAsync(error, target).ConfigureAwait(false);
+                await ReportAsync(target is PartnerSubscription subscription && !ErrorRecords.EndsPipeline(error) ? error.About(subscription.CustomerName, subscription.CustomerDomain, subscription.CustomerId) : error, target).ConfigureAwait(false);
             }
 
             Show(Progress?.Next(Interlocked.Increment(ref done), begun));

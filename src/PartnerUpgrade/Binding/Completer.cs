@@ -57,8 +57,8 @@ public abstract class Completer : IArgumentCompleter
         /// <summary>
         /// Keys match by their beginning, names by any part: nobody types "Microsoft 365" to find what comes after it. Wildcards match as they do elsewhere.
         /// </summary>
-        public bool Matches(string typed) => Wildcards.IsPattern(typed)
-            ? otherNames.Append(value).Any(name => Wildcards.Match(typed + "*", name))
+        public bool Matches(string typed) => ShellPatterns.Instance.IsPattern(typed)
+            ? otherNames.Append(value).Any(ShellPatterns.Instance.Compile(typed + "*"))
             : value.StartsWith(typed, StringComparison.CurrentCultureIgnoreCase)
             || otherNames.Any(name => name.IndexOf(typed, StringComparison.CurrentCultureIgnoreCase) >= 0);
     }

@@ -21,7 +21,7 @@ internal static class PolicyBinding
     internal static UpgradePolicy Read(PSCmdlet cmdlet, IPolicySource policies, string nameOrPath)
     {
         var reading = policies.Read(IsPath(nameOrPath) ? SessionPath.Resolve(cmdlet, nameOrPath, PartnerErrorId.PolicyNotFound) : nameOrPath);
-        if (reading.Policy is not { } policy)
+        if (reading.Policy?.With(ShellPatterns.Instance) is not { } policy)
         {
             var heading = string.Format(CultureInfo.CurrentCulture, Messages.PolicyFaults, nameOrPath, reading.Diagnostics.Count);
             var message = string.Join(Environment.NewLine + "  ", reading.Diagnostics.Select(diagnostic => diagnostic.ToString()).Prepend(heading));

@@ -85,6 +85,11 @@ public sealed class ExportPartnerSnapshotCommand : ServiceCmdlet
 
     private void Tell(SnapshotSummary written, string path)
     {
+        foreach (var doubt in written.Doubts)
+        {
+            WriteWarning(doubt);
+        }
+
         if (written.Customers == 0)
         {
             WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.SnapshotEmpty, path));

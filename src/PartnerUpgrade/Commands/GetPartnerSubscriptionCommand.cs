@@ -93,7 +93,14 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
         else
         {
             var query = Query(CustomerId, SubscriptionId);
-            Start(null, token => reader.ReadAsync(query, ThrottleLimit, subscription => FoundAsync(subscription, token), (id, error) => _ = ReportAsync(error, id), Advanced, token));
+            Start(null, async token =>
+            {
+                var doubts = await reader.ReadAsync(query, ThrottleLimit, subscription => FoundAsync(subscription, token), (id, error) => _ = ReportAsync(error, id), Advanced, token).ConfigureAwait(false);
+                foreach (var doubt in doubts)
+                {
+                    await PostAsync(() => WriteWarning(doubt)).ConfigureAwait(false);
+                }
+            });
         }
     }
 

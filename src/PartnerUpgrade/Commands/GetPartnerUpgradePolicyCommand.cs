@@ -57,6 +57,6 @@ public sealed class GetPartnerUpgradePolicyCommand : AsyncCmdlet
 
         return ParameterSetName == PathSet
             ? Path.SelectMany(path => Require(() => SessionPath.Expand(this, path, PartnerErrorId.PolicyNotFound), path))
-            : (Name ?? [PolicyBinding.DefaultName]).SelectMany(name => Wildcards.IsPattern(name) ? policies.BuiltInNames.Where(known => Wildcards.Match(name, known)) : [name]);
+            : (Name ?? [PolicyBinding.DefaultName]).SelectMany(name => ShellPatterns.Instance.IsPattern(name) ? policies.BuiltInNames.Where(ShellPatterns.Instance.Compile(name)) : [name]);
     }
 }

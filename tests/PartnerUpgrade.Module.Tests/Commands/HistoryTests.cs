@@ -66,7 +66,7 @@ public sealed class HistoryTests : IDisposable
     {
         var types = typeof(UpgradeHistoryRecord).GetProperties().Select(property => Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
 
-        Assert.All(types, type => Assert.True(type.IsEnum || type == typeof(string) || type == typeof(int) || type == typeof(Guid) || type == typeof(DateTimeOffset), type.Name));
+        Assert.All(types, type => Assert.True(type.IsEnum || type == typeof(string) || type == typeof(int) || type == typeof(long) || type == typeof(Guid) || type == typeof(DateTimeOffset), type.Name));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace PartnerUpgrade.Engine.Policy;
+namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>Wildcards as people type them: <c>*</c> for any text, <c>?</c> for one character; case does not count.</summary>
 internal static class Wildcards
