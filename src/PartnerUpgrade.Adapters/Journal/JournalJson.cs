@@ -16,6 +16,8 @@ internal static class JournalJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters =
         {
+            new KeptObjects.ReasonConverter(),
+            new KeptObjects.FollowUpConverter(),
             new TolerantEnumConverter<ReasonCode>(ReasonCode.ServiceRefused),
             new TolerantEnumConverter<ReasonSeverity>(ReasonSeverity.Blocking),
             new TolerantEnumConverter<ReasonSource>(ReasonSource.PartnerCenter),

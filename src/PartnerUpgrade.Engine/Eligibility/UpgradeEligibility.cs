@@ -3,6 +3,10 @@ namespace PartnerUpgrade;
 /// <summary>Whether one subscription can become one target, and why not.</summary>
 public sealed class UpgradeEligibility
 {
+    internal UpgradeEligibility()
+    {
+    }
+
     /// <summary>The subscription as it was when it was checked.</summary>
     public PartnerSubscription Subscription { get; init; } = null!;
 

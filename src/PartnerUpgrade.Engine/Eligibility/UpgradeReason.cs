@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace PartnerUpgrade;
 
 /// <summary>One reason for a verdict: what, why, and what to do about it.</summary>
@@ -6,14 +8,7 @@ public sealed class UpgradeReason
     private readonly IExplanation? explanation;
     private ReasonWording? wording;
 
-    /// <summary>Creates a reason.</summary>
-    /// <param name="code">What fails.</param>
-    /// <param name="severity">What it does to the verdict.</param>
-    /// <param name="source">Who says so.</param>
-    /// <param name="message">One full sentence, or more, for a person.</param>
-    /// <param name="remedy">What to do about it, in full sentences.</param>
-    /// <param name="evidence">The facts it rests on.</param>
-    public UpgradeReason(
+    internal UpgradeReason(
         ReasonCode code,
         ReasonSeverity severity,
         ReasonSource source,
@@ -53,6 +48,22 @@ public sealed class UpgradeReason
 
     /// <summary>The facts it rests on.</summary>
     public IReadOnlyList<string> Evidence => Wording.Evidence;
+
+    /// <summary>Creates a reason.</summary>
+    /// <param name="code">What fails.</param>
+    /// <param name="severity">What it does to the verdict.</param>
+    /// <param name="source">Who says so.</param>
+    /// <param name="message">One full sentence, or more, for a person.</param>
+    /// <param name="remedy">What to do about it, in full sentences.</param>
+    /// <param name="evidence">The facts it rests on.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static UpgradeReason Create(
+        ReasonCode code,
+        ReasonSeverity severity,
+        ReasonSource source,
+        string message,
+        string remedy,
+        IReadOnlyList<string> evidence) => new(code, severity, source, message, remedy, evidence);
 
     private ReasonWording Wording => wording ??= explanation!.Compose();
 

@@ -81,6 +81,9 @@ public enum PartnerErrorId
     /// <summary>An object from the pipeline is none that the command takes.</summary>
     InputInvalid,
 
+    /// <summary>A change has to be confirmed, and nobody can be asked.</summary>
+    ConfirmationUnavailable,
+
     /// <summary>A file of the module is missing or damaged.</summary>
     ModuleIncomplete,
 }

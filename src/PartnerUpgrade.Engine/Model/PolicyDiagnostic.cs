@@ -3,6 +3,10 @@ namespace PartnerUpgrade;
 /// <summary>A fault in a policy file, and where it is.</summary>
 public sealed class PolicyDiagnostic
 {
+    internal PolicyDiagnostic()
+    {
+    }
+
     /// <summary>How bad it is. An error makes the policy unusable.</summary>
     public PolicyDiagnosticSeverity Severity { get; init; }
 

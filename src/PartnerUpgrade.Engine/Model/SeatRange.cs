@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace PartnerUpgrade;
 
 /// <summary>The number of seats an offer can hold. A null bound is no bound.</summary>
@@ -6,8 +8,7 @@ public sealed class SeatRange
     /// <summary>No bound on either side.</summary>
     public static SeatRange Any { get; } = new(null, null);
 
-    /// <summary>Creates a range; both bounds belong to it.</summary>
-    public SeatRange(long? min, long? max)
+    internal SeatRange(long? min, long? max)
     {
         Min = min;
         Max = max;
@@ -18,6 +19,10 @@ public sealed class SeatRange
 
     /// <summary>The greatest number of seats, included.</summary>
     public long? Max { get; }
+
+    /// <summary>Creates a range; both bounds belong to it.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static SeatRange Create(long? min, long? max) => new(min, max);
 
     /// <summary>Whether a number of seats lies in the range.</summary>
     public bool Contains(long seats) => !(seats < Min) && !(seats > Max);

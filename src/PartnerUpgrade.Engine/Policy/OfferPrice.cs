@@ -3,10 +3,20 @@ using System.Globalization;
 namespace PartnerUpgrade;
 
 /// <summary>What a seat of an offer costs a month, as a policy gives it for offers that no price sheet lists.</summary>
-/// <param name="Amount">0 or more.</param>
-/// <param name="Currency">ISO 4217, in upper case.</param>
-public sealed record OfferPrice(decimal Amount, string Currency)
+public sealed record OfferPrice
 {
+    internal OfferPrice(decimal amount, string currency)
+    {
+        Amount = amount;
+        Currency = currency;
+    }
+
+    /// <summary>0 or more.</summary>
+    public decimal Amount { get; }
+
+    /// <summary>ISO 4217, in upper case.</summary>
+    public string Currency { get; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Amount.ToString("N" + Currencies.Digits(Currency), CultureInfo.CurrentCulture)} {Currency}";
 }

@@ -3,6 +3,10 @@ namespace PartnerUpgrade;
 /// <summary>What the policy does about each condition; everything blocks unless the policy says otherwise.</summary>
 public sealed class PolicyConditions
 {
+    internal PolicyConditions()
+    {
+    }
+
     /// <summary>The subscription must be active.</summary>
     public ConditionAction SubscriptionActive { get; init; }
 

@@ -3,6 +3,10 @@ namespace PartnerUpgrade;
 /// <summary>The limits a policy sets on what a run may do.</summary>
 public sealed class PolicyLimits
 {
+    internal PolicyLimits()
+    {
+    }
+
     /// <summary>Upgrades in one run; 500 unless the policy says otherwise, null for no limit.</summary>
     public int? UpgradesPerRun { get; init; } = 500;
 

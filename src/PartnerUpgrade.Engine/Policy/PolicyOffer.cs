@@ -5,6 +5,10 @@ public sealed class PolicyOffer
 {
     private volatile string? learned;
 
+    internal PolicyOffer()
+    {
+    }
+
     /// <summary>The key, such as <c>o365-e3</c>.</summary>
     public string Key { get; init; } = "";
 

@@ -3,6 +3,10 @@ namespace PartnerUpgrade;
 /// <summary>A service that counts when looking for conflicts.</summary>
 public sealed class PolicyService
 {
+    internal PolicyService()
+    {
+    }
+
     /// <summary>The service plan's technical name, such as <c>EXCHANGE_S_STANDARD</c>.</summary>
     public string Key { get; init; } = "";
 

@@ -4,7 +4,7 @@ namespace PartnerUpgrade;
 public sealed class UpgradePath
 {
     /// <summary>Creates a path between two offers' keys.</summary>
-    public UpgradePath(string from, string to)
+    internal UpgradePath(string from, string to)
         : this(from, to, [])
     {
     }

@@ -28,7 +28,7 @@ public sealed class UpgradePolicy
     /// <param name="limits">The limits of a run.</param>
     /// <param name="isOffered">Whether the matrix is the service's own: the paths of a subscription are those it offers for it.</param>
     /// <param name="patterns">How patterns over names are written; the engine's own unless given.</param>
-    public UpgradePolicy(
+    internal UpgradePolicy(
         string name,
         string title,
         string source,

@@ -1,8 +1,14 @@
+using System.ComponentModel;
+
 namespace PartnerUpgrade;
 
 /// <summary>A user account, or a subscription's licences as a whole, that needs manual work after an upgrade.</summary>
 public sealed class LicenseFollowUp
 {
+    internal LicenseFollowUp()
+    {
+    }
+
     /// <summary>The customer's tenant id.</summary>
     public Guid CustomerId { get; init; }
 
@@ -29,6 +35,30 @@ public sealed class LicenseFollowUp
 
     /// <summary>What to do.</summary>
     public string Action { get; init; } = "";
+
+    /// <summary>Creates a follow-up of what was kept of one.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static LicenseFollowUp Create(
+        Guid customerId,
+        string customerName,
+        Guid subscriptionId,
+        string? userId,
+        string? userName,
+        string? userEmail,
+        IReadOnlyList<string> services,
+        string message,
+        string action) => new()
+        {
+            CustomerId = customerId,
+            CustomerName = customerName,
+            SubscriptionId = subscriptionId,
+            UserId = userId,
+            UserName = userName,
+            UserEmail = userEmail,
+            Services = services,
+            Message = message,
+            Action = action,
+        };
 
     /// <inheritdoc/>
     public override string ToString() => UserEmail is { Length: > 0 } ? UserEmail : CustomerName;

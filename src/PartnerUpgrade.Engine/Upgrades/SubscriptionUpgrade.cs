@@ -3,6 +3,10 @@ namespace PartnerUpgrade;
 /// <summary>One upgrade, as the journal holds it.</summary>
 public sealed class SubscriptionUpgrade
 {
+    internal SubscriptionUpgrade()
+    {
+    }
+
     /// <summary>The run it belongs to.</summary>
     public string RunId { get; init; } = "";
 

@@ -3,6 +3,10 @@ namespace PartnerUpgrade;
 /// <summary>One step in the history of an upgrade: the state it came to, when, and who brought it there.</summary>
 public sealed class UpgradeEvent
 {
+    internal UpgradeEvent()
+    {
+    }
+
     /// <summary>The upgrade (<see cref="SubscriptionUpgrade.ItemId"/>).</summary>
     public Guid ItemId { get; init; }
 

@@ -3,6 +3,10 @@ namespace PartnerUpgrade;
 /// <summary>One step in the history of an upgrade with the facts that tell which upgrade it is: flat, so that it exports as it is.</summary>
 public sealed class UpgradeHistoryRecord
 {
+    internal UpgradeHistoryRecord()
+    {
+    }
+
     /// <summary>When the step was recorded, in UTC, by the clock of whatever keeps the journal.</summary>
     public DateTimeOffset RecordedAt { get; init; }
 

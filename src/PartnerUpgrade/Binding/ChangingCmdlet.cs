@@ -130,9 +130,19 @@ public abstract class ChangingCmdlet : ServiceCmdlet
             return Consent.Given;
         }
 
-        return ShouldProcess(change, change, caption, out var reason) ? Consent.Given
-            : reason == ShouldProcessReason.WhatIf ? Consent.Rehearsal
-            : Consent.Refused;
+        try
+        {
+            return ShouldProcess(change, change, caption, out var reason) ? Consent.Given
+                : reason == ShouldProcessReason.WhatIf ? Consent.Rehearsal
+                : Consent.Refused;
+        }
+        catch (Exception error) when (error is InvalidOperationException or HostException or NotImplementedException or NotSupportedException)
+        {
+            // Nobody is there to answer (-NonInteractive, a job, a host without a screen); the engine's words do not say what to do about it.
+            var unanswered = new PartnerUpgradeException(PartnerErrorId.ConfirmationUnavailable, Text(Messages.ConfirmNobody, change), Messages.ConfirmNobodyRemedy, error);
+            ThrowTerminatingError(ErrorRecords.Create(unanswered, null));
+            throw;
+        }
     }
 
     private bool? IsSwitchedOn(string parameter) =>

@@ -78,14 +78,14 @@ internal static class ReportInput
 
     private static UpgradeReason? Reason(PSObject item) => item.BaseObject is UpgradeReason reason ? reason
         : PropertyBag.Of<UpgradeReason>(item) is { } bag
-            ? new UpgradeReason(
+            ? UpgradeReason.Create(
                 bag.Value<ReasonCode>("Code"),
                 bag.Value<ReasonSeverity>("Severity"),
                 bag.Value<ReasonSource>("Source"),
                 bag.Text("Message"),
                 bag.Text("Remedy"),
                 bag.List("Evidence", fact => fact.ToString()))
-        : LanguagePrimitives.TryConvertTo<ReasonCode>(item, out var code) ? new UpgradeReason(code, ReasonSeverity.Blocking, ReasonSource.Policy, "", "", [])
+        : LanguagePrimitives.TryConvertTo<ReasonCode>(item, out var code) ? UpgradeReason.Create(code, ReasonSeverity.Blocking, ReasonSource.Policy, "", "", [])
         : null;
 
     private static LicenseFollowUp? FollowUp(PSObject item) => item.BaseObject is LicenseFollowUp followUp ? followUp

@@ -38,7 +38,7 @@ internal static class ErrorRecords
         PartnerErrorId.ServiceResponseInvalid => ErrorCategory.ProtocolError,
         PartnerErrorId.UpgradeInProgress => ErrorCategory.ResourceBusy,
         PartnerErrorId.UpgradeFailed => ErrorCategory.InvalidResult,
-        PartnerErrorId.UpgradeNotUncertain or PartnerErrorId.OrderConflict => ErrorCategory.InvalidOperation,
+        PartnerErrorId.UpgradeNotUncertain or PartnerErrorId.ConfirmationUnavailable or PartnerErrorId.OrderConflict => ErrorCategory.InvalidOperation,
         PartnerErrorId.EndpointNotAllowed => ErrorCategory.SecurityError,
         PartnerErrorId.FileNotWritable => ErrorCategory.WriteError,
         PartnerErrorId.ModuleIncomplete => ErrorCategory.NotInstalled,

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace PartnerUpgrade.Adapters.Journal;
+
+/// <summary>Reads reasons and follow-ups as a journal keeps them: nobody makes one out of whatever has the right properties.</summary>
+internal static class KeptObjects
+{
+    /// <summary>Reads and writes reasons.</summary>
+    internal sealed class ReasonConverter : JsonConverter<UpgradeReason>
+    {
+        public override UpgradeReason Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            JsonSerializer.Deserialize<KeptReason>(ref reader, options) is { Message: { } message, Remedy: { } remedy, Evidence: { } evidence } kept && evidence.All(fact => fact is not null)
+                ? UpgradeReason.Create(kept.Code, kept.Severity, kept.Source, message, remedy, evidence)
+                : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, UpgradeReason value, JsonSerializerOptions options) => JsonSerializer.Serialize(
+            writer,
+            new KeptReason(value.Code, value.Severity, value.Source, value.Message, value.Remedy, value.Evidence),
+            options);
+    }
+
+    /// <summary>Reads and writes follow-ups.</summary>
+    internal sealed class FollowUpConverter : JsonConverter<LicenseFollowUp>
+    {
+        public override LicenseFollowUp Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            JsonSerializer.Deserialize<KeptFollowUp>(ref reader, options) is { CustomerName: { } name, Services: { } services, Message: { } message, Action: { } action } kept
+                && services.All(service => service is not null)
+                ? LicenseFollowUp.Create(kept.CustomerId, name, kept.SubscriptionId, kept.UserId, kept.UserName, kept.UserEmail, services, message, action)
+                : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, LicenseFollowUp value, JsonSerializerOptions options) => JsonSerializer.Serialize(
+            writer,
+            new KeptFollowUp(value.CustomerId, value.CustomerName, value.SubscriptionId, value.UserId, value.UserName, value.UserEmail, value.Services, value.Message, value.Action),
+            options);
+    }
+
+    private sealed record KeptReason(
+        ReasonCode Code,
+        ReasonSeverity Severity,
+        ReasonSource Source,
+        string? Message,
+        string? Remedy,
+        IReadOnlyList<string>? Evidence);
+
+    private sealed record KeptFollowUp(
+        Guid CustomerId,
+        string? CustomerName,
+        Guid SubscriptionId,
+        string? UserId,
+        string? UserName,
+        string? UserEmail,
+        IReadOnlyList<string>? Services,
+        string? Message,
+        string? Action);
+}
