@@ -104,9 +104,6 @@ public sealed class PartnerSubscription
     /// <summary>The name to show a person: the partner's own, else the offer's.</summary>
     internal string DisplayName => FriendlyName.Length > 0 ? FriendlyName : OfferName;
 
-    /// <summary>The customer as a question names it: with the domain, since a name may be another customer's too.</summary>
-    internal string CustomerLabel => NameText.WithDomain(CustomerName, CustomerDomain, CustomerId);
-
     /// <inheritdoc/>
     public override string ToString() => $"{CustomerName}: {DisplayName} ({Quantity})";
 }
