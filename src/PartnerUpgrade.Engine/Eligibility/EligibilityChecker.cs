@@ -8,6 +8,7 @@ public sealed class EligibilityChecker
     private readonly IPartnerCenter service;
     private readonly UpgradePolicy policy;
     private readonly IClock clock;
+    private readonly CostEstimator? prices;
     private readonly CustomerMemory<CustomerFacts> facts = new();
     private readonly CustomerMemory<CustomerListing> listings = new();
 
@@ -15,11 +16,13 @@ public sealed class EligibilityChecker
     /// <param name="service">The service to ask.</param>
     /// <param name="policy">The policy to follow.</param>
     /// <param name="clock">Time, for <see cref="UpgradeEligibility.CheckedAt"/>.</param>
-    public EligibilityChecker(IPartnerCenter service, UpgradePolicy policy, IClock clock)
+    /// <param name="prices">What estimates costs; null where no prices are known.</param>
+    public EligibilityChecker(IPartnerCenter service, UpgradePolicy policy, IClock clock, CostEstimator? prices = null)
     {
         this.service = service;
         this.policy = policy;
         this.clock = clock;
+        this.prices = prices;
     }
 
     /// <summary>Finds a subscription by its ids, listing the customer's subscriptions once.</summary>
@@ -229,7 +232,8 @@ public sealed class EligibilityChecker
             request.IntoSubscriptionId,
             ServiceView.Of(answer, policy, target, request.LicenseTransfer),
             isOfferedAnyway,
-            offered);
+            offered,
+            prices);
 
     private Task<CustomerFacts> FactsAsync(Guid customerId, CancellationToken cancellationToken) =>
         facts.GetAsync(customerId, id => CustomerFactsReader.ReadAsync(service, policy, id, cancellationToken));

@@ -12,7 +12,8 @@ internal readonly struct EligibilityContext
         Guid? intoSubscriptionId,
         ServiceView service,
         bool isOfferedAnyway = false,
-        OfferedPaths? offered = null)
+        OfferedPaths? offered = null,
+        CostEstimator? prices = null)
     {
         Policy = policy;
         Facts = facts;
@@ -23,6 +24,7 @@ internal readonly struct EligibilityContext
         Service = service;
         IsOfferedAnyway = isOfferedAnyway;
         Offered = offered;
+        Prices = prices;
     }
 
     internal UpgradePolicy Policy { get; }
@@ -47,6 +49,9 @@ internal readonly struct EligibilityContext
 
     /// <summary>What the service offers for the subscription, where that is the matrix; null where it is not, and where the service was not asked.</summary>
     internal OfferedPaths? Offered { get; }
+
+    /// <summary>What estimates the cost; null where no prices are known.</summary>
+    internal CostEstimator? Prices { get; }
 
     /// <summary>The service's own words for the errors of some codes.</summary>
     internal IEnumerable<string> ServiceWords(Func<ServiceErrorCode, bool> selects) =>

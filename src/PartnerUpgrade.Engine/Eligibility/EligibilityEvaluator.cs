@@ -90,6 +90,7 @@ internal static class EligibilityEvaluator
             Policy = context.Policy.Name,
             CheckedAt = now,
             IntoSubscriptionId = context.IntoSubscriptionId,
+            Pending = PendingEstimate.Of(context),
         };
     }
 

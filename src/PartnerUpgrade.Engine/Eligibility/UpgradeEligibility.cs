@@ -58,6 +58,12 @@ public sealed class UpgradeEligibility
     /// <summary>When it was checked, in UTC.</summary>
     public DateTimeOffset CheckedAt { get; init; }
 
+    /// <summary>What it would cost, estimated when it is first read; null where no prices are known.</summary>
+    public CostEstimate? Cost => Pending?.Value;
+
+    /// <summary>The estimate that nobody has read yet.</summary>
+    internal PendingEstimate? Pending { get; init; }
+
     /// <summary>The target subscription that was named to move into, if any (new commerce).</summary>
     internal Guid? IntoSubscriptionId { get; init; }
 

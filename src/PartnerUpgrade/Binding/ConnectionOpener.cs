@@ -25,6 +25,9 @@ internal sealed class ConnectionOpener
     /// <summary>Where the journal is kept: a full path or an address; null for the usual place.</summary>
     internal required string? Journal { get; init; }
 
+    /// <summary>The price sheets' full paths; empty for none, and then only the built-in sample has one.</summary>
+    internal required IReadOnlyList<string> PriceSheets { get; init; }
+
     /// <summary>Opens a sandbox in memory, with a journal that lives as long as it does unless another place is named.</summary>
     /// <param name="snapshot">The snapshot's full path; null for the built-in sample.</param>
     internal PartnerConnection OpenSandbox(string? snapshot)
@@ -36,7 +39,7 @@ internal sealed class ConnectionOpener
             Trace = () => CallTrace.Lines,
             BodyTrace = () => CallTrace.Bodies,
         });
-        return Join(SandboxEndpoint, isSandbox: true, snapshot ?? Messages.ConnectionSample, service);
+        return Join(SandboxEndpoint, isSandbox: true, snapshot ?? Messages.ConnectionSample, service, snapshot is null ? ModuleFolders.SamplePriceSheets : []);
     }
 
     /// <summary>Opens Partner Center itself, with a journal that outlives the session. Nothing is sent yet.</summary>
@@ -59,15 +62,18 @@ internal sealed class ConnectionOpener
             Trace = () => CallTrace.Lines,
             BodyTrace = () => CallTrace.Bodies,
         };
-        return Join(options.Endpoint, isSandbox: false, environment.ToString(), Factory.CreateService(options));
+        return Join(options.Endpoint, isSandbox: false, environment.ToString(), Factory.CreateService(options), []);
     }
 
-    private PartnerConnection Join(Uri endpoint, bool isSandbox, string source, IPartnerCenter service)
+    private PartnerConnection Join(Uri endpoint, bool isSandbox, string source, IPartnerCenter service, IReadOnlyList<string> usualSheets)
     {
         try
         {
+            // Read before the journal is opened: a sheet that cannot be used leaves nothing behind.
+            var sheets = PriceSheets.Count > 0 ? PriceSheets : usualSheets;
+            var prices = sheets.Count > 0 ? Factory.ReadPriceSheets(sheets) : null;
             var journal = isSandbox && Journal is null ? new MemoryJournal(clock) : Factory.OpenJournal(Journal, clock);
-            return new PartnerConnection(endpoint, isSandbox, source, service, Policies, Policy, journal, clock);
+            return new PartnerConnection(endpoint, isSandbox, source, service, Policies, Policy, journal, clock, prices);
         }
         catch
         {

@@ -56,6 +56,11 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
     [ValidateNotNullOrEmpty]
     public string Locale { get; set; } = Messages.ServiceLocale;
 
+    /// <summary>The partner's own price sheets, CSV or zip as Partner Center gives them out, so that costs are estimated.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] PriceSheet { get; set; } = [];
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -124,6 +129,7 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
             Policy = PolicyBinding.Read(this, policies, Policy),
             Locale = Locale,
             Journal = JournalBinding.Resolve(this, Journal),
+            PriceSheets = Require(() => PriceSheet.SelectMany(path => SessionPath.Expand(this, path, PartnerErrorId.PriceSheetInvalid)).ToList(), PriceSheet),
         };
     }
 }

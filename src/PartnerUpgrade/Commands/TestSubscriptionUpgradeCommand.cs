@@ -65,7 +65,7 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
     {
         base.BeginProcessing();
         policy = Policy is null ? Connected.Policy : Require(() => PolicyBinding.Read(this, Connected.Policies, Policy), Policy);
-        checker = new EligibilityChecker(Connected.Service, policy, Connected.Clock);
+        checker = new EligibilityChecker(Connected.Service, policy, Connected.Clock, Connected.Prices);
         givenTargets = TargetOffer is null ? null : Require(() => TargetOffers.Resolve(policy, TargetOffer), TargetOffer);
         given = Request([], Quantity);
         resolver = CreateRowResolver();
