@@ -59,6 +59,7 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
     /// <summary>The partner's own price sheets, CSV or zip as Partner Center gives them out, so that costs are estimated.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     public string[] PriceSheet { get; set; } = [];
 
     /// <inheritdoc/>
