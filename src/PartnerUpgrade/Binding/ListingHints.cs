@@ -14,18 +14,21 @@ internal sealed class ListingHints
     private int unknown;
 
     /// <summary>Counts a subscription. May be called by any thread.</summary>
-    /// <param name="subscription">The subscription.</param>
-    /// <param name="fault">Why the service did not say what it offers for it; null where it did, or was not asked.</param>
-    internal void Add(PartnerSubscription subscription, PartnerUpgradeException? fault)
+    internal void Add(PartnerSubscription subscription)
+    {
+        Interlocked.Increment(ref listed);
+        if (subscription.Offer is null)
+        {
+            Interlocked.Increment(ref unknown);
+        }
+    }
+
+    /// <summary>Notes that the service did not say what it offers for a subscription. May be called by any thread.</summary>
+    internal void AddUnanswered(PartnerSubscription subscription, PartnerUpgradeException fault)
     {
         lock (unanswered)
         {
-            listed++;
-            unknown += subscription.Offer is null ? 1 : 0;
-            if (fault is not null)
-            {
-                unanswered.Add($"{subscription.CustomerName}, {subscription.DisplayName}: {fault.Message}");
-            }
+            unanswered.Add($"{subscription.CustomerName}, {subscription.DisplayName}: {fault.Message}");
         }
     }
 

@@ -144,28 +144,36 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
         }
     }
 
-    private async Task FoundAsync(PartnerSubscription subscription, CancellationToken token)
+    private Task FoundAsync(PartnerSubscription subscription, CancellationToken token)
     {
         if (Connected.Policy.IsOffered)
         {
-            if (Offer.Length > 0 && !Offer.Any(text => EstateQuery.IsOffer(subscription, text)))
-            {
-                return;
-            }
-
-            hints.Add(subscription, await offers.AskOfferedAsync(subscription, token).ConfigureAwait(false));
-            if (Upgradable && !subscription.CanUpgrade)
-            {
-                return;
-            }
-        }
-        else
-        {
-            hints.Add(subscription, null);
+            return AskAsync(subscription, token);
         }
 
+        hints.Add(subscription);
         memory.Remember(subscription);
-        await WriteAsync(subscription).ConfigureAwait(false);
+        return WriteAsync(subscription);
+    }
+
+    /// <summary>Where the matrix is what the service offers, it is asked about everything that is listed.</summary>
+    private async Task AskAsync(PartnerSubscription subscription, CancellationToken token)
+    {
+        if (Offer.Length > 0 && !Offer.Any(text => EstateQuery.IsOffer(subscription, text)))
+        {
+            return;
+        }
+
+        if (await offers.AskOfferedAsync(subscription, token).ConfigureAwait(false) is { } fault)
+        {
+            hints.AddUnanswered(subscription, fault);
+        }
+
+        if (!Upgradable || subscription.CanUpgrade)
+        {
+            memory.Remember(subscription);
+            await WriteAsync(subscription).ConfigureAwait(false);
+        }
     }
 
     private void Advanced(EstateProgress progress)

@@ -142,12 +142,21 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
     /// <summary>Tests where nothing has to be waited for: a change of thread would cost more than the test itself.</summary>
     private bool TryTest(PartnerSubscription subscription)
     {
-        if (checker.TryCheck(subscription, given) is not { } answers)
+        try
         {
-            return false;
+            if (checker.TryCheck(subscription, given) is not { } answers)
+            {
+                return false;
+            }
+
+            Write(answers);
+        }
+        catch (PartnerUpgradeException error)
+        {
+            // A title that means two of the targets that the service offers for this subscription.
+            Report(error, subscription);
         }
 
-        Write(answers);
         return true;
     }
 
