@@ -9,8 +9,8 @@ public sealed class EligibilityChecker
     private readonly UpgradePolicy policy;
     private readonly IClock clock;
     private readonly CostEstimator? prices;
-    private readonly CustomerMemory<CustomerFacts> facts = new();
-    private readonly CustomerMemory<CustomerListing> listings = new();
+    private readonly CustomerCache<CustomerFacts> facts = new();
+    private readonly CustomerCache<CustomerListing> listings = new();
 
     /// <summary>Creates a checker.</summary>
     /// <param name="service">The service to ask.</param>
@@ -97,7 +97,7 @@ public sealed class EligibilityChecker
         }
 
         var eligibility = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
-        if (eligibility.Verdict == Verdict.Undetermined && Passing(customer.RecordFault, customer.SkusFault, context.Service.Fault) is { } fault)
+        if (eligibility.Verdict == Verdict.Undetermined && FirstTransientError(customer.RecordFault, customer.SkusFault, context.Service.Fault) is { } fault)
         {
             // Nobody has refused anything: it can be decided when the service is back.
             throw fault;
@@ -106,7 +106,7 @@ public sealed class EligibilityChecker
         return (eligibility, eligibility.Eligible ? context.Service.Option : null);
     }
 
-    private static PartnerUpgradeException? Passing(params PartnerUpgradeException?[] faults) =>
+    private static PartnerUpgradeException? FirstTransientError(params PartnerUpgradeException?[] faults) =>
         faults.FirstOrDefault(fault => fault?.Id is PartnerErrorId.ServiceUnavailable or PartnerErrorId.Throttled);
 
     /// <summary>Decides by the policy and the customer's facts; null where it is worth asking the service too.</summary>
@@ -160,7 +160,7 @@ public sealed class EligibilityChecker
             answers[i] = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
         }
 
-        TellDisagreement(answers, subscription, customer, request, await inquiry.Upgrades.ConfigureAwait(false));
+        ReportPolicyMismatch(answers, subscription, customer, request, await inquiry.Upgrades.ConfigureAwait(false));
         return answers;
     }
 
@@ -203,14 +203,14 @@ public sealed class EligibilityChecker
     }
 
     /// <summary>Says of each path that the policy lacks whether the service, now that it was asked anyway, would take it.</summary>
-    private void TellDisagreement(UpgradeEligibility[] answers, PartnerSubscription subscription, CustomerFacts customer, EligibilityRequest request, ServiceAnswer answer)
+    private void ReportPolicyMismatch(UpgradeEligibility[] answers, PartnerSubscription subscription, CustomerFacts customer, EligibilityRequest request, ServiceAnswer answer)
     {
         for (var i = 0; i < answers.Length; i++)
         {
             if (answers[i].Reasons.Any(reason => reason.Code == ReasonCode.NotInMatrix)
                 && ServiceView.Of(answer, policy, request.Targets[i], request.LicenseTransfer).Verdict == Verdict.Eligible)
             {
-                var context = Context(subscription, customer, request, request.Targets[i], ServiceAnswer.NotAsked, isOfferedAnyway: true);
+                var context = Context(subscription, customer, request, request.Targets[i], ServiceAnswer.NotAsked, offeredByService: true);
                 answers[i] = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
             }
         }
@@ -222,7 +222,7 @@ public sealed class EligibilityChecker
         EligibilityRequest request,
         PolicyOffer target,
         ServiceAnswer answer,
-        bool isOfferedAnyway = false,
+        bool offeredByService = false,
         OfferedPaths? offered = null) => new(
             policy,
             customer,
@@ -231,7 +231,7 @@ public sealed class EligibilityChecker
             request.Quantity ?? subscription.Quantity,
             request.IntoSubscriptionId,
             ServiceView.Of(answer, policy, target, request.LicenseTransfer),
-            isOfferedAnyway,
+            offeredByService,
             offered,
             prices);
 

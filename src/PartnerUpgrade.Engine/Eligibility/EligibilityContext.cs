@@ -11,7 +11,7 @@ internal readonly struct EligibilityContext
         long quantity,
         Guid? intoSubscriptionId,
         ServiceView service,
-        bool isOfferedAnyway = false,
+        bool offeredByService = false,
         OfferedPaths? offered = null,
         CostEstimator? prices = null)
     {
@@ -22,7 +22,7 @@ internal readonly struct EligibilityContext
         Quantity = quantity;
         IntoSubscriptionId = intoSubscriptionId;
         Service = service;
-        IsOfferedAnyway = isOfferedAnyway;
+        OfferedByService = offeredByService;
         Offered = offered;
         Prices = prices;
     }
@@ -45,7 +45,7 @@ internal readonly struct EligibilityContext
     internal ServiceView Service { get; }
 
     /// <summary>Whether the service, asked because of another target, would do this one, which the policy does not allow. It decides nothing.</summary>
-    internal bool IsOfferedAnyway { get; }
+    internal bool OfferedByService { get; }
 
     /// <summary>What the service offers for the subscription, where that is the matrix; null where it is not, and where the service was not asked.</summary>
     internal OfferedPaths? Offered { get; }

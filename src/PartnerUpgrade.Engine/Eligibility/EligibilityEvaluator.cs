@@ -27,7 +27,7 @@ internal static class EligibilityEvaluator
     ];
 
     /// <summary>Those to check where the service has raised no error.</summary>
-    private static readonly Condition[] ConditionsOfFacts = [.. AllConditions.Where(condition => !condition.IsForTheServiceAlone)];
+    private static readonly Condition[] ConditionsOfFacts = [.. AllConditions.Where(condition => !condition.ServiceOnly)];
 
     internal static UpgradeEligibility Evaluate(in EligibilityContext context, DateTimeOffset now)
     {
@@ -55,7 +55,7 @@ internal static class EligibilityEvaluator
             else if (outcome == ConditionOutcome.Unknown && action == ConditionAction.Block)
             {
                 unknownToPolicy = true;
-                if (!(condition.IsPassedByAnswer && context.Service.IsAnswered))
+                if (!(condition.SatisfiedByServiceAnswer && context.Service.IsAnswered))
                 {
                     unknown = true;
                     AddMissing(ref missing, condition.Missing(context));

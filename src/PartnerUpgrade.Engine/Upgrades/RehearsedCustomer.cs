@@ -143,7 +143,7 @@ internal sealed class RehearsedCustomer(UpgradePolicy policy)
     };
 
     private bool Holds(PolicyOffer offer, PolicyOffer source, PolicyOffer target) =>
-        policy.ServicesOf(offer).HoldsWhatIsAdded(policy.ServicesOf(source), policy.ServicesOf(target));
+        policy.ServicesOf(offer).ContainsAddedServices(policy.ServicesOf(source), policy.ServicesOf(target));
 
     private void Move(PolicyOffer? offer, long seats)
     {

@@ -91,7 +91,7 @@ public abstract class ChangingCmdlet : ServiceCmdlet
         summary.Add(upgrade);
         if (!upgrade.WhatIf)
         {
-            ConnectionMemory.Of(Connected).Remember(upgrade);
+            ConnectionCache.Of(Connected).Add(upgrade);
         }
     }
 

@@ -12,6 +12,6 @@ internal sealed class CompletionContext(IDictionary boundParameters)
 
     /// <summary>The policy the command would follow; null where it is not known.</summary>
     internal UpgradePolicy? Policy =>
-        boundParameters["Policy"] is string name ? PolicyMemory.Find(name)
-        : Connection?.Policy ?? PolicyMemory.Find(PolicyBinding.DefaultName);
+        boundParameters["Policy"] is string name ? PolicyCache.Find(name)
+        : Connection?.Policy ?? PolicyCache.Find(PolicyBinding.DefaultName);
 }

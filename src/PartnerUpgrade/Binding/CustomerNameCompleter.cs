@@ -5,6 +5,6 @@ public sealed class CustomerNameCompleter : Completer
 {
     private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
         context.Connection is { } connection
-            ? ConnectionMemory.Of(connection).Customers.Select(customer => new Choice(customer.Key, customer.Value, customer.Key, customer.Value))
+            ? ConnectionCache.Of(connection).Customers.Select(customer => new Choice(customer.Key, customer.Value, customer.Key, customer.Value))
             : [];
 }

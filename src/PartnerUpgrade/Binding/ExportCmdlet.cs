@@ -6,7 +6,7 @@ namespace PartnerUpgrade.Cmdlets;
 /// <summary>A cmdlet that writes one file, under the rules of <c>Export-Csv</c>: what is there is replaced unless somebody minds.</summary>
 public abstract class ExportCmdlet : AsyncCmdlet
 {
-    private WholeFile? file;
+    private AtomicFile? file;
 
     /// <summary>A file that is there is an error, and stays as it is.</summary>
     [Parameter]
@@ -33,7 +33,7 @@ public abstract class ExportCmdlet : AsyncCmdlet
             return null;
         }
 
-        file = Require(() => WholeFile.Create(full, NoClobber, Force), path);
+        file = Require(() => AtomicFile.Create(full, NoClobber, Force), path);
         return file.FilePath;
     }
 

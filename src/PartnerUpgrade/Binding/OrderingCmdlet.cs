@@ -30,7 +30,7 @@ public abstract class OrderingCmdlet : SendingCmdlet
     {
         if (!IsRehearsal)
         {
-            ConnectionMemory.Of(Connected).Remember(Options.RunId);
+            ConnectionCache.Of(Connected).Add(Options.RunId);
         }
 
         return new UpgradeRunner(Connected.Service, Connected.JournalStore, Connected.Policy, Connected.Clock, Options);

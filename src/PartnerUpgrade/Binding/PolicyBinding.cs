@@ -33,7 +33,7 @@ internal static class PolicyBinding
             cmdlet.WriteWarning(diagnostic.ToString());
         }
 
-        PolicyMemory.Remember(nameOrPath, policy);
+        PolicyCache.Add(nameOrPath, policy);
         return policy;
     }
 

@@ -4,5 +4,5 @@ namespace PartnerUpgrade.Cmdlets;
 public sealed class PolicyCompleter : Completer
 {
     private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
-        PolicyMemory.All.Select(policy => new Choice(policy.Key, policy.Value.Title, policy.Value.Title));
+        PolicyCache.All.Select(policy => new Choice(policy.Key, policy.Value.Title, policy.Value.Title));
 }

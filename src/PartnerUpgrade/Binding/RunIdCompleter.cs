@@ -4,5 +4,5 @@ namespace PartnerUpgrade.Cmdlets;
 public sealed class RunIdCompleter : Completer
 {
     private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
-        context.Connection is { } connection ? ConnectionMemory.Of(connection).Runs.Select(run => new Choice(run.Key, run.Value.ToString())) : [];
+        context.Connection is { } connection ? ConnectionCache.Of(connection).Runs.Select(run => new Choice(run.Key, run.Value.ToString())) : [];
 }

@@ -73,7 +73,7 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
     private PartnerConnection OpenSandbox()
     {
         var connection = Require(() => Opener().OpenSandbox(Path is null ? null : SessionPath.Resolve(this, Path, PartnerErrorId.SnapshotInvalid)), Path ?? Policy);
-        Recall(connection);
+        Load(connection);
         base.EndProcessing();
         return connection;
     }
@@ -88,7 +88,7 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
         {
             relay?.Serve(this, PostAsync);
             Start(Environment, token => SignInAsync(accessToken, token));
-            Recall(connection);
+            Load(connection);
             base.EndProcessing();
             relay?.Join(connection);
             return connection;
@@ -113,7 +113,7 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
     }
 
     /// <summary>For the Tab key, which must not wait for a journal.</summary>
-    private void Recall(PartnerConnection connection) => Start(connection, token => ConnectionMemory.Of(connection).RecallAsync(connection.JournalStore, token));
+    private void Load(PartnerConnection connection) => Start(connection, token => ConnectionCache.Of(connection).LoadAsync(connection.JournalStore, token));
 
     private ConnectionOpener Opener()
     {

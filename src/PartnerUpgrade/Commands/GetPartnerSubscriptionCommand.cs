@@ -10,8 +10,8 @@ namespace PartnerUpgrade.Cmdlets;
 [OutputType(typeof(PartnerSubscription))]
 public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
 {
-    private EstateReader reader = null!;
-    private ConnectionMemory memory = null!;
+    private SubscriptionLister reader = null!;
+    private ConnectionCache cache = null!;
     private IReadOnlyList<string> offerKeys = [];
     private EligibilityChecker offers = null!;
     private readonly ListingHints hints = new();
@@ -64,8 +64,8 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        reader = new EstateReader(Connected.Service, Connected.Policy);
-        memory = ConnectionMemory.Of(Connected);
+        reader = new SubscriptionLister(Connected.Service, Connected.Policy);
+        cache = ConnectionCache.Of(Connected);
         offers = new EligibilityChecker(Connected.Service, Connected.Policy, Connected.Clock);
         offerKeys = Connected.Policy.IsOffered ? [] : [.. Offer.SelectMany(text => Require(() => OfferResolver.Match(Connected.Policy, text), text)).Select(offer => offer.Key)];
         Progress = new ProgressMeter(Messages.ProgressListing, Connected.Clock);
@@ -124,7 +124,7 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
         }
     }
 
-    private EstateQuery Query(IReadOnlyList<Guid> customerIds, IReadOnlyList<Guid> subscriptionIds) => new()
+    private SubscriptionQuery Query(IReadOnlyList<Guid> customerIds, IReadOnlyList<Guid> subscriptionIds) => new()
     {
         CustomerIds = customerIds,
         CustomerNames = CustomerName,
@@ -152,14 +152,14 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
         }
 
         hints.Add(subscription);
-        memory.Remember(subscription);
+        cache.Add(subscription);
         return WriteAsync(subscription);
     }
 
     /// <summary>Where the matrix is what the service offers, it is asked about everything that is listed.</summary>
     private async Task AskAsync(PartnerSubscription subscription, CancellationToken token)
     {
-        if (Offer.Length > 0 && !Offer.Any(text => EstateQuery.IsOffer(subscription, text)))
+        if (Offer.Length > 0 && !Offer.Any(text => SubscriptionQuery.IsOffer(subscription, text)))
         {
             return;
         }
@@ -171,12 +171,12 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
 
         if (!Upgradable || subscription.CanUpgrade)
         {
-            memory.Remember(subscription);
+            cache.Add(subscription);
             await WriteAsync(subscription).ConfigureAwait(false);
         }
     }
 
-    private void Advanced(EstateProgress progress)
+    private void Advanced(ListProgress progress)
     {
         var status = string.Format(CultureInfo.CurrentCulture, Messages.ProgressCustomers, progress.CustomersRead, progress.CustomersKnown, progress.CustomerName);
         Show(Progress?.Next(progress.CustomersRead, progress.CustomersKnown, status));

@@ -7,7 +7,7 @@ internal sealed class ConflictingServicesCondition : Condition
 {
     internal override ReasonCode Code => ReasonCode.ConflictingServices;
 
-    internal override bool IsPassedByAnswer => true;
+    internal override bool SatisfiedByServiceAnswer => true;
 
     internal override ConditionAction ActionIn(PolicyConditions conditions) => conditions.ConflictingServices;
 
@@ -28,7 +28,7 @@ internal sealed class ConflictingServicesCondition : Condition
         var (sourceServices, targetServices) = (context.Policy.ServicesOf(source), context.Policy.ServicesOf(context.Target));
         foreach (var sku in skus)
         {
-            if (IsOther(sku, context) && sku.Services.HoldsWhatIsAdded(sourceServices, targetServices))
+            if (IsOther(sku, context) && sku.Services.ContainsAddedServices(sourceServices, targetServices))
             {
                 return ConditionOutcome.Failed;
             }
@@ -48,7 +48,7 @@ internal sealed class ConflictingServicesCondition : Condition
             var (sourceServices, targetServices) = (context.Policy.ServicesOf(source), context.Policy.ServicesOf(context.Target));
             foreach (var sku in context.Facts.Skus ?? [])
             {
-                if (IsOther(sku, context) && sku.Services.HoldsWhatIsAdded(sourceServices, targetServices))
+                if (IsOther(sku, context) && sku.Services.ContainsAddedServices(sourceServices, targetServices))
                 {
                     var ours = SkuOwnership.IsOurs(sku, context.Subscription.Listing);
                     elsewhere |= !ours;

@@ -10,7 +10,7 @@ internal sealed class DelegatedAdminCondition : Condition
 {
     internal override ReasonCode Code => ReasonCode.DelegatedAdminMissing;
 
-    internal override bool IsPassedByAnswer => true;
+    internal override bool SatisfiedByServiceAnswer => true;
 
     internal override ConditionAction ActionIn(PolicyConditions conditions) => conditions.DelegatedAdmin;
 

@@ -5,26 +5,26 @@ using PartnerUpgrade.Engine;
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>What went by on a connection and is worth offering when somebody presses Tab. Forgotten with the connection.</summary>
-internal sealed class ConnectionMemory
+internal sealed class ConnectionCache
 {
     /// <summary>More than anybody would leaf through, and a bound on memory for an estate of any size.</summary>
     private const int Capacity = 2000;
 
-    private static readonly ConditionalWeakTable<PartnerConnection, ConnectionMemory> Memories = new();
+    private static readonly ConditionalWeakTable<PartnerConnection, ConnectionCache> Caches = new();
 
     private readonly ConcurrentDictionary<string, string> customers = new(StringComparer.CurrentCultureIgnoreCase);
-    private readonly ConcurrentDictionary<string, RunMemory> runs = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, RunCache> runs = new(StringComparer.OrdinalIgnoreCase);
     private int customerCount;
 
     /// <summary>Names of customers that were listed, each with its domain.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Customers => customers.OrderBy(customer => customer.Key, StringComparer.CurrentCultureIgnoreCase);
 
     /// <summary>Runs that were begun or read, by name.</summary>
-    internal IEnumerable<KeyValuePair<string, RunMemory>> Runs => runs.OrderBy(run => run.Key, StringComparer.OrdinalIgnoreCase);
+    internal IEnumerable<KeyValuePair<string, RunCache>> Runs => runs.OrderBy(run => run.Key, StringComparer.OrdinalIgnoreCase);
 
-    internal static ConnectionMemory Of(PartnerConnection connection) => Memories.GetOrCreateValue(connection);
+    internal static ConnectionCache Of(PartnerConnection connection) => Caches.GetOrCreateValue(connection);
 
-    internal void Remember(PartnerSubscription subscription)
+    internal void Add(PartnerSubscription subscription)
     {
         if (Volatile.Read(ref customerCount) < Capacity && customers.TryAdd(subscription.CustomerName, subscription.CustomerDomain))
         {
@@ -32,31 +32,31 @@ internal sealed class ConnectionMemory
         }
     }
 
-    internal void Remember(string runId)
+    internal void Add(string runId)
     {
         if (runs.Count < Capacity)
         {
-            runs.TryAdd(runId, new RunMemory());
+            runs.TryAdd(runId, new RunCache());
         }
     }
 
-    internal void Remember(SubscriptionUpgrade upgrade)
+    internal void Add(SubscriptionUpgrade upgrade)
     {
-        Remember(upgrade.RunId);
+        Add(upgrade.RunId);
         if (!upgrade.WhatIf && runs.TryGetValue(upgrade.RunId, out var run))
         {
-            run.Remember(upgrade);
+            run.Add(upgrade);
         }
     }
 
     /// <summary>Looks at the newest of a journal, so that a session that goes on with yesterday's run can complete its name.</summary>
-    internal async Task RecallAsync(IUpgradeJournal journal, CancellationToken cancellationToken)
+    internal async Task LoadAsync(IUpgradeJournal journal, CancellationToken cancellationToken)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var count = 0;
         try
         {
-            await journal.ReadAsync(new JournalQuery(), Recall, enough.Token).ConfigureAwait(false);
+            await journal.ReadAsync(new JournalQuery(), Load, enough.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -66,9 +66,9 @@ internal sealed class ConnectionMemory
             // Whoever needs the journal is told; to complete names it is not needed.
         }
 
-        Task Recall(UpgradeItem item)
+        Task Load(UpgradeItem item)
         {
-            Remember(item.ToUpgrade());
+            Add(item.ToUpgrade());
             if (++count == Capacity)
             {
                 enough.Cancel();

@@ -8,7 +8,7 @@ namespace PartnerUpgrade.Cmdlets;
 /// Policies that Tab knows of: those that come with the module, read once, and those of the user that some command has read. A path that is only
 /// being typed is not read: it may lead to a share that does not answer.
 /// </summary>
-internal static class PolicyMemory
+internal static class PolicyCache
 {
     private const int Capacity = 100;
 
@@ -31,7 +31,7 @@ internal static class PolicyMemory
         : null;
 
     /// <summary>Remembers what a command has read.</summary>
-    internal static void Remember(string nameOrPath, UpgradePolicy policy)
+    internal static void Add(string nameOrPath, UpgradePolicy policy)
     {
         if (Read.Count < Capacity)
         {

@@ -4,25 +4,25 @@ using PartnerUpgrade.Resources;
 namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>One reading of an estate while it goes on: what was met, handed on and not found.</summary>
-internal sealed class EstateReading
+internal sealed class SubscriptionListing
 {
     private readonly IPartnerCenter service;
     private readonly UpgradePolicy policy;
-    private readonly EstateQuery query;
+    private readonly SubscriptionQuery query;
     private readonly Func<PartnerSubscription, Task> onSubscription;
     private readonly Action<Guid, PartnerUpgradeException> onFault;
-    private readonly Action<EstateProgress>? onProgress;
+    private readonly Action<ListProgress>? onProgress;
     private readonly CustomerSelection selection;
     private readonly ConcurrentDictionary<Guid, bool> subscriptionsMet = new();
     private int customersRead;
 
-    internal EstateReading(
+    internal SubscriptionListing(
         IPartnerCenter service,
         UpgradePolicy policy,
-        EstateQuery query,
+        SubscriptionQuery query,
         Func<PartnerSubscription, Task> onSubscription,
         Action<Guid, PartnerUpgradeException> onFault,
-        Action<EstateProgress>? onProgress)
+        Action<ListProgress>? onProgress)
     {
         this.service = service;
         this.policy = policy;
@@ -87,7 +87,7 @@ internal sealed class EstateReading
         }
 
         var read = Interlocked.Increment(ref customersRead);
-        onProgress?.Invoke(new EstateProgress(read, selection.Known, customer.Name));
+        onProgress?.Invoke(new ListProgress(read, selection.Known, customer.Name));
     }
 
     /// <summary>Reports each id or plain name that nothing answered to. A wildcard may well fit nothing.</summary>

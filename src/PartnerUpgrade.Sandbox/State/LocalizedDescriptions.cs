@@ -8,12 +8,12 @@ namespace PartnerUpgrade.Sandbox.State;
 /// What a snapshot makes the service say. Beside a <c>description</c> there may be <c>descriptions</c> by language, as the service itself
 /// would answer in the language it is asked in.
 /// </summary>
-internal static class RecordedWords
+internal static class LocalizedDescriptions
 {
     private const string Translations = "descriptions";
 
     /// <summary>A recorded error, and those within it, as the wire would carry it.</summary>
-    internal static JsonObject InLanguageAsked(JsonObject recorded)
+    internal static JsonObject For(JsonObject recorded)
     {
         var said = (JsonObject)recorded.DeepClone();
         Choose(said);

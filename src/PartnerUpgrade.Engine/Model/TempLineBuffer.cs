@@ -3,14 +3,14 @@ using System.Text;
 namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>Lines that wait on the disk until what stands above them is known.</summary>
-internal sealed class LineSpool : IDisposable
+internal sealed class TempLineBuffer : IDisposable
 {
     private readonly FileStream file;
     private readonly StreamWriter writer;
 
     /// <summary>Makes a spool.</summary>
     /// <param name="place">The path of the file the lines are for. Beside it they are as well protected as it is.</param>
-    internal LineSpool(string place)
+    internal TempLineBuffer(string place)
     {
         var path = $"{place}.{Guid.NewGuid():N}.tmp";
         file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, 4096, FileOptions.DeleteOnClose);

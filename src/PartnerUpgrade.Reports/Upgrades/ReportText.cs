@@ -3,7 +3,7 @@ using PartnerUpgrade.Reports.Resources;
 namespace PartnerUpgrade.Reports;
 
 /// <summary>Names for people who read a report without ever having seen PowerShell.</summary>
-internal static class ReportWords
+internal static class ReportText
 {
     internal static string Of(Verdict verdict) => verdict switch
     {
@@ -44,27 +44,27 @@ internal static class ReportWords
         _ => Messages.TitleServiceRefused,
     };
 
-    internal static Tone ToneOf(Verdict verdict) => verdict switch
+    internal static Status StatusOf(Verdict verdict) => verdict switch
     {
-        Verdict.Eligible => Tone.Good,
-        Verdict.Ineligible => Tone.Bad,
-        _ => Tone.Doubt,
+        Verdict.Eligible => Status.Success,
+        Verdict.Ineligible => Status.Error,
+        _ => Status.Warning,
     };
 
-    internal static Tone ToneOf(UpgradeState state) => state switch
+    internal static Status StatusOf(UpgradeState state) => state switch
     {
-        UpgradeState.Succeeded => Tone.Good,
-        UpgradeState.Failed => Tone.Bad,
-        UpgradeState.Skipped => Tone.Plain,
-        _ => Tone.Doubt,
+        UpgradeState.Succeeded => Status.Success,
+        UpgradeState.Failed => Status.Error,
+        UpgradeState.Skipped => Status.Neutral,
+        _ => Status.Warning,
     };
 
-    /// <summary>The class by which the style sheet colours a tone.</summary>
-    internal static string ClassOf(Tone tone) => tone switch
+    /// <summary>The class by which the style sheet colours a status.</summary>
+    internal static string ClassOf(Status status) => status switch
     {
-        Tone.Bad => "bad",
-        Tone.Doubt => "doubt",
-        Tone.Good => "good",
+        Status.Error => "bad",
+        Status.Warning => "doubt",
+        Status.Success => "good",
         _ => "plain",
     };
 }

@@ -6,7 +6,7 @@ using PartnerUpgrade.Resources;
 namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>A text file that comes into being whole or not at all: it is written beside its name, and renamed at the end. What was there before stays until then.</summary>
-internal sealed class WholeFile : IDisposable
+internal sealed class AtomicFile : IDisposable
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -14,7 +14,7 @@ internal sealed class WholeFile : IDisposable
     private readonly StreamWriter writer;
     private bool isInPlace;
 
-    private WholeFile(string path, bool isPacked)
+    private AtomicFile(string path, bool isPacked)
     {
         FilePath = path;
         temporary = $"{path}.{Guid.NewGuid():N}.tmp";
@@ -27,22 +27,22 @@ internal sealed class WholeFile : IDisposable
 
     /// <summary>Begins a file.</summary>
     /// <param name="path">Its full path.</param>
-    /// <param name="keep">Whether a file that is there is an error.</param>
+    /// <param name="noClobber">Whether a file that is there is an error.</param>
     /// <param name="force">Whether a file that is there is replaced although it is read-only.</param>
     /// <param name="isPacked">Whether it is packed with gzip.</param>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.FileNotWritable"/>.</exception>
-    internal static WholeFile Create(string path, bool keep, bool force, bool isPacked = false) => Guard(path, () =>
+    internal static AtomicFile Create(string path, bool noClobber, bool force, bool isPacked = false) => TranslateErrors(path, () =>
     {
         var full = Path.GetFullPath(path);
         return Directory.Exists(full) ? throw Error(Messages.FileIsFolder, full, Messages.FileIsFolderRemedy)
-            : keep && File.Exists(full) ? throw Error(Messages.FileExists, full, Messages.FileExistsRemedy)
+            : noClobber && File.Exists(full) ? throw Error(Messages.FileExists, full, Messages.FileExistsRemedy)
             : !force && IsReadOnly(full) ? throw Error(Messages.FileReadOnly, full, Messages.FileReadOnlyRemedy)
-            : new WholeFile(full, isPacked);
+            : new AtomicFile(full, isPacked);
     });
 
     /// <summary>Does something with files, and tells what goes wrong in the project's own way.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.FileNotWritable"/>.</exception>
-    internal static T Guard<T>(string path, Func<T> action)
+    internal static T TranslateErrors<T>(string path, Func<T> action)
     {
         try
         {
@@ -57,7 +57,7 @@ internal sealed class WholeFile : IDisposable
 
     /// <summary>Writes a part of it.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.FileNotWritable"/>.</exception>
-    internal void Write(Action<TextWriter> part) => Guard(FilePath, () =>
+    internal void Write(Action<TextWriter> part) => TranslateErrors(FilePath, () =>
     {
         part(writer);
         return true;
@@ -65,7 +65,7 @@ internal sealed class WholeFile : IDisposable
 
     /// <summary>Puts it in place.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.FileNotWritable"/>; what was there before is still there.</exception>
-    internal void Complete() => Guard(FilePath, () =>
+    internal void Complete() => TranslateErrors(FilePath, () =>
     {
         writer.Dispose();
         if (!File.Exists(FilePath))
@@ -86,12 +86,12 @@ internal sealed class WholeFile : IDisposable
     {
         if (!isInPlace)
         {
-            Forgive(writer.Dispose);
-            Forgive(() => File.Delete(temporary));
+            IgnoreErrors(writer.Dispose);
+            IgnoreErrors(() => File.Delete(temporary));
         }
     }
 
-    private static void Forgive(Action action)
+    private static void IgnoreErrors(Action action)
     {
         try
         {

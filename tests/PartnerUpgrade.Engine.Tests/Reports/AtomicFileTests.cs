@@ -1,7 +1,7 @@
 namespace PartnerUpgrade.Engine.Tests.Reports;
 
 /// <summary>A file comes into being whole or not at all.</summary>
-public sealed class WholeFileTests : IDisposable
+public sealed class AtomicFileTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("partnerupgrade-").FullName;
 
@@ -19,7 +19,7 @@ public sealed class WholeFileTests : IDisposable
             File.WriteAllText(Target, "old");
         }
 
-        using (var file = WholeFile.Create(Target, keep: false, force: false))
+        using (var file = AtomicFile.Create(Target, noClobber: false, force: false))
         {
             file.Write(text => text.Write("new é"));
             Assert.Equal(existed ? "old" : null, File.Exists(Target) ? File.ReadAllText(Target) : null);
@@ -35,7 +35,7 @@ public sealed class WholeFileTests : IDisposable
     {
         File.WriteAllText(Target, "old");
 
-        using (var file = WholeFile.Create(Target, keep: false, force: false))
+        using (var file = AtomicFile.Create(Target, noClobber: false, force: false))
         {
             file.Write(text => text.Write(new string('x', 1 << 20)));
             var error = Assert.Throws<PartnerUpgradeException>(() => file.Write(_ => throw new IOException("No space left.")));
@@ -52,10 +52,10 @@ public sealed class WholeFileTests : IDisposable
     {
         File.WriteAllText(Target, "old");
 
-        Assert.Contains("-NoClobber", Refusal(Target, keep: true, force: true).Remedy, StringComparison.Ordinal);
+        Assert.Contains("-NoClobber", Refusal(Target, noClobber: true, force: true).Remedy, StringComparison.Ordinal);
 
         File.SetAttributes(Target, FileAttributes.ReadOnly);
-        Assert.Contains("-Force", Refusal(Target, keep: false, force: false).Remedy, StringComparison.Ordinal);
+        Assert.Contains("-Force", Refusal(Target, noClobber: false, force: false).Remedy, StringComparison.Ordinal);
         Assert.Equal("old", File.ReadAllText(Target));
     }
 
@@ -65,7 +65,7 @@ public sealed class WholeFileTests : IDisposable
         File.WriteAllText(Target, "old");
         File.SetAttributes(Target, FileAttributes.ReadOnly);
 
-        using var file = WholeFile.Create(Target, keep: false, force: true);
+        using var file = AtomicFile.Create(Target, noClobber: false, force: true);
         file.Complete();
 
         Assert.Empty(File.ReadAllBytes(Target));
@@ -74,16 +74,16 @@ public sealed class WholeFileTests : IDisposable
     [Fact]
     public void What_can_be_no_file_is_refused_before_anything_is_written()
     {
-        Refusal(folder, keep: false, force: true);
-        Refusal(Path.Combine(folder, "nowhere", "report.html"), keep: false, force: true);
-        Refusal("a\0b", keep: false, force: true);
+        Refusal(folder, noClobber: false, force: true);
+        Refusal(Path.Combine(folder, "nowhere", "report.html"), noClobber: false, force: true);
+        Refusal("a\0b", noClobber: false, force: true);
 
         Assert.Empty(Directory.GetFileSystemEntries(folder));
     }
 
     private static PartnerUpgradeException Refusal(string path, bool keep, bool force)
     {
-        var error = Assert.Throws<PartnerUpgradeException>(() => WholeFile.Create(path, keep, force));
+        var error = Assert.Throws<PartnerUpgradeException>(() => AtomicFile.Create(path, keep, force));
         Assert.Equal(PartnerErrorId.FileNotWritable, error.Id);
         Assert.NotEmpty(error.Remedy);
         return error;

@@ -7,7 +7,7 @@ using PartnerUpgrade.Engine;
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>Sends one message and receives its answer to the end, or learns that none comes.</summary>
-internal sealed class MessageExchange : IDisposable
+internal sealed class HttpSender : IDisposable
 {
     private const string ApplicationName = "PartnerUpgrade";
 
@@ -30,7 +30,7 @@ internal sealed class MessageExchange : IDisposable
     /// <param name="answerLimit">How long an answer is waited for.</param>
     /// <param name="trace">Learns of every call.</param>
     /// <param name="clock">Time, for dates the service gives.</param>
-    public MessageExchange(HttpMessageHandler handler, ServiceOrigin origin, string locale, TimeSpan answerLimit, CallTrace trace, IClock clock)
+    public HttpSender(HttpMessageHandler handler, ServiceOrigin origin, string locale, TimeSpan answerLimit, CallTrace trace, IClock clock)
     {
         // The limit is kept per call, so that it is told apart from a caller's wish to stop.
         http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };

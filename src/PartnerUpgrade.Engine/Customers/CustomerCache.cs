@@ -1,11 +1,11 @@
 namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>What was read about customers, each once, however many of its subscriptions pass by; the customers longest known are forgotten first.</summary>
-internal sealed class CustomerMemory<T>
+internal sealed class CustomerCache<T>
     where T : class
 {
     /// <summary>Enough for any pipeline that goes customer by customer, and a bound on memory for one that does not.</summary>
-    private const int RememberedCustomers = 4096;
+    private const int Capacity = 4096;
 
     private readonly object gate = new();
     private readonly Dictionary<Guid, Task<T>> known = [];
@@ -24,7 +24,7 @@ internal sealed class CustomerMemory<T>
 
             reading = new Task<Task<T>>(() => read(customerId));
             answer = reading.Unwrap();
-            Remember(customerId, answer);
+            Add(customerId, answer);
         }
 
         // Begun outside the lock: a service that answers at once must not make the customers wait for each other.
@@ -41,7 +41,7 @@ internal sealed class CustomerMemory<T>
         }
     }
 
-    private void Remember(Guid customerId, Task<T> reading)
+    private void Add(Guid customerId, Task<T> reading)
     {
         if (!known.ContainsKey(customerId))
         {
@@ -49,7 +49,7 @@ internal sealed class CustomerMemory<T>
         }
 
         known[customerId] = reading;
-        if (order.Count > RememberedCustomers)
+        if (order.Count > Capacity)
         {
             known.Remove(order.Dequeue());
         }

@@ -2,7 +2,7 @@ using PartnerUpgrade.Engine.Tests.Given;
 
 namespace PartnerUpgrade.Engine.Tests.Subscriptions;
 
-public class EstateReaderTests
+public class SubscriptionListerTests
 {
     private static readonly UpgradePolicy Policy = GivenPolicy.Create();
 
@@ -13,7 +13,7 @@ public class EstateReaderTests
     [InlineData("nobody*", 0)]
     public async Task Customers_are_found_by_wildcards_over_name_and_domain(string name, int expected)
     {
-        var (read, faults) = await ReadAsync(new ManyCustomers(20, "Contoso"), new EstateQuery { CustomerNames = [name] });
+        var (read, faults) = await ReadAsync(new ManyCustomers(20, "Contoso"), new SubscriptionQuery { CustomerNames = [name] });
 
         Assert.Equal(expected, read.Count);
         Assert.Empty(faults);
@@ -24,7 +24,7 @@ public class EstateReaderTests
     {
         var service = new ManyCustomers(20, "Contoso") { Unreadable = Ids.Of(1003) };
 
-        var (read, faults) = await ReadAsync(service, new EstateQuery());
+        var (read, faults) = await ReadAsync(service, new SubscriptionQuery());
 
         Assert.Equal(57, read.Count);
         Assert.Equal([(Ids.Of(1003), PartnerErrorId.AccessDenied)], faults);
@@ -33,7 +33,7 @@ public class EstateReaderTests
     [Fact]
     public async Task What_was_asked_for_by_name_or_id_and_is_not_there_is_reported()
     {
-        var query = new EstateQuery { CustomerNames = ["Nobody Ltd", "*"], SubscriptionIds = [Ids.Of(1)] };
+        var query = new SubscriptionQuery { CustomerNames = ["Nobody Ltd", "*"], SubscriptionIds = [Ids.Of(1)] };
 
         var (_, faults) = await ReadAsync(new ManyCustomers(3, "Contoso"), query);
 
@@ -45,7 +45,7 @@ public class EstateReaderTests
     {
         var service = new ManyCustomers(50, "Contoso") { AnswersOnceAsked = 4 };
 
-        await ReadAsync(service, new EstateQuery(), throttleLimit: 4);
+        await ReadAsync(service, new SubscriptionQuery(), throttleLimit: 4);
 
         Assert.Equal(4, service.MostAtOnce);
     }
@@ -55,7 +55,7 @@ public class EstateReaderTests
     {
         var service = new ManyCustomers(50, "Contoso") { Unreadable = Ids.Of(1003), UnreadableBecause = PartnerErrorId.AuthenticationFailed };
 
-        var error = await Assert.ThrowsAsync<PartnerUpgradeException>(() => ReadAsync(service, new EstateQuery()));
+        var error = await Assert.ThrowsAsync<PartnerUpgradeException>(() => ReadAsync(service, new SubscriptionQuery()));
 
         Assert.Equal(PartnerErrorId.AuthenticationFailed, error.Id);
         Assert.Equal(0, service.AtOnce);
@@ -65,19 +65,19 @@ public class EstateReaderTests
     public async Task A_reader_that_throws_stops_the_reading_and_leaves_nothing_running()
     {
         var service = new ManyCustomers(50, "Contoso");
-        var reader = new EstateReader(service, Policy);
+        var reader = new SubscriptionLister(service, Policy);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => reader.ReadAsync(
-            new EstateQuery(), 4, _ => throw new InvalidOperationException(), (_, _) => { }, null, CancellationToken.None));
+            new SubscriptionQuery(), 4, _ => throw new InvalidOperationException(), (_, _) => { }, null, CancellationToken.None));
 
         Assert.Equal(0, service.AtOnce);
     }
 
-    private static async Task<(List<PartnerSubscription> Read, List<(Guid, PartnerErrorId)> Faults)> ReadAsync(IPartnerCenter service, EstateQuery query, int throttleLimit = 8)
+    private static async Task<(List<PartnerSubscription> Read, List<(Guid, PartnerErrorId)> Faults)> ReadAsync(IPartnerCenter service, SubscriptionQuery query, int throttleLimit = 8)
     {
         var read = new List<PartnerSubscription>();
         var faults = new List<(Guid, PartnerErrorId)>();
-        await new EstateReader(service, Policy).ReadAsync(
+        await new SubscriptionLister(service, Policy).ReadAsync(
             query,
             throttleLimit,
             subscription =>

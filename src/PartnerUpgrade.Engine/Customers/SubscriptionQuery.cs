@@ -1,7 +1,7 @@
 namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>Which subscriptions to read. Every part that is empty selects everything.</summary>
-public sealed class EstateQuery
+public sealed class SubscriptionQuery
 {
     /// <summary>The customers, by tenant id; each is then asked for directly instead of listing all.</summary>
     public IReadOnlyList<Guid> CustomerIds { get; init; } = [];

@@ -1,10 +1,10 @@
 namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>How far the reading of an estate got.</summary>
-public sealed class EstateProgress
+public sealed class ListProgress
 {
     /// <summary>Creates a report.</summary>
-    public EstateProgress(int customersRead, int customersKnown, string customerName)
+    public ListProgress(int customersRead, int customersKnown, string customerName)
     {
         CustomersRead = customersRead;
         CustomersKnown = customersKnown;

@@ -8,7 +8,7 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 /// Lets a connection's requests through one by one, evenly, and none while the service wants to be left alone: its limits are per partner,
 /// so a pause asked of one request is a pause for all (api-throttling-guidance).
 /// </summary>
-internal sealed class RequestGate : IDisposable
+internal sealed class RequestThrottle : IDisposable
 {
     // Even spacing and a small reserve keep below the limit in any minute the service may count, fixed or sliding,
     // and leave room for requests that travel longer than others.
@@ -25,7 +25,7 @@ internal sealed class RequestGate : IDisposable
     /// <param name="window">The window.</param>
     /// <param name="timings">How long a pause may be.</param>
     /// <param name="clock">Time, for pauses.</param>
-    public RequestGate(int? limit, TimeSpan window, ServiceTimings timings, IClock clock)
+    public RequestThrottle(int? limit, TimeSpan window, ServiceTimings timings, IClock clock)
     {
         this.timings = timings;
         this.clock = clock;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>What went by of a run: when its work began, and how many of its items are in which state.</summary>
-internal sealed class RunMemory
+internal sealed class RunCache
 {
     /// <summary>More than a run should have, and a bound on memory for one that has more.</summary>
     private const int Capacity = 10_000;
@@ -11,7 +11,7 @@ internal sealed class RunMemory
     private readonly Dictionary<Guid, UpgradeState> states = [];
     private DateTimeOffset? begun;
 
-    internal void Remember(SubscriptionUpgrade upgrade)
+    internal void Add(SubscriptionUpgrade upgrade)
     {
         lock (states)
         {

@@ -1,17 +1,17 @@
 namespace PartnerUpgrade.Reports;
 
 /// <summary>How good a piece of news is: a colour of the page, which never stands without words.</summary>
-internal enum Tone
+internal enum Status
 {
     /// <summary>Refused or failed.</summary>
-    Bad,
+    Error,
 
     /// <summary>Not certain, or not finished.</summary>
-    Doubt,
+    Warning,
 
     /// <summary>Left alone.</summary>
-    Plain,
+    Neutral,
 
     /// <summary>Possible or done.</summary>
-    Good,
+    Success,
 }

@@ -1,13 +1,13 @@
 namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>Reads the subscriptions of many customers, several customers at once, and hands them on as they come.</summary>
-public sealed class EstateReader
+public sealed class SubscriptionLister
 {
     private readonly IPartnerCenter service;
     private readonly UpgradePolicy policy;
 
     /// <summary>Creates a reader.</summary>
-    public EstateReader(IPartnerCenter service, UpgradePolicy policy)
+    public SubscriptionLister(IPartnerCenter service, UpgradePolicy policy)
     {
         this.service = service;
         this.policy = policy;
@@ -23,14 +23,14 @@ public sealed class EstateReader
     /// <returns>What to warn of, once everything was handed on: names that several customers have, entries of the policy's lists that nobody fits.</returns>
     /// <exception cref="PartnerUpgradeException">The customers cannot be listed, or the sign-in is not valid.</exception>
     public async Task<IReadOnlyList<string>> ReadAsync(
-        EstateQuery query,
+        SubscriptionQuery query,
         int throttleLimit,
         Func<PartnerSubscription, Task> onSubscription,
         Action<Guid, PartnerUpgradeException> onFault,
-        Action<EstateProgress>? onProgress,
+        Action<ListProgress>? onProgress,
         CancellationToken cancellationToken)
     {
-        var reading = new EstateReading(service, policy, query, onSubscription, onFault, onProgress);
+        var reading = new SubscriptionListing(service, policy, query, onSubscription, onFault, onProgress);
         using var work = new BoundedWork(throttleLimit, cancellationToken);
         try
         {
@@ -58,7 +58,7 @@ public sealed class EstateReader
         return query.CustomerIds.Count > 0 ? [] : reading.Doubts();
     }
 
-    private static async Task AddAsync(BoundedWork work, EstateReading reading, IReadOnlyList<CustomerRecord> customers)
+    private static async Task AddAsync(BoundedWork work, SubscriptionListing reading, IReadOnlyList<CustomerRecord> customers)
     {
         foreach (var customer in customers)
         {
