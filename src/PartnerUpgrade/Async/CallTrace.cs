@@ -17,3 +17,8 @@ internal static class CallTrace
     /// <summary>Names who hears of the calls made from here on by the current flow of work.</summary>
     internal static void Listen(CallListeners? listeners) => Listeners.Value = listeners;
 }
+
+/// <summary>Who wants to hear of calls.</summary>
+/// <param name="Lines">Is told a line for each call; null for nobody.</param>
+/// <param name="Bodies">Is told the bodies of each call; null for nobody.</param>
+internal sealed record CallListeners(Action<string>? Lines, Action<string>? Bodies);

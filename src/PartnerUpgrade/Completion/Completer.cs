@@ -63,3 +63,16 @@ public abstract class Completer : IArgumentCompleter
             || otherNames.Any(name => name.IndexOf(typed, StringComparison.CurrentCultureIgnoreCase) >= 0);
     }
 }
+
+/// <summary>What is known while a command is still being typed.</summary>
+internal sealed class CompletionContext(IDictionary boundParameters)
+{
+    /// <summary>The connection the command would use; null where there is none.</summary>
+    internal PartnerConnection? Connection =>
+        (boundParameters["Connection"] is PSObject wrapped ? wrapped.BaseObject : boundParameters["Connection"]) as PartnerConnection ?? RunspaceConnection.Current;
+
+    /// <summary>The policy the command would follow; null where it is not known.</summary>
+    internal UpgradePolicy? Policy =>
+        boundParameters["Policy"] is string name ? PolicyCache.Find(name)
+        : Connection?.Policy ?? PolicyCache.Find(PolicyBinding.DefaultName);
+}
