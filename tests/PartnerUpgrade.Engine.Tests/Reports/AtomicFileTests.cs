@@ -81,9 +81,9 @@ public sealed class AtomicFileTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(folder));
     }
 
-    private static PartnerUpgradeException Refusal(string path, bool keep, bool force)
+    private static PartnerUpgradeException Refusal(string path, bool noClobber, bool force)
     {
-        var error = Assert.Throws<PartnerUpgradeException>(() => AtomicFile.Create(path, keep, force));
+        var error = Assert.Throws<PartnerUpgradeException>(() => AtomicFile.Create(path, noClobber, force));
         Assert.Equal(PartnerErrorId.FileNotWritable, error.Id);
         Assert.NotEmpty(error.Remedy);
         return error;
