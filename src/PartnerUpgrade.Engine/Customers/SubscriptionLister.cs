@@ -18,6 +18,7 @@ public sealed class SubscriptionLister
     /// <param name="throttleLimit">Customers read at once, 1 or more.</param>
     /// <param name="onSubscription">Receives each subscription; a customer's come together, customers in no order. The next waits for it.</param>
     /// <param name="onFault">Receives what could not be read or found, with the id of the customer or subscription concerned.</param>
+    /// <param name="onIncomplete">Receives the customer of whose subscriptions some were not understood, or null for customers that were not, and how many.</param>
     /// <param name="onProgress">Receives how far the reading got; null where nobody looks.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>What to warn of, once everything was handed on: names that several customers have, entries of the policy's lists that nobody fits.</returns>
@@ -27,10 +28,11 @@ public sealed class SubscriptionLister
         int throttleLimit,
         Func<PartnerSubscription, Task> onSubscription,
         Action<Guid, PartnerUpgradeException> onFault,
+        Action<CustomerRecord?, int> onIncomplete,
         Action<ListProgress>? onProgress,
         CancellationToken cancellationToken)
     {
-        var reading = new SubscriptionListing(service, policy, query, onSubscription, onFault, onProgress);
+        var reading = new SubscriptionListing(service, policy, query, onSubscription, onFault, onIncomplete, onProgress);
         using var work = new BoundedWork(throttleLimit, cancellationToken);
         try
         {
@@ -43,7 +45,7 @@ public sealed class SubscriptionLister
             }
             else
             {
-                await service.ListCustomersAsync(page => AddAsync(work, reading, reading.Select(page)), cancellationToken).ConfigureAwait(false);
+                await service.ListCustomersAsync(page => AddAsync(work, reading, reading.SelectFrom(page)), cancellationToken).ConfigureAwait(false);
                 await AddAsync(work, reading, reading.SelectByPattern()).ConfigureAwait(false);
             }
         }

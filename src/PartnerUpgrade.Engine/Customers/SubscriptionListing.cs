@@ -11,6 +11,7 @@ internal sealed class SubscriptionListing
     private readonly SubscriptionQuery query;
     private readonly Func<PartnerSubscription, Task> onSubscription;
     private readonly Action<Guid, PartnerUpgradeException> onFault;
+    private readonly Action<CustomerRecord?, int> onIncomplete;
     private readonly Action<ListProgress>? onProgress;
     private readonly CustomerSelection selection;
     private readonly ConcurrentDictionary<Guid, bool> subscriptionsMet = new();
@@ -22,6 +23,7 @@ internal sealed class SubscriptionListing
         SubscriptionQuery query,
         Func<PartnerSubscription, Task> onSubscription,
         Action<Guid, PartnerUpgradeException> onFault,
+        Action<CustomerRecord?, int> onIncomplete,
         Action<ListProgress>? onProgress)
     {
         this.service = service;
@@ -29,16 +31,33 @@ internal sealed class SubscriptionListing
         this.query = query;
         this.onSubscription = onSubscription;
         this.onFault = onFault;
+        this.onIncomplete = onIncomplete;
         this.onProgress = onProgress;
         selection = new CustomerSelection(query.CustomerNames, policy);
     }
 
     internal IReadOnlyList<CustomerRecord> Select(IReadOnlyList<CustomerRecord> page) => selection.Select(page);
 
+    /// <summary>The customers of a page of the listing that are asked for; tells of those that were not understood.</summary>
+    internal IReadOnlyList<CustomerRecord> SelectFrom(Listing<CustomerRecord> page)
+    {
+        Tell(null, page.Unread);
+        return Select(page);
+    }
+
     internal IReadOnlyList<CustomerRecord> SelectByPattern() => selection.SelectByPattern();
 
     /// <summary>What to warn of after a whole listing.</summary>
     internal IReadOnlyList<string> Doubts() => [.. selection.Doubts()];
+
+    /// <summary>Tells how many parts of a listing were not understood, where there are any.</summary>
+    private void Tell(CustomerRecord? customer, int unread)
+    {
+        if (unread > 0)
+        {
+            onIncomplete(customer, unread);
+        }
+    }
 
     internal async Task ReadCustomerAsync(Guid customerId, CancellationToken cancellationToken)
     {
@@ -61,7 +80,7 @@ internal sealed class SubscriptionListing
 
     internal async Task ReadSubscriptionsAsync(CustomerRecord customer, CancellationToken cancellationToken)
     {
-        IReadOnlyList<SubscriptionRecord> records;
+        Listing<SubscriptionRecord> records;
         try
         {
             records = await service.ListSubscriptionsAsync(customer.Id, cancellationToken).ConfigureAwait(false);
@@ -72,6 +91,7 @@ internal sealed class SubscriptionListing
             return;
         }
 
+        Tell(customer, records.Unread);
         foreach (var subscription in new CustomerListing(customer, records, policy).Subscriptions)
         {
             if (query.SubscriptionIds.Count > 0)

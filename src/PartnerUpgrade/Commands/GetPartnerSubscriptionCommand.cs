@@ -95,7 +95,7 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
             var query = Query(CustomerId, SubscriptionId);
             Start(null, async token =>
             {
-                var doubts = await reader.ReadAsync(query, ThrottleLimit, subscription => FoundAsync(subscription, token), (id, error) => _ = ReportAsync(error, id), Advanced, token).ConfigureAwait(false);
+                var doubts = await reader.ReadAsync(query, ThrottleLimit, subscription => FoundAsync(subscription, token), (id, error) => _ = ReportAsync(error, id), Misunderstood, Advanced, token).ConfigureAwait(false);
                 foreach (var doubt in doubts)
                 {
                     await PostAsync(() => WriteWarning(doubt)).ConfigureAwait(false);
@@ -110,7 +110,7 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
             ? row.CustomerIds
             : [await resolver.FindCustomerAsync(row, token).ConfigureAwait(false)];
         var isFirst = true;
-        await reader.ReadAsync(Query(customers, row.SubscriptionIds), 1, FoundInRowAsync, (id, error) => _ = ReportAsync(row.Name(error), row.Source), null, token).ConfigureAwait(false);
+        await reader.ReadAsync(Query(customers, row.SubscriptionIds), 1, FoundInRowAsync, (id, error) => _ = ReportAsync(row.Name(error), row.Source), Misunderstood, null, token).ConfigureAwait(false);
 
         async Task FoundInRowAsync(PartnerSubscription subscription)
         {
@@ -175,6 +175,8 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
             await WriteAsync(subscription).ConfigureAwait(false);
         }
     }
+
+    private void Misunderstood(CustomerRecord? customer, int parts) => _ = PostAsync(() => WriteWarning(ListingWording.Incomplete(customer, parts)));
 
     private void Advanced(ListProgress progress)
     {

@@ -88,6 +88,7 @@ public sealed class FaultyServiceTests
                 }
             },
             (id, error) => Assert.Fail($"{id}: {error.Message}"),
+            (_, unread) => Assert.Fail($"{unread} not understood."),
             null,
             CancellationToken.None);
 

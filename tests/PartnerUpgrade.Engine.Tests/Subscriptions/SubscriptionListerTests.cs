@@ -68,7 +68,7 @@ public class SubscriptionListerTests
         var reader = new SubscriptionLister(service, Policy);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => reader.ReadAsync(
-            new SubscriptionQuery(), 4, _ => throw new InvalidOperationException(), (_, _) => { }, null, CancellationToken.None));
+            new SubscriptionQuery(), 4, _ => throw new InvalidOperationException(), (_, _) => { }, (_, _) => { }, null, CancellationToken.None));
 
         Assert.Equal(0, service.AtOnce);
     }
@@ -96,6 +96,7 @@ public class SubscriptionListerTests
                     faults.Add((id, error.Id));
                 }
             },
+            (_, unread) => Assert.Fail($"{unread} not understood."),
             null,
             CancellationToken.None);
         return (read, faults);

@@ -256,6 +256,6 @@ public sealed class TodaysEstateTests : IDisposable
 
     private PartnerConnection Connect(string policy) => session.Get<PartnerConnection>($"Connect-PartnerUpgrade -Sandbox -Path $estate -Policy '{policy}'").Single();
 
-    private Task<IReadOnlyList<UpgradeOption>> OfferedAsync(PartnerSubscription subscription) =>
+    private Task<Listing<UpgradeOption>> OfferedAsync(PartnerSubscription subscription) =>
         connection.Service.ListUpgradeOptionsAsync(subscription.CustomerId, subscription.Record, CancellationToken.None);
 }
