@@ -40,12 +40,6 @@ try {
         }
         'Test' {
             Invoke-DotNet @('test', '--configuration', $Configuration)
-            if (Test-Installed Pester) {
-                $run = Invoke-Pester -Path tests/Pester -PassThru
-                if ($run.Result -ne 'Passed') {
-                    throw "Pester found fault: $($run.FailedCount) tests failed."
-                }
-            }
         }
         'Analyze' {
             Invoke-DotNet @('format', '--verify-no-changes')

@@ -1,11 +1,10 @@
-BeforeDiscovery {
-    . $PSScriptRoot/PageExamples.ps1
-    $root = Join-Path $PSScriptRoot ../..
-    $pages = @(Get-ChildItem (Join-Path $root docs/??-??/*.md)) + @(Get-Item (Join-Path $root README.md))
-    $examples = foreach ($page in $pages) {
-        Get-PageExample $page.FullName | Group-Object Title | ForEach-Object {
-            @{ Name = "$($page.Directory.Name)/$($page.BaseName): $($_.Name)"; Culture = $page.Directory.Name; Blocks = @($_.Group) }
-        }
+# The examples, found before any test runs.
+. $PSScriptRoot/PageExamples.ps1
+$root = Join-Path $PSScriptRoot ../..
+$pages = @(Get-ChildItem (Join-Path $root docs/??-??/*.md)) + @(Get-Item (Join-Path $root README.md))
+$examples = foreach ($page in $pages) {
+    Get-PageExample $page.FullName | Group-Object Title | ForEach-Object {
+        @{ Name = "$($page.Directory.Name)/$($page.BaseName): $($_.Name)"; Culture = $page.Directory.Name; Blocks = @($_.Group) }
     }
 }
 
@@ -57,12 +56,15 @@ Describe 'What help and README show' {
                     $command = $block.Text.Replace('./out/PartnerUpgrade/PartnerUpgrade.psd1', $ModuleManifest)
                     $script = [scriptblock]::Create($command)
 
-                    # What an example asks to be told, it prints. The consoles that the pages were taken from leave the last of their 100 columns free.
-                    $printed = $(if ($command -match '-InformationAction Continue') { . $script 6>&1 } else { . $script }) | Out-String -Width 99
+                    # What the host would show is caught by its stream: summaries, and what an example asks to be told. The consoles that
+                    # the pages were taken from leave the last of their 100 columns free.
+                    $printed = . $script 6>&1 |
+                        Where-Object { $_ -isnot [System.Management.Automation.InformationRecord] -or $_.Tags -contains 'PSHOST' -or $command -match '-InformationAction Continue' } |
+                        Out-String -Width 99
 
                     $next = if ($index + 1 -lt $Blocks.Count) { $Blocks[$index + 1] }
                     if ($next.Kind -eq 'Output' -and $PSVersionTable.PSEdition -eq 'Core') {
-                        Test-Printed $next.Text $printed -AnyOrder:($command -match 'Test-SubscriptionUpgrade') | Should -BeTrue -Because "it prints:`n$printed"
+                        Test-Printed $next.Text $printed -Folder $folder -AnyOrder:($command -match 'Test-SubscriptionUpgrade') | Should -BeTrue -Because "it prints:`n$printed"
                     }
                 }
             }

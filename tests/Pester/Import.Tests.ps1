@@ -33,7 +33,7 @@ Describe 'Importing the module' {
         $path = $env:PSModulePath
         try {
             $env:PSModulePath = $folder + [IO.Path]::PathSeparator + $path
-            $found = Invoke-InNewSession '(Get-Module PartnerUpgrade -ListAvailable).ModuleBase'
+            $found = Invoke-InNewSession '(Get-Module PartnerUpgrade -ListAvailable)[0].ModuleBase'
             $imported = Invoke-InNewSession '$null = Get-Command Connect-PartnerUpgrade; $null = Connect-PartnerUpgrade -Sandbox; (Get-Module PartnerUpgrade).ModuleBase'
         }
         finally {

@@ -47,18 +47,23 @@ function Test-SignIn([string] $Command) {
     @($connects | Where-Object { "$_" -notmatch '-Sandbox\b' }).Count -gt 0
 }
 
-# What does not differ from one time to the next, nor from one console to another.
-function ConvertTo-Comparable([string] $Text) {
+# What does not differ from one time to the next, nor from one console to another. The path of the folder that an example ran in may
+# be broken anywhere to fit the console.
+function ConvertTo-Comparable([string] $Text, [string] $Folder) {
     $ids = '[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|\b[0-9a-f]{64}\b|run-\d{8}-\d{6}-[0-9a-f]{4}'
     $times = '\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}([ T]\d{1,2}:\d{2}(:\d{2})?(\s[AP]M)?( ?[+-]\d{2}:\d{2}|Z)?)?'
+    if ($Folder) {
+        $Text = $Text -replace (($Folder.ToCharArray() | ForEach-Object { [regex]::Escape($_) }) -join '\s*'), '.'
+    }
+
     $plain = $Text -replace "$([char] 27)\[[0-9;]*m" -replace '(?m)^(What if|VERBOSE|WARNING): .*$' -replace $ids, '<id>' -replace $times, '<time>'
-    ($plain -replace '\S*[/\\](?=[\w-]+\.(yaml|html|db|jsonl|gz)\b)' -replace '\s+').Trim()
+    ($plain -replace '\S*[/\\](?=journal\.db\b)' -replace '\\', '/' -replace '\s+').Trim()
 }
 
 # Whether a page says what is printed. A line of three dots as one sign stands for lines left out. Answers that are waited for come in any order.
-function Test-Printed([string] $Documented, [string] $Printed, [switch] $AnyOrder) {
+function Test-Printed([string] $Documented, [string] $Printed, [string] $Folder, [switch] $AnyOrder) {
     $parts = $Documented -split "(?m)^$([char] 0x2026)\s*`$" | ForEach-Object { [regex]::Escape((ConvertTo-Comparable $_)) }
-    if ((ConvertTo-Comparable $Printed) -match ('^' + ($parts -join '.*') + '$')) {
+    if ((ConvertTo-Comparable $Printed $Folder) -match ('^' + ($parts -join '.*') + '$')) {
         return $true
     }
 
@@ -68,7 +73,7 @@ function Test-Printed([string] $Documented, [string] $Printed, [switch] $AnyOrde
 
     $gap = [string] [char] 0x2026
     $expected = @($Documented -split '\r?\n' | ForEach-Object { ConvertTo-Comparable $_ } | Where-Object { $_ })
-    $left = [System.Collections.Generic.List[string]] @($Printed -split '\r?\n' | ForEach-Object { ConvertTo-Comparable $_ } | Where-Object { $_ })
+    $left = [System.Collections.Generic.List[string]] @($Printed -split '\r?\n' | ForEach-Object { ConvertTo-Comparable $_ $Folder } | Where-Object { $_ })
     $missing = @($expected | Where-Object { $_ -ne $gap -and -not $left.Remove($_) })
     $missing.Count -eq 0 -and ($left.Count -eq 0 -or $expected -contains $gap)
 }

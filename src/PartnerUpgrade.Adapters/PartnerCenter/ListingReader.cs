@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using PartnerUpgrade.Adapters.Resources;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
@@ -18,53 +17,43 @@ internal sealed class ListingReader
     }
 
     /// <summary>Reads a listing that fits in memory.</summary>
-    public async Task<Listing<T>> ReadAllAsync<T>(ServiceRequest request, Func<WireObject, T?> readItem, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<T>> ReadAllAsync<T>(ServiceRequest request, Func<WireObject, T?> readItem, CancellationToken cancellationToken)
         where T : class
     {
         IReadOnlyList<T> all = [];
-        var unread = 0;
         await ReadPagesAsync(
             request,
             readItem,
             page =>
             {
                 all = all.Count == 0 ? page : [.. all, .. page];
-                unread += page.Unread;
                 return Task.CompletedTask;
             },
             cancellationToken).ConfigureAwait(false);
-        return new Listing<T>(all, unread);
+        return all;
     }
 
-    /// <summary>Reads a listing page by page. Each page tells how many of its parts were not understood, an empty last one how many never came.</summary>
+    /// <summary>Reads a listing page by page.</summary>
     public async Task ReadPagesAsync<T>(
         ServiceRequest request,
         Func<WireObject, T?> readItem,
-        Func<Listing<T>, Task> onPage,
+        Func<IReadOnlyList<T>, Task> onPage,
         CancellationToken cancellationToken)
         where T : class
     {
         HashSet<string>? asked = null;
-        var (promised, seen) = (0, 0);
         for (var current = request; ;)
         {
             var response = await transport.ReadAsync(current, cancellationToken).ConfigureAwait(false);
             var page = PageReader.Read(response.Body, readItem) ?? throw transport.Faults.Unreadable(current);
-            if (page.Unread > 0)
+            if (page.Skipped > 0)
             {
-                trace.Line(FormattableStringFactory.Create(Messages.ServiceItemsUnread, transport.Origin.PathOf(current.Uri), page.Unread));
+                trace.Line(FormattableStringFactory.Create(Messages.ServiceItemsLeftOut, transport.Origin.PathOf(current.Uri), page.Skipped));
             }
 
-            promised = Math.Max(promised, page.Listed);
-            seen += page.Items.Count + page.Unread;
-            await onPage(new Listing<T>(page.Items, page.Unread)).ConfigureAwait(false);
+            await onPage(page.Items).ConfigureAwait(false);
             if (page.Next is not { } next)
             {
-                if (seen < promised)
-                {
-                    await onPage(new Listing<T>([], promised - seen)).ConfigureAwait(false);
-                }
-
                 return;
             }
 
@@ -76,6 +65,5 @@ internal sealed class ListingReader
             }
         }
     }
-
     private static string AddressOf(ServiceRequest request) => $"{request.Uri} {string.Join(" ", request.Headers)}";
 }

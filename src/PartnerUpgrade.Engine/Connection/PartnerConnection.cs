@@ -14,7 +14,6 @@ public sealed class PartnerConnection : IDisposable
     /// <param name="policy">The policy to follow unless a cmdlet is given another.</param>
     /// <param name="journal">The journal.</param>
     /// <param name="clock">Time.</param>
-    /// <param name="priceSheet">The partner's price sheets; null for none.</param>
     internal PartnerConnection(
         Uri endpoint,
         bool isSandbox,
@@ -23,8 +22,7 @@ public sealed class PartnerConnection : IDisposable
         IPolicySource policies,
         UpgradePolicy policy,
         IUpgradeJournal journal,
-        IClock clock,
-        IPriceSheet? priceSheet = null)
+        IClock clock)
     {
         Endpoint = endpoint;
         IsSandbox = isSandbox;
@@ -34,7 +32,6 @@ public sealed class PartnerConnection : IDisposable
         Policy = policy;
         JournalStore = journal;
         Clock = clock;
-        Prices = new CostEstimator(priceSheet, clock);
         ConnectedAt = clock.UtcNow;
     }
 
@@ -53,9 +50,6 @@ public sealed class PartnerConnection : IDisposable
     /// <summary>Where the journal is kept.</summary>
     public string Journal => JournalStore.Location;
 
-    /// <summary>Whether price sheets are loaded, so that costs are estimated.</summary>
-    public bool HasPriceSheet => Prices.HasSheet;
-
     /// <summary>When the connection was made, in UTC.</summary>
     public DateTimeOffset ConnectedAt { get; }
 
@@ -72,9 +66,6 @@ public sealed class PartnerConnection : IDisposable
     internal IUpgradeJournal JournalStore { get; }
 
     internal IClock Clock { get; }
-
-    /// <summary>What estimates costs.</summary>
-    internal CostEstimator Prices { get; }
 
     /// <summary>Closes the service and the journal.</summary>
     public void Dispose()

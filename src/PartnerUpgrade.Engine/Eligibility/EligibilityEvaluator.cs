@@ -27,7 +27,7 @@ internal static class EligibilityEvaluator
     ];
 
     /// <summary>Those to check where the service has raised no error.</summary>
-    private static readonly Condition[] ConditionsOfFacts = [.. AllConditions.Where(condition => !condition.ServiceOnly)];
+    private static readonly Condition[] ConditionsOfFacts = [.. AllConditions.Where(condition => !condition.IsForTheServiceAlone)];
 
     internal static UpgradeEligibility Evaluate(in EligibilityContext context, DateTimeOffset now)
     {
@@ -47,28 +47,20 @@ internal static class EligibilityEvaluator
             if (outcome == ConditionOutcome.Failed || proven)
             {
                 // A service that proves the failure will refuse the order, whatever the policy would tolerate.
-                var blocksByFacts = action == ConditionAction.Block && !condition.IsOnlyHintedAt;
-                var blocks = proven || blocksByFacts;
+                var blocks = proven || action == ConditionAction.Block;
                 refused |= blocks;
-                refusedByPolicy |= outcome == ConditionOutcome.Failed && blocksByFacts;
+                refusedByPolicy |= outcome == ConditionOutcome.Failed && action == ConditionAction.Block;
                 failures.Add(i, blocks, outcome == ConditionOutcome.Failed);
             }
             else if (outcome == ConditionOutcome.Unknown && action == ConditionAction.Block)
             {
                 unknownToPolicy = true;
-                if (!(condition.SatisfiedByServiceAnswer(context) && context.Service.IsAnswered))
+                if (!(condition.IsPassedByAnswer && context.Service.IsAnswered))
                 {
                     unknown = true;
                     AddMissing(ref missing, condition.Missing(context));
                 }
             }
-        }
-
-        if (!context.Subscription.Listing.IsComplete)
-        {
-            // What the customer has beside what was understood may forbid it; no answer of the service makes up for that.
-            unknown = unknownToPolicy = true;
-            AddMissing(ref missing, IncompleteListing.Subscriptions(context.Subscription.Listing));
         }
 
         if (context.Service.Fault is { } fault)
@@ -98,16 +90,15 @@ internal static class EligibilityEvaluator
             Policy = context.Policy.Name,
             CheckedAt = now,
             IntoSubscriptionId = context.IntoSubscriptionId,
-            Pending = PendingEstimate.Of(context),
         };
     }
 
-    /// <summary>Whether asking the service could still lead to an upgrade: nothing fails by our own facts but what they only hint at.</summary>
+    /// <summary>Whether asking the service could still lead to an upgrade: nothing but delegated admin fails by our own facts.</summary>
     internal static bool IsWorthAsking(in EligibilityContext context)
     {
         foreach (var condition in ConditionsOfFacts)
         {
-            if (!condition.IsOnlyHintedAt
+            if (condition.Code != ReasonCode.DelegatedAdminMissing
                 && condition.ActionIn(context.Policy.Conditions) == ConditionAction.Block
                 && condition.Check(context) == ConditionOutcome.Failed)
             {

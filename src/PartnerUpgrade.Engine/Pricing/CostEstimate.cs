@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using PartnerUpgrade.Resources;
+using System.Globalization;
 
 namespace PartnerUpgrade;
 
@@ -64,8 +64,7 @@ public sealed class CostEstimate
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static CostEstimate CreateMissing(string reason) => new() { Missing = reason };
 
-    /// <summary>The monthly difference with its currency, or why there is no estimate.</summary>
-    public override string ToString() => Missing ?? Text.Format(Messages.CostMonthly, Signed(MonthlyDifference!.Value, Currency!));
-
-    private static string Signed(decimal amount, string currency) => (amount > 0 ? "+" : "") + Currencies.Format(amount, currency);
+    /// <summary>The monthly difference with its currency, or why there is none.</summary>
+    public override string ToString() =>
+        Missing ?? string.Format(CultureInfo.CurrentCulture, "{0:+#,0.00;-#,0.00;0.00} {1}", MonthlyDifference, Currency);
 }

@@ -56,12 +56,6 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
     [ValidateNotNullOrEmpty]
     public string Locale { get; set; } = Messages.ServiceLocale;
 
-    /// <summary>The partner's own price sheets, CSV or zip as Partner Center gives them out, so that costs are estimated.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    public string[] PriceSheet { get; set; } = [];
-
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -73,7 +67,7 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
     private PartnerConnection OpenSandbox()
     {
         var connection = Require(() => Opener().OpenSandbox(Path is null ? null : SessionPath.Resolve(this, Path, PartnerErrorId.SnapshotInvalid)), Path ?? Policy);
-        Load(connection);
+        Recall(connection);
         base.EndProcessing();
         return connection;
     }
@@ -88,7 +82,7 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
         {
             relay?.Serve(this, PostAsync);
             Start(Environment, token => SignInAsync(accessToken, token));
-            Load(connection);
+            Recall(connection);
             base.EndProcessing();
             relay?.Join(connection);
             return connection;
@@ -113,7 +107,7 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
     }
 
     /// <summary>For the Tab key, which must not wait for a journal.</summary>
-    private void Load(PartnerConnection connection) => Start(connection, token => ConnectionCache.Of(connection).LoadAsync(connection.JournalStore, token));
+    private void Recall(PartnerConnection connection) => Start(connection, token => ConnectionMemory.Of(connection).RecallAsync(connection.JournalStore, token));
 
     private ConnectionOpener Opener()
     {
@@ -130,7 +124,6 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
             Policy = PolicyBinding.Read(this, policies, Policy),
             Locale = Locale,
             Journal = JournalBinding.Resolve(this, Journal),
-            PriceSheets = Require(() => PriceSheet.SelectMany(path => SessionPath.Expand(this, path, PartnerErrorId.PriceSheetInvalid)).ToList(), PriceSheet),
         };
     }
 }

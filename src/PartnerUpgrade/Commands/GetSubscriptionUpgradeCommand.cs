@@ -12,7 +12,7 @@ public sealed class GetSubscriptionUpgradeCommand : ConnectedCmdlet
     private const string UpgradeSet = "Upgrade";
     private const string HistorySet = "History";
 
-    private ConnectionCache cache = null!;
+    private ConnectionMemory memory = null!;
 
     /// <summary>Only this run.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -49,7 +49,7 @@ public sealed class GetSubscriptionUpgradeCommand : ConnectedCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        cache = ConnectionCache.Of(Connected);
+        memory = ConnectionMemory.Of(Connected);
     }
 
     /// <inheritdoc/>
@@ -68,7 +68,7 @@ public sealed class GetSubscriptionUpgradeCommand : ConnectedCmdlet
 
     private Task FoundAsync(UpgradeItem item, CancellationToken token)
     {
-        cache.Add(item.ToUpgrade());
+        memory.Remember(item.ToUpgrade());
         return History
             ? Connected.JournalStore.ReadHistoryAsync(item.ItemId, step => WriteAsync(step.ToRecord(item)), token)
             : WriteAsync(item.ToUpgrade());

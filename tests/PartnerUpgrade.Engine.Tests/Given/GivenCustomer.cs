@@ -26,10 +26,6 @@ internal sealed record GivenCustomer
 
     internal IReadOnlyList<SubscribedSku> Skus { get; init; } = [];
 
-    internal int UnreadSubscriptions { get; init; }
-
-    internal int UnreadSkus { get; init; }
-
     internal ServiceAnswer Answer { get; init; } = ServiceAnswer.NotAsked;
 
     internal Guid? Into { get; init; }
@@ -91,7 +87,7 @@ internal sealed record GivenCustomer
             Quantity = Quantity,
             Commerce = Commerce,
         };
-        return new CustomerListing(new CustomerRecord { Id = Id, Name = "Contoso", Domain = "contoso.example" }, new([source, .. Others], UnreadSubscriptions), Policy);
+        return new CustomerListing(new CustomerRecord { Id = Id, Name = "Contoso", Domain = "contoso.example" }, [source, .. Others], Policy);
     }
 
     internal UpgradeEligibility Test(string target)
@@ -113,7 +109,7 @@ internal sealed record GivenCustomer
         Policy,
         new CustomerRecord { Id = Id, Name = "Contoso", AllowDelegatedAccess = DelegatedAccess },
         null,
-        SkusReadable ? new(Skus, UnreadSkus) : null,
+        SkusReadable ? Skus : null,
         SkusReadable ? null : new PartnerUpgradeException(PartnerErrorId.AccessDenied, "May not read the licences.", "Get the role."));
 
     private static string WireId(string offer, Commerce commerce)

@@ -22,6 +22,8 @@ internal static class AssembledModule
 
     public static string Server { get; } = Find("ServerPath");
 
+    public static string PesterAdapter { get; } = Find("PesterAdapterPath");
+
     public static string Benchmarks { get; } = Find("BenchmarksPath");
 
     /// <summary>Paths are built into the tests relative to themselves.</summary>

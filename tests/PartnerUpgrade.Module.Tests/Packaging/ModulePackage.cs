@@ -27,7 +27,12 @@ public sealed class ModulePackage : IAsyncLifetime
     public static async Task PackAsync(string output)
     {
         var project = Path.Combine(AssembledModule.Repository, "src", "PartnerUpgrade.Packaging");
-        var run = await ChildRun.RunDotNetAsync("pack", project, "--no-build", "--configuration", AssembledModule.Configuration, "--output", output, "-nodeReuse:false");
+        var run = await ChildRun.RunDotNetAsync(
+            "pack",
+            project,
+            "--no-build", "--configuration", AssembledModule.Configuration, "--output", output, "-nodeReuse:false",
+            // Others may pack the same build at the same time.
+            $"-p:NuspecOutputPath={Path.Combine(output, "nuspec")}");
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
     }
 

@@ -60,7 +60,7 @@ internal sealed class AccessTokens : IDisposable
         }
 
         var token = Check(text);
-        redaction.Add(token);
+        redaction.Remember(token);
         last = new CheckedToken(text, token);
         return token;
     }

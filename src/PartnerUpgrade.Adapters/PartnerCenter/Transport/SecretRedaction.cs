@@ -25,7 +25,7 @@ internal sealed class SecretRedaction
     private volatile string[] tokens = [];
 
     /// <summary>Remembers a token that is about to be sent.</summary>
-    public void Add(string token)
+    public void Remember(string token)
     {
         lock (redacting)
         {
