@@ -21,8 +21,8 @@ internal sealed class CatalogListing
     }
 
     /// <summary>Lists the legacy offers.</summary>
-    public Task<IReadOnlyList<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) =>
-        listings.ReadAllAsync(Get($"offers?country={Uri.EscapeDataString(country)}"), CatalogReader.ReadOffer, cancellationToken);
+    public async Task<IReadOnlyList<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) =>
+        await listings.ReadAllAsync(Get($"offers?country={Uri.EscapeDataString(country)}"), CatalogReader.ReadOffer, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Lists the SKUs of all new commerce products.</summary>
     public async Task<IReadOnlyList<CatalogSku>> ListSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using PartnerUpgrade.Adapters.Resources;
+using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
@@ -17,43 +18,53 @@ internal sealed class ListingReader
     }
 
     /// <summary>Reads a listing that fits in memory.</summary>
-    public async Task<IReadOnlyList<T>> ReadAllAsync<T>(ServiceRequest request, Func<WireObject, T?> readItem, CancellationToken cancellationToken)
+    public async Task<Listing<T>> ReadAllAsync<T>(ServiceRequest request, Func<WireObject, T?> readItem, CancellationToken cancellationToken)
         where T : class
     {
         IReadOnlyList<T> all = [];
+        var unread = 0;
         await ReadPagesAsync(
             request,
             readItem,
             page =>
             {
                 all = all.Count == 0 ? page : [.. all, .. page];
+                unread += page.Unread;
                 return Task.CompletedTask;
             },
             cancellationToken).ConfigureAwait(false);
-        return all;
+        return new Listing<T>(all, unread);
     }
 
-    /// <summary>Reads a listing page by page.</summary>
+    /// <summary>Reads a listing page by page. Each page tells how many of its parts were not understood, an empty last one how many never came.</summary>
     public async Task ReadPagesAsync<T>(
         ServiceRequest request,
         Func<WireObject, T?> readItem,
-        Func<IReadOnlyList<T>, Task> onPage,
+        Func<Listing<T>, Task> onPage,
         CancellationToken cancellationToken)
         where T : class
     {
         HashSet<string>? asked = null;
+        var (promised, seen) = (0, 0);
         for (var current = request; ;)
         {
             var response = await transport.ReadAsync(current, cancellationToken).ConfigureAwait(false);
             var page = PageReader.Read(response.Body, readItem) ?? throw transport.Faults.Unreadable(current);
-            if (page.Skipped > 0)
+            if (page.Unread > 0)
             {
-                trace.Line(FormattableStringFactory.Create(Messages.ServiceItemsLeftOut, transport.Origin.PathOf(current.Uri), page.Skipped));
+                trace.Line(FormattableStringFactory.Create(Messages.ServiceItemsUnread, transport.Origin.PathOf(current.Uri), page.Unread));
             }
 
-            await onPage(page.Items).ConfigureAwait(false);
+            promised = Math.Max(promised, page.Listed);
+            seen += page.Items.Count + page.Unread;
+            await onPage(new Listing<T>(page.Items, page.Unread)).ConfigureAwait(false);
             if (page.Next is not { } next)
             {
+                if (seen < promised)
+                {
+                    await onPage(new Listing<T>([], promised - seen)).ConfigureAwait(false);
+                }
+
                 return;
             }
 
@@ -65,5 +76,6 @@ internal sealed class ListingReader
             }
         }
     }
+
     private static string AddressOf(ServiceRequest request) => $"{request.Uri} {string.Join(" ", request.Headers)}";
 }

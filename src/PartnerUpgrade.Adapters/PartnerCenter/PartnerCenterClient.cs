@@ -26,44 +26,53 @@ internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource
     }
 
     /// <inheritdoc/>
-    public Task ListCustomersAsync(Func<IReadOnlyList<CustomerRecord>, Task> onPage, CancellationToken cancellationToken) =>
-        listings.ReadPagesAsync(Get($"customers?size={LargestPage}"), CustomerReader.Read, onPage, cancellationToken);
+    public Task ListCustomersAsync(Func<Listing<CustomerRecord>, Task> onPage, CancellationToken cancellationToken)
+    {
+        // Pages overlap where somebody adds a customer while they are read.
+        var seen = new HashSet<Guid>();
+        return listings.ReadPagesAsync(
+            Get($"customers?size={LargestPage}"),
+            CustomerReader.Read,
+            page => onPage(new Listing<CustomerRecord>([.. page.Where(customer => seen.Add(customer.Id))], page.Unread)),
+            cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<CustomerRecord> GetCustomerAsync(Guid customerId, CancellationToken cancellationToken) =>
         ReadOneAsync(Get($"customers/{customerId}"), CustomerReader.Read, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<SubscriptionRecord>> ListSubscriptionsAsync(Guid customerId, CancellationToken cancellationToken) =>
-        listings.ReadAllAsync(Get($"customers/{customerId}/subscriptions"), SubscriptionReader.Read, cancellationToken);
+    public async Task<Listing<SubscriptionRecord>> ListSubscriptionsAsync(Guid customerId, CancellationToken cancellationToken) =>
+        RepeatedSubscriptions.Once(
+            await listings.ReadAllAsync(Get($"customers/{customerId}/subscriptions"), SubscriptionReader.Read, cancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc/>
     public Task<SubscriptionRecord> GetSubscriptionAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
         ReadOneAsync(GetOf(customerId, subscriptionId, ""), SubscriptionReader.Read, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
-        listings.ReadAllAsync(GetOf(customerId, subscriptionId, "/addons"), SubscriptionReader.Read, cancellationToken);
+    public async Task<IReadOnlyList<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
+        await listings.ReadAllAsync(GetOf(customerId, subscriptionId, "/addons"), SubscriptionReader.Read, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) =>
+    public Task<Listing<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) =>
         listings.ReadAllAsync(
             Get($"customers/{customerId}/subscribedskus?licenseGroupIds=Group1&licenseGroupIds=Group2"),
             SubscribedSkuReader.Read,
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken) =>
+    public Task<Listing<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken) =>
         subscription.Commerce == Commerce.Legacy
             ? listings.ReadAllAsync(GetOf(customerId, subscription.Id, "/upgrades"), UpgradeReader.ReadOption, cancellationToken)
             : ListTransitionOptionsAsync(customerId, subscription.Id, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<UpgradeOption>> ListTransitionOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken)
+    public async Task<Listing<UpgradeOption>> ListTransitionOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken)
     {
         var request = GetOf(customerId, subscriptionId, "/transitionEligibilities?eligibilityType=immediate");
         var items = await listings.ReadAllAsync(request, TransitionReader.ReadOptions, cancellationToken).ConfigureAwait(false);
-        return [.. items.SelectMany(options => options)];
+        return new Listing<UpgradeOption>([.. items.SelectMany(options => options)], items.Unread);
     }
 
     /// <inheritdoc/>
@@ -87,7 +96,7 @@ internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<UpgradeOutcome>> ListTransitionsAsync(
+    public async Task<Listing<UpgradeOutcome>> ListTransitionsAsync(
         Guid customerId,
         Guid subscriptionId,
         string? operationId,
@@ -100,7 +109,7 @@ internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource
             cancellationToken).ConfigureAwait(false);
 
         // One of which nothing is told yet has only just begun.
-        return [.. transitions.OrderByDescending(transition => transition.StartedAt ?? DateTimeOffset.MaxValue)];
+        return new Listing<UpgradeOutcome>([.. transitions.OrderByDescending(transition => transition.StartedAt ?? DateTimeOffset.MaxValue)], transitions.Unread);
     }
 
     /// <inheritdoc/>
@@ -133,6 +142,6 @@ internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource
         where T : class
     {
         var response = await transport.ReadAsync(request, cancellationToken).ConfigureAwait(false);
-        return WireDocument.Read(response.Body, read) ?? throw transport.Faults.Unreadable(request);
+        return WireDocument.ReadWhole(response.Body, read) ?? throw transport.Faults.Unreadable(request);
     }
 }

@@ -90,7 +90,7 @@ internal sealed class QuantityChange
     private async Task<(SubscriptionRecord Subscription, string Resource)> ReadAsync(ServiceRequest request, CancellationToken cancellationToken)
     {
         var response = await transport.ReadAsync(request, cancellationToken).ConfigureAwait(false);
-        var subscription = WireDocument.Read(response.Body, SubscriptionReader.Read) ?? throw transport.Faults.Unreadable(request);
+        var subscription = WireDocument.ReadWhole(response.Body, SubscriptionReader.Read) ?? throw transport.Faults.Unreadable(request);
         return (subscription, Encoding.UTF8.GetString(response.Body).TrimStart('\uFEFF'));
     }
 }

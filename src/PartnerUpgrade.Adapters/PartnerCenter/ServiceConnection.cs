@@ -43,8 +43,8 @@ internal sealed record ServiceConnection
         var origin = new ServiceOrigin(Endpoint);
         var transport = new ServiceTransport(
             origin,
-            new MessageExchange(Handler, origin, Locale, Timings.AnswerLimit, trace, Clock),
-            new RequestGate(RequestLimit, RequestWindow, Timings, Clock),
+            new HttpSender(Handler, origin, Locale, Timings.AnswerLimit, trace, Clock),
+            new RequestThrottle(RequestLimit, RequestWindow, Timings, Clock),
             AccessToken is null ? null : new AccessTokens(AccessToken, redaction),
             new ServiceFaults(redaction),
             Timings,

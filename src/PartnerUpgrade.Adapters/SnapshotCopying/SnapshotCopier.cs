@@ -65,7 +65,7 @@ internal sealed class SnapshotCopier : ISnapshotCopier
         var skusRead = SkusOrNoneAsync(customerId, cancellationToken);
         await Task.WhenAll(customerRead, subscriptionsRead, skusRead).ConfigureAwait(false);
         var customer = await customerRead.ConfigureAwait(false);
-        var subscriptions = CustomerCopying.Distinct(await subscriptionsRead.ConfigureAwait(false));
+        var subscriptions = CustomerCopying.Distinct(Whole(customerRequest, await subscriptionsRead.ConfigureAwait(false)));
         var skus = await skusRead.ConfigureAwait(false);
 
         var line = new JsonObject
@@ -106,7 +106,8 @@ internal sealed class SnapshotCopier : ISnapshotCopier
         var refusals = new JsonObject();
         foreach (var subscription in subscriptions)
         {
-            if (subscription.Record is { } record && isUpgradable(record)
+            var record = subscription.Record;
+            if (isUpgradable(record)
                 && await RefusalAsync(customerId, record, cancellationToken).ConfigureAwait(false) is { } refusal)
             {
                 refusals[record.Id.ToString()] = refusal;
@@ -169,8 +170,11 @@ internal sealed class SnapshotCopier : ISnapshotCopier
         return WireDocument.Read(response.Body, CopiedResource.Node) ?? throw transport.Faults.Unreadable(request);
     }
 
-    private Task<IReadOnlyList<JsonObject>> ListAsync(string path, CancellationToken cancellationToken) =>
-        listings.ReadAllAsync(Get(path), CopiedResource.Node, cancellationToken);
+    private async Task<IReadOnlyList<JsonObject>> ListAsync(string path, CancellationToken cancellationToken) =>
+        Whole(Get(path), await listings.ReadAllAsync(Get(path), CopiedResource.Node, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>A copy of half a customer would look whole in the sandbox, and rehearse what the real service would not do.</summary>
+    private Listing<T> Whole<T>(ServiceRequest request, Listing<T> listing) => listing.IsComplete ? listing : throw transport.Faults.Unreadable(request);
 
     private ServiceRequest Get(string path) => new() { Uri = transport.Origin.At(path) };
 

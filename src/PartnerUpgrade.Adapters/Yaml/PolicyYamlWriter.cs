@@ -83,6 +83,11 @@ internal sealed class PolicyYamlWriter
             Line($"    {PolicyKeys.Seats}: {{ {PolicyKeys.Min}: {Number(offer.Seats.Min)}, {PolicyKeys.Max}: {Number(offer.Seats.Max)} }}");
         }
 
+        if (offer.MonthlyPrice is { } price)
+        {
+            Line($"    {PolicyKeys.MonthlyPrice}: {{ {PolicyKeys.Amount}: {price.Amount.ToString(CultureInfo.InvariantCulture)}, {PolicyKeys.Currency}: {price.Currency} }}");
+        }
+
         ListUnlessEmpty(PolicyKeys.Services, offer.Services.Select(service => service.Key).ToList());
         if (offer.Services.Count == 0)
         {

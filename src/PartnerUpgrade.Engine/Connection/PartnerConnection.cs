@@ -14,6 +14,7 @@ public sealed class PartnerConnection : IDisposable
     /// <param name="policy">The policy to follow unless a cmdlet is given another.</param>
     /// <param name="journal">The journal.</param>
     /// <param name="clock">Time.</param>
+    /// <param name="priceSheet">The partner's price sheets; null for none.</param>
     internal PartnerConnection(
         Uri endpoint,
         bool isSandbox,
@@ -22,7 +23,8 @@ public sealed class PartnerConnection : IDisposable
         IPolicySource policies,
         UpgradePolicy policy,
         IUpgradeJournal journal,
-        IClock clock)
+        IClock clock,
+        IPriceSheet? priceSheet = null)
     {
         Endpoint = endpoint;
         IsSandbox = isSandbox;
@@ -32,6 +34,7 @@ public sealed class PartnerConnection : IDisposable
         Policy = policy;
         JournalStore = journal;
         Clock = clock;
+        Prices = new CostEstimator(priceSheet, clock);
         ConnectedAt = clock.UtcNow;
     }
 
@@ -50,6 +53,9 @@ public sealed class PartnerConnection : IDisposable
     /// <summary>Where the journal is kept.</summary>
     public string Journal => JournalStore.Location;
 
+    /// <summary>Whether price sheets are loaded, so that costs are estimated.</summary>
+    public bool HasPriceSheet => Prices.HasSheet;
+
     /// <summary>When the connection was made, in UTC.</summary>
     public DateTimeOffset ConnectedAt { get; }
 
@@ -66,6 +72,9 @@ public sealed class PartnerConnection : IDisposable
     internal IUpgradeJournal JournalStore { get; }
 
     internal IClock Clock { get; }
+
+    /// <summary>What estimates costs.</summary>
+    internal CostEstimator Prices { get; }
 
     /// <summary>Closes the service and the journal.</summary>
     public void Dispose()

@@ -2,21 +2,21 @@ namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>
 /// What the engine needs of Partner Center, both of its APIs. Every member throws <see cref="PartnerUpgradeException"/> and nothing else,
-/// apart from <see cref="OperationCanceledException"/> when its token was cancelled.
+/// apart from <see cref="OperationCanceledException"/> when its token was cancelled. Every listing tells whether all of it was understood.
 /// </summary>
 public interface IPartnerCenter : IDisposable
 {
-    /// <summary>Lists all customers, page by page, in the service's order. The records carry neither country nor delegated access.</summary>
+    /// <summary>Lists all customers, page by page, in the service's order, each once. The records carry neither country nor delegated access.</summary>
     /// <param name="onPage">Called for each page before the next is asked for.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
     /// <returns>A task that ends with the last page.</returns>
-    Task ListCustomersAsync(Func<IReadOnlyList<CustomerRecord>, Task> onPage, CancellationToken cancellationToken);
+    Task ListCustomersAsync(Func<Listing<CustomerRecord>, Task> onPage, CancellationToken cancellationToken);
 
     /// <summary>Reads a customer's own record.</summary>
     Task<CustomerRecord> GetCustomerAsync(Guid customerId, CancellationToken cancellationToken);
 
-    /// <summary>Lists all of a customer's subscriptions, add-ons among them, whatever their status.</summary>
-    Task<IReadOnlyList<SubscriptionRecord>> ListSubscriptionsAsync(Guid customerId, CancellationToken cancellationToken);
+    /// <summary>Lists all of a customer's subscriptions, add-ons among them, whatever their status, each once.</summary>
+    Task<Listing<SubscriptionRecord>> ListSubscriptionsAsync(Guid customerId, CancellationToken cancellationToken);
 
     /// <summary>Reads one subscription.</summary>
     Task<SubscriptionRecord> GetSubscriptionAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken);
@@ -25,13 +25,13 @@ public interface IPartnerCenter : IDisposable
     Task<IReadOnlyList<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken);
 
     /// <summary>Lists the SKUs of the customer's tenant, whoever sold them.</summary>
-    Task<IReadOnlyList<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken);
+    Task<Listing<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken);
 
     /// <summary>Asks what a subscription may become: <c>upgrades</c> for legacy, <c>transitionEligibilities</c> for new commerce.</summary>
-    Task<IReadOnlyList<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken);
+    Task<Listing<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken);
 
     /// <summary>Asks <c>transitionEligibilities</c>, which answers for legacy subscriptions too: what they may move to in new commerce.</summary>
-    Task<IReadOnlyList<UpgradeOption>> ListTransitionOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken);
+    Task<Listing<UpgradeOption>> ListTransitionOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken);
 
     /// <summary>
     /// Sends an order. Not cancelled once it was sent: the token is honoured before, and a time limit of the adapter's own ends the wait.
@@ -44,7 +44,7 @@ public interface IPartnerCenter : IDisposable
     Task<UpgradeOutcome> SubmitUpgradeAsync(UpgradeOrder order, CancellationToken cancellationToken);
 
     /// <summary>Lists what the service knows of a new commerce subscription's transitions, newest first; of one operation where an id is given.</summary>
-    Task<IReadOnlyList<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken);
+    Task<Listing<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken);
 
     /// <summary>
     /// Changes a subscription's seats, if it still has those it is expected to have; nothing else of it changes. Not cancelled once it was sent.

@@ -14,12 +14,12 @@ internal sealed class OfferedPaths
     /// <param name="fault">Why it did not answer.</param>
     /// <param name="policy">The policy that knows the offers.</param>
     /// <param name="askedAt">When it was asked.</param>
-    internal OfferedPaths(IReadOnlyList<UpgradeOption>? options, PartnerUpgradeException? fault, UpgradePolicy policy, DateTimeOffset askedAt)
+    internal OfferedPaths(Listing<UpgradeOption>? options, PartnerUpgradeException? fault, UpgradePolicy policy, DateTimeOffset askedAt)
     {
         Options = options;
         Fault = fault;
         this.askedAt = askedAt;
-        foreach (var option in options ?? [])
+        foreach (var option in options ?? Enumerable.Empty<UpgradeOption>())
         {
             if (policy.FindOffer(option.TargetOfferId, option.TargetOfferName) is { } target)
             {
@@ -32,7 +32,7 @@ internal sealed class OfferedPaths
     }
 
     /// <summary>What the service offered; null where it did not answer.</summary>
-    internal IReadOnlyList<UpgradeOption>? Options { get; }
+    internal Listing<UpgradeOption>? Options { get; }
 
     /// <summary>Why the service did not answer; null where it did.</summary>
     internal PartnerUpgradeException? Fault { get; }

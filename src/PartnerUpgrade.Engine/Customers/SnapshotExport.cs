@@ -10,18 +10,18 @@ internal sealed class SnapshotExport : IDisposable
 {
     private readonly ISnapshotCopier copier;
     private readonly UpgradePolicy policy;
-    private readonly WholeFile file;
-    private readonly LineSpool lines;
+    private readonly AtomicFile file;
+    private readonly TempLineBuffer lines;
     private readonly Dictionary<string, int> countries = new(StringComparer.OrdinalIgnoreCase);
     private Task lastTurn = Task.CompletedTask;
     private int done;
 
-    internal SnapshotExport(ISnapshotCopier copier, UpgradePolicy policy, WholeFile file)
+    internal SnapshotExport(ISnapshotCopier copier, UpgradePolicy policy, AtomicFile file)
     {
         this.copier = copier;
         this.policy = policy;
         this.file = file;
-        lines = WholeFile.Guard(file.FilePath, () => new LineSpool(file.FilePath));
+        lines = AtomicFile.TranslateErrors(file.FilePath, () => new TempLineBuffer(file.FilePath));
     }
 
     /// <summary>Customers written so far.</summary>
@@ -110,7 +110,7 @@ internal sealed class SnapshotExport : IDisposable
 
     private void Keep(CustomerCopy copy)
     {
-        WholeFile.Guard(file.FilePath, () =>
+        AtomicFile.TranslateErrors(file.FilePath, () =>
         {
             lines.Add(copy.Line);
             return true;

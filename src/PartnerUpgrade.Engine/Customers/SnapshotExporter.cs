@@ -31,14 +31,14 @@ public sealed class SnapshotExporter
     /// <returns>What the snapshot holds. Without a customer no file is written.</returns>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.FileNotWritable"/>; the customers or the catalogue cannot be read, or the sign-in is not valid.</exception>
     public async Task<SnapshotSummary> ExportAsync(
-        EstateQuery query,
+        SubscriptionQuery query,
         SnapshotTarget target,
         int throttleLimit,
         Action<Guid, PartnerUpgradeException> onFault,
-        Action<EstateProgress>? onProgress,
+        Action<ListProgress>? onProgress,
         CancellationToken cancellationToken)
     {
-        using var file = WholeFile.Create(target.Path, target.KeepExisting, target.Force, target.IsPacked);
+        using var file = AtomicFile.Create(target.Path, target.KeepExisting, target.Force, target.IsPacked);
         using var export = new SnapshotExport(source.CreateSnapshotCopier(target.Options), policy, file);
         var takenAt = clock.UtcNow;
         var selection = new CustomerSelection(query.CustomerNames, policy);
@@ -53,7 +53,7 @@ public sealed class SnapshotExporter
                     onFault(customer.Id, fault.About(customer.Name, customer.Domain, customer.Id));
                 }
 
-                onProgress?.Invoke(new EstateProgress(export.Done, selection.Known, customer.Name));
+                onProgress?.Invoke(new ListProgress(export.Done, selection.Known, customer.Name));
             });
         }
 
@@ -82,7 +82,7 @@ public sealed class SnapshotExporter
     }
 
     private async Task SelectAsync(
-        EstateQuery query,
+        SubscriptionQuery query,
         CustomerSelection selection,
         Func<CustomerRecord, Task> onCustomer,
         Action<Guid, PartnerUpgradeException> onFault,

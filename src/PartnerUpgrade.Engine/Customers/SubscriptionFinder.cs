@@ -13,6 +13,6 @@ internal static class SubscriptionFinder
     {
         var customer = await service.GetCustomerAsync(customerId, cancellationToken).ConfigureAwait(false);
         var record = await service.GetSubscriptionAsync(customerId, subscriptionId, cancellationToken).ConfigureAwait(false);
-        return new CustomerListing(customer, [record], policy).Subscriptions[0];
+        return CustomerListing.Of(customer, record, policy);
     }
 }

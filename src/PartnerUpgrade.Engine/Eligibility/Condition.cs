@@ -13,16 +13,19 @@ internal abstract class Condition
     internal abstract ConditionAction ActionIn(PolicyConditions conditions);
 
     /// <summary>Whether our own facts say nothing about it: without an error of the service it passes.</summary>
-    internal virtual bool IsForTheServiceAlone => false;
+    internal virtual bool ServiceOnly => false;
 
     /// <summary>What our own facts say.</summary>
     internal abstract ConditionOutcome Check(in EligibilityContext context);
+
+    /// <summary>Whether a failure by our own facts is no more than a warning, whatever the policy does: they hint at it and prove nothing.</summary>
+    internal virtual bool IsOnlyHintedAt => false;
 
     /// <summary>Whether an error of the service proves that it fails.</summary>
     internal virtual bool IsProvenBy(ServiceErrorCode code) => false;
 
     /// <summary>Whether an answer of the service that does not fail it passes it, where our own facts are missing.</summary>
-    internal virtual bool IsPassedByAnswer => false;
+    internal virtual bool SatisfiedByServiceAnswer(in EligibilityContext context) => false;
 
     /// <summary>Says what fails, on what evidence, and what to do.</summary>
     internal abstract ReasonWording Explain(in EligibilityContext context);

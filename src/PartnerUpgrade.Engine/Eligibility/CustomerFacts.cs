@@ -7,12 +7,13 @@ internal sealed class CustomerFacts
         UpgradePolicy policy,
         CustomerRecord? record,
         PartnerUpgradeException? recordFault,
-        IReadOnlyList<SubscribedSku>? skus,
+        Listing<SubscribedSku>? skus,
         PartnerUpgradeException? skusFault)
     {
         Record = record;
         RecordFault = recordFault;
         SkusFault = skusFault;
+        UnreadSkus = skus?.Unread ?? 0;
         Skus = skus is null ? null : [.. skus.Where(sku => !sku.IsDeleted).Select(sku => new TenantSku(sku, policy))];
     }
 
@@ -24,6 +25,9 @@ internal sealed class CustomerFacts
 
     /// <summary>The tenant's SKUs that are not deleted, whoever sold them; null where they could not be read.</summary>
     internal TenantSku[]? Skus { get; }
+
+    /// <summary>How many parts of the tenant's SKUs were not understood. A SKU that is not among the others may be one of these.</summary>
+    internal int UnreadSkus { get; }
 
     /// <summary>Why the SKUs could not be read.</summary>
     internal PartnerUpgradeException? SkusFault { get; }

@@ -8,34 +8,40 @@ public sealed class EligibilityChecker
     private readonly IPartnerCenter service;
     private readonly UpgradePolicy policy;
     private readonly IClock clock;
-    private readonly CustomerMemory<CustomerFacts> facts = new();
-    private readonly CustomerMemory<CustomerListing> listings = new();
+    private readonly CostEstimator? prices;
+    private readonly CustomerCache<CustomerFacts> facts = new();
+    private readonly CustomerCache<CustomerListing> listings = new();
 
     /// <summary>Creates a checker.</summary>
     /// <param name="service">The service to ask.</param>
     /// <param name="policy">The policy to follow.</param>
     /// <param name="clock">Time, for <see cref="UpgradeEligibility.CheckedAt"/>.</param>
-    public EligibilityChecker(IPartnerCenter service, UpgradePolicy policy, IClock clock)
+    /// <param name="prices">What estimates costs; null where no prices are known.</param>
+    public EligibilityChecker(IPartnerCenter service, UpgradePolicy policy, IClock clock, CostEstimator? prices = null)
     {
         this.service = service;
         this.policy = policy;
         this.clock = clock;
+        this.prices = prices;
     }
 
     /// <summary>Finds a subscription by its ids, listing the customer's subscriptions once.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.CustomerNotFound"/>, <see cref="PartnerErrorId.SubscriptionNotFound"/>, or what the service says.</exception>
     public async Task<PartnerSubscription> FindAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken)
     {
-        var listing = await listings.GetAsync(
-            customerId,
-            async id => await ListAsync(await FactsAsync(id, cancellationToken).ConfigureAwait(false), id, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
-        return Find(listing, subscriptionId);
+        return Find(await ListingAsync(customerId, cancellationToken).ConfigureAwait(false), subscriptionId);
     }
 
     /// <summary>Tests a subscription at once, where nothing has to be waited for: its customer's facts are known and the service need not be asked.</summary>
     /// <returns>One answer for each target, in the order of the request; null where <see cref="CheckAsync(PartnerSubscription, EligibilityRequest, CancellationToken)"/> has to be called.</returns>
     public UpgradeEligibility[]? TryCheck(PartnerSubscription subscription, EligibilityRequest request) =>
-        facts.TryGet(subscription.CustomerId) is { } customer ? TryDecide(UnderThisPolicy(subscription), customer, request) : null;
+        facts.TryGet(subscription.CustomerId) is { } customer
+            && UnderThisPolicy(subscription) is var current
+            && !IsIncomplete(current)
+            && TryDecide(current, customer, request) is { } answers
+            && !IsInDoubt(current, customer, answers)
+                ? answers
+                : null;
 
     /// <summary>Reads a customer's facts, if they are not known.</summary>
     public Task ReadAsync(Guid customerId, CancellationToken cancellationToken) => FactsAsync(customerId, cancellationToken);
@@ -47,13 +53,27 @@ public sealed class EligibilityChecker
     /// Tests a subscription against each target of the request. The service is asked only if the policy allows one of them, and then once: for
     /// a customer of whose subscriptions k have an allowed path, that makes at most 2 + k calls beyond the listing. The one exception is a legacy
     /// subscription for which <c>upgrades</c> does not list an allowed target: it is asked about once more, for what it may move to in new commerce.
+    /// A customer whose tenant holds what no subscription of the listing accounts for, or whose listing is incomplete, is listed once more.
     /// </summary>
     /// <returns>One answer for each target, in the order of the request.</returns>
     public async Task<UpgradeEligibility[]> CheckAsync(PartnerSubscription subscription, EligibilityRequest request, CancellationToken cancellationToken)
     {
         var current = UnderThisPolicy(subscription);
         var customer = await FactsAsync(current.CustomerId, cancellationToken).ConfigureAwait(false);
-        return TryDecide(current, customer, request) ?? await AskAsync(current, customer, request, cancellationToken).ConfigureAwait(false);
+        if (IsIncomplete(current))
+        {
+            current = await ReadAgainAsync(current, cancellationToken).ConfigureAwait(false);
+        }
+
+        var inquiry = new ServiceInquiry(service, policy, current, cancellationToken);
+        var answers = await DecideAsync(current, customer, request, inquiry, cancellationToken).ConfigureAwait(false);
+        if (!IsInDoubt(current, customer, answers))
+        {
+            return answers;
+        }
+
+        var now = await ReadAgainAsync(current, cancellationToken).ConfigureAwait(false);
+        return await DecideAsync(now, customer, request, now.Offer == current.Offer ? inquiry : new ServiceInquiry(service, policy, now, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -94,7 +114,7 @@ public sealed class EligibilityChecker
         }
 
         var eligibility = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
-        if (eligibility.Verdict == Verdict.Undetermined && Passing(customer.RecordFault, customer.SkusFault, context.Service.Fault) is { } fault)
+        if (eligibility.Verdict == Verdict.Undetermined && FirstTransientError(customer.RecordFault, customer.SkusFault, context.Service.Fault) is { } fault)
         {
             // Nobody has refused anything: it can be decided when the service is back.
             throw fault;
@@ -103,8 +123,55 @@ public sealed class EligibilityChecker
         return (eligibility, eligibility.Eligible ? context.Service.Option : null);
     }
 
-    private static PartnerUpgradeException? Passing(params PartnerUpgradeException?[] faults) =>
+    private static PartnerUpgradeException? FirstTransientError(params PartnerUpgradeException?[] faults) =>
         faults.FirstOrDefault(fault => fault?.Id is PartnerErrorId.ServiceUnavailable or PartnerErrorId.Throttled);
+
+    private async Task<UpgradeEligibility[]> DecideAsync(PartnerSubscription subscription, CustomerFacts customer, EligibilityRequest request, ServiceInquiry inquiry, CancellationToken cancellationToken) =>
+        TryDecide(subscription, customer, request) ?? await AskAsync(subscription, customer, request, inquiry, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Whether an object came without all of its customer's subscriptions: they can still be listed.</summary>
+    private bool IsIncomplete(PartnerSubscription subscription) => !subscription.Listing.IsComplete && !IsOurs(subscription.Listing);
+
+    /// <summary>
+    /// Whether answers say that another partner sold something, on a listing that may only be older than the purchase: an object may have been
+    /// listed long before it is tested.
+    /// </summary>
+    private bool IsInDoubt(PartnerSubscription subscription, CustomerFacts customer, UpgradeEligibility[] answers) =>
+        Array.Exists(answers, SpeaksOfOwnership)
+        && customer.Skus is { } skus
+        && !IsOurs(subscription.Listing)
+        && Array.Exists(skus, sku => !SkuOwnership.IsOurs(sku, subscription.Listing));
+
+    private static bool SpeaksOfOwnership(UpgradeEligibility answer)
+    {
+        for (var i = 0; i < answer.Reasons.Count; i++)
+        {
+            if (answer.Reasons[i].Code is ReasonCode.TargetOwned or ReasonCode.ConflictingServices)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether this checker listed the subscriptions itself.</summary>
+    private bool IsOurs(CustomerListing listing) => listings.TryGet(listing.Customer.Id) == listing;
+
+    /// <summary>The subscription as it is listed now; as it was, but of an incomplete listing, where that cannot be read.</summary>
+    private async Task<PartnerSubscription> ReadAgainAsync(PartnerSubscription subscription, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var listing = await ListingAsync(subscription.CustomerId, cancellationToken).ConfigureAwait(false);
+            return listing.IsComplete ? Find(listing, subscription.SubscriptionId)
+                : Array.Find(listing.All, other => other.SubscriptionId == subscription.SubscriptionId) ?? subscription.Listing.WithDoubt(subscription);
+        }
+        catch (PartnerUpgradeException error) when (!error.EndsEverything() && error.Id is not (PartnerErrorId.CustomerNotFound or PartnerErrorId.SubscriptionNotFound))
+        {
+            return subscription.Listing.WithDoubt(subscription);
+        }
+    }
 
     /// <summary>Decides by the policy and the customer's facts; null where it is worth asking the service too.</summary>
     private UpgradeEligibility[]? TryDecide(PartnerSubscription subscription, CustomerFacts customer, EligibilityRequest request)
@@ -136,6 +203,7 @@ public sealed class EligibilityChecker
         PartnerSubscription subscription,
         CustomerFacts customer,
         EligibilityRequest request,
+        ServiceInquiry inquiry,
         CancellationToken cancellationToken)
     {
         if (policy.IsOffered)
@@ -145,7 +213,6 @@ public sealed class EligibilityChecker
         }
 
         var answers = new UpgradeEligibility[request.Targets.Count];
-        var inquiry = new ServiceInquiry(service, policy, subscription, cancellationToken);
         for (var i = 0; i < answers.Length; i++)
         {
             var context = Context(subscription, customer, request, request.Targets[i], ServiceAnswer.NotAsked);
@@ -157,7 +224,7 @@ public sealed class EligibilityChecker
             answers[i] = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
         }
 
-        TellDisagreement(answers, subscription, customer, request, await inquiry.Upgrades.ConfigureAwait(false));
+        ReportPolicyMismatch(answers, subscription, customer, request, await inquiry.Upgrades.ConfigureAwait(false));
         return answers;
     }
 
@@ -182,11 +249,11 @@ public sealed class EligibilityChecker
         return Context(subscription, customer, request, target, answer, offered: offered);
     }
 
-    private async Task<(IReadOnlyList<UpgradeOption>? Options, PartnerUpgradeException? Fault)> OfferedAsync(PartnerSubscription subscription, CancellationToken cancellationToken)
+    private async Task<(Listing<UpgradeOption>? Options, PartnerUpgradeException? Fault)> OfferedAsync(PartnerSubscription subscription, CancellationToken cancellationToken)
     {
         if (subscription.Status == SubscriptionStatus.Deleted || subscription.Record.ParentSubscriptionId is not null)
         {
-            return ([], null);
+            return (Array.Empty<UpgradeOption>(), null);
         }
 
         try
@@ -200,14 +267,14 @@ public sealed class EligibilityChecker
     }
 
     /// <summary>Says of each path that the policy lacks whether the service, now that it was asked anyway, would take it.</summary>
-    private void TellDisagreement(UpgradeEligibility[] answers, PartnerSubscription subscription, CustomerFacts customer, EligibilityRequest request, ServiceAnswer answer)
+    private void ReportPolicyMismatch(UpgradeEligibility[] answers, PartnerSubscription subscription, CustomerFacts customer, EligibilityRequest request, ServiceAnswer answer)
     {
         for (var i = 0; i < answers.Length; i++)
         {
             if (answers[i].Reasons.Any(reason => reason.Code == ReasonCode.NotInMatrix)
                 && ServiceView.Of(answer, policy, request.Targets[i], request.LicenseTransfer).Verdict == Verdict.Eligible)
             {
-                var context = Context(subscription, customer, request, request.Targets[i], ServiceAnswer.NotAsked, isOfferedAnyway: true);
+                var context = Context(subscription, customer, request, request.Targets[i], ServiceAnswer.NotAsked, offeredByService: true);
                 answers[i] = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
             }
         }
@@ -219,7 +286,7 @@ public sealed class EligibilityChecker
         EligibilityRequest request,
         PolicyOffer target,
         ServiceAnswer answer,
-        bool isOfferedAnyway = false,
+        bool offeredByService = false,
         OfferedPaths? offered = null) => new(
             policy,
             customer,
@@ -228,11 +295,16 @@ public sealed class EligibilityChecker
             request.Quantity ?? subscription.Quantity,
             request.IntoSubscriptionId,
             ServiceView.Of(answer, policy, target, request.LicenseTransfer),
-            isOfferedAnyway,
-            offered);
+            offeredByService,
+            offered,
+            prices);
 
     private Task<CustomerFacts> FactsAsync(Guid customerId, CancellationToken cancellationToken) =>
         facts.GetAsync(customerId, id => CustomerFactsReader.ReadAsync(service, policy, id, cancellationToken));
+
+    private Task<CustomerListing> ListingAsync(Guid customerId, CancellationToken cancellationToken) => listings.GetAsync(
+        customerId,
+        async id => await ListAsync(await FactsAsync(id, cancellationToken).ConfigureAwait(false), id, cancellationToken).ConfigureAwait(false));
 
     private async Task<CustomerListing> ListAsync(CustomerFacts customer, Guid customerId, CancellationToken cancellationToken)
     {
@@ -248,9 +320,7 @@ public sealed class EligibilityChecker
     /// <summary>A subscription held against this checker's policy, whichever it was listed under.</summary>
     private PartnerSubscription UnderThisPolicy(PartnerSubscription subscription) => subscription.Listing.Policy == policy
         ? subscription
-        : Find(
-            new CustomerListing(subscription.Listing.Customer, [.. subscription.Listing.All.Select(other => other.Record)], policy),
-            subscription.SubscriptionId);
+        : Find(subscription.Listing.Under(policy), subscription.SubscriptionId);
 
     private static PartnerSubscription Find(CustomerListing listing, Guid subscriptionId) =>
         listing.Subscriptions.FirstOrDefault(subscription => subscription.SubscriptionId == subscriptionId)

@@ -11,8 +11,9 @@ internal readonly struct EligibilityContext
         long quantity,
         Guid? intoSubscriptionId,
         ServiceView service,
-        bool isOfferedAnyway = false,
-        OfferedPaths? offered = null)
+        bool offeredByService = false,
+        OfferedPaths? offered = null,
+        CostEstimator? prices = null)
     {
         Policy = policy;
         Facts = facts;
@@ -21,8 +22,9 @@ internal readonly struct EligibilityContext
         Quantity = quantity;
         IntoSubscriptionId = intoSubscriptionId;
         Service = service;
-        IsOfferedAnyway = isOfferedAnyway;
+        OfferedByService = offeredByService;
         Offered = offered;
+        Prices = prices;
     }
 
     internal UpgradePolicy Policy { get; }
@@ -43,10 +45,13 @@ internal readonly struct EligibilityContext
     internal ServiceView Service { get; }
 
     /// <summary>Whether the service, asked because of another target, would do this one, which the policy does not allow. It decides nothing.</summary>
-    internal bool IsOfferedAnyway { get; }
+    internal bool OfferedByService { get; }
 
     /// <summary>What the service offers for the subscription, where that is the matrix; null where it is not, and where the service was not asked.</summary>
     internal OfferedPaths? Offered { get; }
+
+    /// <summary>What estimates the cost; null where no prices are known.</summary>
+    internal CostEstimator? Prices { get; }
 
     /// <summary>The service's own words for the errors of some codes.</summary>
     internal IEnumerable<string> ServiceWords(Func<ServiceErrorCode, bool> selects) =>

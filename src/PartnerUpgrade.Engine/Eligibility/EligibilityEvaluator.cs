@@ -27,7 +27,7 @@ internal static class EligibilityEvaluator
     ];
 
     /// <summary>Those to check where the service has raised no error.</summary>
-    private static readonly Condition[] ConditionsOfFacts = [.. AllConditions.Where(condition => !condition.IsForTheServiceAlone)];
+    private static readonly Condition[] ConditionsOfFacts = [.. AllConditions.Where(condition => !condition.ServiceOnly)];
 
     internal static UpgradeEligibility Evaluate(in EligibilityContext context, DateTimeOffset now)
     {
@@ -47,20 +47,28 @@ internal static class EligibilityEvaluator
             if (outcome == ConditionOutcome.Failed || proven)
             {
                 // A service that proves the failure will refuse the order, whatever the policy would tolerate.
-                var blocks = proven || action == ConditionAction.Block;
+                var blocksByFacts = action == ConditionAction.Block && !condition.IsOnlyHintedAt;
+                var blocks = proven || blocksByFacts;
                 refused |= blocks;
-                refusedByPolicy |= outcome == ConditionOutcome.Failed && action == ConditionAction.Block;
+                refusedByPolicy |= outcome == ConditionOutcome.Failed && blocksByFacts;
                 failures.Add(i, blocks, outcome == ConditionOutcome.Failed);
             }
             else if (outcome == ConditionOutcome.Unknown && action == ConditionAction.Block)
             {
                 unknownToPolicy = true;
-                if (!(condition.IsPassedByAnswer && context.Service.IsAnswered))
+                if (!(condition.SatisfiedByServiceAnswer(context) && context.Service.IsAnswered))
                 {
                     unknown = true;
                     AddMissing(ref missing, condition.Missing(context));
                 }
             }
+        }
+
+        if (!context.Subscription.Listing.IsComplete)
+        {
+            // What the customer has beside what was understood may forbid it; no answer of the service makes up for that.
+            unknown = unknownToPolicy = true;
+            AddMissing(ref missing, IncompleteListing.Subscriptions(context.Subscription.Listing));
         }
 
         if (context.Service.Fault is { } fault)
@@ -90,15 +98,16 @@ internal static class EligibilityEvaluator
             Policy = context.Policy.Name,
             CheckedAt = now,
             IntoSubscriptionId = context.IntoSubscriptionId,
+            Pending = PendingEstimate.Of(context),
         };
     }
 
-    /// <summary>Whether asking the service could still lead to an upgrade: nothing but delegated admin fails by our own facts.</summary>
+    /// <summary>Whether asking the service could still lead to an upgrade: nothing fails by our own facts but what they only hint at.</summary>
     internal static bool IsWorthAsking(in EligibilityContext context)
     {
         foreach (var condition in ConditionsOfFacts)
         {
-            if (condition.Code != ReasonCode.DelegatedAdminMissing
+            if (!condition.IsOnlyHintedAt
                 && condition.ActionIn(context.Policy.Conditions) == ConditionAction.Block
                 && condition.Check(context) == ConditionOutcome.Failed)
             {

@@ -3,7 +3,7 @@ namespace PartnerUpgrade.Engine.Eligibility;
 /// <summary>What the service said when it was asked what a subscription may become; or that it was not asked, or did not answer.</summary>
 internal sealed class ServiceAnswer
 {
-    private ServiceAnswer(IReadOnlyList<UpgradeOption>? options, PartnerUpgradeException? fault, IReadOnlyList<UpgradeOption>? moves = null)
+    private ServiceAnswer(Listing<UpgradeOption>? options, PartnerUpgradeException? fault, IReadOnlyList<UpgradeOption>? moves = null)
     {
         Options = options;
         Fault = fault;
@@ -14,7 +14,7 @@ internal sealed class ServiceAnswer
     internal static ServiceAnswer NotAsked { get; } = new(null, null);
 
     /// <summary>Its options; null where there is no answer.</summary>
-    internal IReadOnlyList<UpgradeOption>? Options { get; }
+    internal Listing<UpgradeOption>? Options { get; }
 
     /// <summary>Why there is no answer although it was asked.</summary>
     internal PartnerUpgradeException? Fault { get; }
@@ -22,7 +22,7 @@ internal sealed class ServiceAnswer
     /// <summary>What else a legacy subscription may move to in new commerce; empty where that was not asked.</summary>
     internal IReadOnlyList<UpgradeOption> Moves { get; }
 
-    internal static ServiceAnswer Answered(IReadOnlyList<UpgradeOption> options) => new(options, null);
+    internal static ServiceAnswer Answered(Listing<UpgradeOption> options) => new(options, null);
 
     internal static ServiceAnswer Unavailable(PartnerUpgradeException fault) => new(null, fault);
 
@@ -30,5 +30,5 @@ internal sealed class ServiceAnswer
 
     /// <summary>Those of the options that lead to a target.</summary>
     internal IEnumerable<UpgradeOption> OptionsTo(PolicyOffer target, UpgradePolicy policy) =>
-        (Options ?? []).Where(option => policy.FindOffer(option.TargetOfferId, option.TargetOfferName) == target);
+        (Options ?? Enumerable.Empty<UpgradeOption>()).Where(option => policy.FindOffer(option.TargetOfferId, option.TargetOfferName) == target);
 }

@@ -12,7 +12,7 @@ internal sealed class ServiceInquiry
     private readonly PartnerSubscription subscription;
     private readonly CancellationToken cancellationToken;
     private Task<ServiceAnswer>? upgrades;
-    private Task<IReadOnlyList<UpgradeOption>>? moves;
+    private Task<Listing<UpgradeOption>>? moves;
 
     internal ServiceInquiry(IPartnerCenter service, UpgradePolicy policy, PartnerSubscription subscription, CancellationToken cancellationToken)
     {
@@ -30,7 +30,7 @@ internal sealed class ServiceInquiry
     {
         var isLegacy = subscription.Commerce == Commerce.Legacy;
         var answer = isLegacy && !target.IsLegacyOffer
-            ? ServiceAnswer.Answered([])
+            ? ServiceAnswer.Answered(Array.Empty<UpgradeOption>())
             : await (upgrades ??= AskUpgradesAsync()).ConfigureAwait(false);
         return isLegacy && answer.Options is not null && !answer.OptionsTo(target, policy).Any()
             ? answer.WithMoves(await (moves ??= AskMovesAsync()).ConfigureAwait(false))
@@ -49,7 +49,7 @@ internal sealed class ServiceInquiry
         }
     }
 
-    private async Task<IReadOnlyList<UpgradeOption>> AskMovesAsync()
+    private async Task<Listing<UpgradeOption>> AskMovesAsync()
     {
         try
         {
@@ -58,7 +58,7 @@ internal sealed class ServiceInquiry
         catch (PartnerUpgradeException)
         {
             // The refusal stands without it.
-            return [];
+            return Array.Empty<UpgradeOption>();
         }
     }
 }

@@ -41,6 +41,12 @@ internal readonly struct ServiceView
         }
 
         var offered = answer.OptionsTo(target, policy).ToList();
+        if (offered.Count == 0 && !answer.Options.IsComplete)
+        {
+            // The target may be what was not understood: the service has neither offered nor refused it.
+            return new ServiceView(Verdict.Undetermined, null, [], IncompleteListing.Fault(answer.Options.Unread));
+        }
+
         if (offered.Count == 0)
         {
             return new ServiceView(Verdict.Ineligible, null, [new ServiceError { Code = ServiceErrorCode.TargetOfferNotFound }], null, answer.Moves);

@@ -58,6 +58,24 @@ public sealed class UpgradeEligibility
     /// <summary>When it was checked, in UTC.</summary>
     public DateTimeOffset CheckedAt { get; init; }
 
+    /// <summary>What it would cost, estimated when it is first read; null where no prices are known.</summary>
+    public CostEstimate? Cost => Pending?.Value;
+
+    /// <summary>The currency of <see cref="Cost"/>, a column of its own in a CSV; null where there is no estimate.</summary>
+    public string? Currency => Cost?.Currency;
+
+    /// <summary>What the seats cost a month today; null where there is no estimate.</summary>
+    public decimal? MonthlyNow => Cost?.MonthlyNow;
+
+    /// <summary>What they would cost a month after the upgrade; null where there is no estimate.</summary>
+    public decimal? MonthlyThen => Cost?.MonthlyThen;
+
+    /// <summary><see cref="MonthlyThen"/> minus <see cref="MonthlyNow"/>; null where there is no estimate.</summary>
+    public decimal? MonthlyDifference => Cost?.MonthlyDifference;
+
+    /// <summary>The estimate that nobody has read yet.</summary>
+    internal PendingEstimate? Pending { get; init; }
+
     /// <summary>The target subscription that was named to move into, if any (new commerce).</summary>
     internal Guid? IntoSubscriptionId { get; init; }
 

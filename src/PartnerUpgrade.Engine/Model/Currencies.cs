@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>Amounts by their currency.</summary>
@@ -12,6 +14,9 @@ public static class Currencies
 
     /// <summary>How many digits an amount of the currency has behind the point.</summary>
     public static int Digits(string currency) => WithoutMinorUnit.Contains(currency) ? 0 : WithThousandths.Contains(currency) ? 3 : 2;
+
+    /// <summary>An amount with its currency, in the language of the session and with the digits of the currency.</summary>
+    public static string Format(decimal amount, string currency) => $"{amount.ToString("N" + Digits(currency), CultureInfo.CurrentCulture)} {currency}";
 
     /// <summary>Rounds to the currency's minor unit, halves away from zero.</summary>
     public static decimal Round(decimal amount, string currency) => Math.Round(amount, Digits(currency), MidpointRounding.AwayFromZero);

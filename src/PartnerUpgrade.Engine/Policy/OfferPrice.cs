@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PartnerUpgrade;
 
 /// <summary>What a seat of an offer costs a month, as a policy gives it for offers that no price sheet lists.</summary>
@@ -18,5 +16,5 @@ public sealed record OfferPrice
     public string Currency { get; }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Amount.ToString("N" + Currencies.Digits(Currency), CultureInfo.CurrentCulture)} {Currency}";
+    public override string ToString() => Currencies.Format(Amount, Currency);
 }

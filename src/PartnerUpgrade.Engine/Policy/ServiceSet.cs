@@ -24,7 +24,7 @@ internal readonly struct ServiceSet
         words is not null && (words[serviceIndex / BitsPerWord] & (1UL << (serviceIndex % BitsPerWord))) != 0;
 
     /// <summary>Whether this set holds a service that is in <paramref name="target"/> and not in <paramref name="source"/>.</summary>
-    internal bool HoldsWhatIsAdded(ServiceSet source, ServiceSet target)
+    internal bool ContainsAddedServices(ServiceSet source, ServiceSet target)
     {
         if (words is null || target.words is null)
         {

@@ -197,6 +197,9 @@ public sealed class UpgradePolicy
     /// <summary>Whether the limits let something be upgraded to an offer: named by an allow entry and by no deny entry, by key, title, alias, <c>product:sku</c> or offer id.</summary>
     internal bool AllowsTarget(PolicyOffer target) => allowsEveryTarget || AllowsByName(target);
 
+    /// <summary>Whether enough is known of a customer to say that no deny pattern names it.</summary>
+    internal bool CanTell(CustomerRecord customer) => Limits.DenyCustomers.Count == 0 || (customer.Name.Length > 0 && customer.Domain.Length > 0);
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using System.Globalization;
+using PartnerUpgrade.Resources;
 
 namespace PartnerUpgrade;
 
@@ -64,7 +64,8 @@ public sealed class CostEstimate
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static CostEstimate CreateMissing(string reason) => new() { Missing = reason };
 
-    /// <summary>The monthly difference with its currency, or why there is none.</summary>
-    public override string ToString() =>
-        Missing ?? string.Format(CultureInfo.CurrentCulture, "{0:+#,0.00;-#,0.00;0.00} {1}", MonthlyDifference, Currency);
+    /// <summary>The monthly difference with its currency, or why there is no estimate.</summary>
+    public override string ToString() => Missing ?? Text.Format(Messages.CostMonthly, Signed(MonthlyDifference!.Value, Currency!));
+
+    private static string Signed(decimal amount, string currency) => (amount > 0 ? "+" : "") + Currencies.Format(amount, currency);
 }

@@ -27,11 +27,12 @@ public sealed class CostEstimator(IPriceSheet? sheet, IClock clock)
 
         return sheet is null ? null : Answer(() =>
         {
-            var now = CurrentPrice(source);
+            var market = MarketOf(source, change.Country);
+            var now = CurrentPrice(source, market);
             var months = MonthsOf(change.TermDuration ?? source.TermDuration);
             var isKept = months == now.Months;
             var lastDay = change.LastDay ?? (isKept ? LastDayOf(source) : Today.AddMonths(months).AddDays(-1));
-            var query = Query(source, change.Quantity) with
+            var query = Query(source, change.Quantity, market) with
             {
                 TermDuration = change.TermDuration ?? source.TermDuration!,
                 BillingCycle = change.BillingCycle ?? source.BillingCycle,
@@ -63,12 +64,13 @@ public sealed class CostEstimator(IPriceSheet? sheet, IClock clock)
 
         return sheet is null ? null : Answer(() =>
         {
-            var now = CurrentPrice(source);
+            var market = MarketOf(source, null);
+            var now = CurrentPrice(source, market);
             return Amounts(now, source.Quantity, Monthly(now.Price, quantity, now.Months)) with
             {
                 CreditNow = Prorated(now, source, Math.Max(0, source.Quantity - quantity)),
                 ChargeNow = Prorated(now, source, Math.Max(0, quantity - source.Quantity)),
-                AtRenewal = LastDayOf(source) is { } last ? MonthlyOn(Query(source, quantity), last.AddDays(1), quantity, now.Months) : null,
+                AtRenewal = LastDayOf(source) is { } last ? MonthlyOn(Query(source, quantity, market), last.AddDays(1), quantity, now.Months) : null,
                 Then = now.Price,
             };
         });
@@ -87,14 +89,15 @@ public sealed class CostEstimator(IPriceSheet? sheet, IClock clock)
 
         return sheet is null ? null : Answer(() =>
         {
-            var now = CurrentPrice(source);
+            var market = MarketOf(source, null);
+            var now = CurrentPrice(source, market);
             var current = Amounts(now, source.Quantity, 0) with { CreditNow = 0, ChargeNow = 0 };
             if (renewal.Ends)
             {
                 return current with { AtRenewal = 0, Then = now.Price };
             }
 
-            var query = Query(source, renewal.Quantity) with
+            var query = Query(source, renewal.Quantity, market) with
             {
                 Product = renewal.Product ?? source.OfferId,
                 TermDuration = renewal.TermDuration ?? source.TermDuration!,
@@ -149,10 +152,10 @@ public sealed class CostEstimator(IPriceSheet? sheet, IClock clock)
     }
 
     /// <summary>What the subscription's seats cost: by the price in force when its term began, where the sheets hold it, else by today's.</summary>
-    private CurrentTerm CurrentPrice(PartnerSubscription source)
+    private CurrentTerm CurrentPrice(PartnerSubscription source, string market)
     {
         var months = MonthsOf(source.TermDuration);
-        var query = Query(source, source.Quantity);
+        var query = Query(source, source.Quantity, market);
         if (LastDayOf(source) is { } last && Term.FirstDay(last, months) is var first && first <= Today
             && sheet!.Find(query with { Day = first }).Price is { } price)
         {
@@ -162,20 +165,20 @@ public sealed class CostEstimator(IPriceSheet? sheet, IClock clock)
         return new CurrentTerm(Require(sheet!.Find(query), query), months, IsOfTerm: false, Today);
     }
 
-    private PriceQuery Query(PartnerSubscription source, long quantity) => new()
+    private PriceQuery Query(PartnerSubscription source, long quantity, string market) => new()
     {
         Product = source.OfferId,
         TermDuration = source.TermDuration ?? "",
         BillingCycle = source.BillingCycle,
-        Market = MarketOf(source),
+        Market = market,
         Quantity = quantity,
         Day = Today,
     };
 
-    private string MarketOf(PartnerSubscription source)
+    private string MarketOf(PartnerSubscription source, string? read)
     {
         var markets = sheet!.Markets;
-        if (source.Country is { Length: > 0 } country)
+        if ((read ?? source.Country) is { Length: > 0 } country)
         {
             return country.ToUpperInvariant();
         }
@@ -220,8 +223,7 @@ public sealed class CostEstimator(IPriceSheet? sheet, IClock clock)
 
     private static decimal Monthly(SheetPrice price, long quantity, int months) => Currencies.Round(price.UnitPrice * quantity / months, price.Currency);
 
-    private static DateTime? LastDayOf(PartnerSubscription source) =>
-        source.CommitmentEndDate is { } end && end.UtcDateTime.Year < 9999 ? end.UtcDateTime.Date : null;
+    private static DateTime? LastDayOf(PartnerSubscription source) => source.EndsOn;
 
     private static int MonthsOf(string? duration) =>
         Term.Months(duration) ?? throw new NoPriceException(Text.Format(Messages.CostMissingTerm, duration is { Length: > 0 } ? duration : "-"));
@@ -279,6 +281,9 @@ public sealed record PricedUpgrade
 
     /// <summary>The billing chosen; null where the source's is kept.</summary>
     public BillingCycle? BillingCycle { get; init; }
+
+    /// <summary>The customer's country, where its own record was read.</summary>
+    public string? Country { get; init; }
 
     /// <summary>The last day of the term of the subscription that the seats move into; null for none.</summary>
     public DateTime? LastDay { get; init; }

@@ -25,9 +25,13 @@ internal sealed class ReadBack
             await service.ListSubscriptionsAsync(item.CustomerId, cancellationToken).ConfigureAwait(false),
             policy);
         var source = listing.Subscriptions.FirstOrDefault(subscription => subscription.SubscriptionId == item.SubscriptionId);
-        return source?.Commerce == Commerce.NewCommerce
-            ? await ReadTransitionsAsync(item, source, cancellationToken).ConfigureAwait(false)
-            : CompareLegacy(item, source, listing);
+        if (source?.Commerce == Commerce.NewCommerce)
+        {
+            return await ReadTransitionsAsync(item, source, cancellationToken).ConfigureAwait(false);
+        }
+
+        // What was not understood may be the very subscription that is looked for.
+        return listing.IsComplete ? CompareLegacy(item, source, listing) : (ReadBackVerdict.Unclear, null);
     }
 
     private async Task<(ReadBackVerdict Verdict, UpgradeOutcome? Outcome)> ReadTransitionsAsync(UpgradeItem item, PartnerSubscription source, CancellationToken cancellationToken)
@@ -50,7 +54,8 @@ internal sealed class ReadBack
             return (ReadBackVerdict.Happened, latest);
         }
 
-        return (latest is null || IsAsAgreed(item, source) ? ReadBackVerdict.NotHappened : ReadBackVerdict.Unclear, null);
+        var isNone = transitions.IsComplete && (latest is null || IsAsAgreed(item, source));
+        return (isNone ? ReadBackVerdict.NotHappened : ReadBackVerdict.Unclear, null);
     }
 
     private static bool IsAsAgreed(UpgradeItem item, PartnerSubscription source) =>

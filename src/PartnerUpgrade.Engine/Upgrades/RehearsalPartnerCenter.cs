@@ -15,13 +15,13 @@ internal sealed class RehearsalPartnerCenter(IPartnerCenter service, UpgradePoli
     /// <param name="correlationId">The id that joins all calls of the order.</param>
     internal bool WouldSend(Guid correlationId) => ordered.ContainsKey(correlationId);
 
-    public Task ListCustomersAsync(Func<IReadOnlyList<CustomerRecord>, Task> onPage, CancellationToken cancellationToken) =>
+    public Task ListCustomersAsync(Func<Listing<CustomerRecord>, Task> onPage, CancellationToken cancellationToken) =>
         service.ListCustomersAsync(onPage, cancellationToken);
 
     public Task<CustomerRecord> GetCustomerAsync(Guid customerId, CancellationToken cancellationToken) =>
         Of(customerId).Record.GetAsync(() => service.GetCustomerAsync(customerId, cancellationToken));
 
-    public async Task<IReadOnlyList<SubscriptionRecord>> ListSubscriptionsAsync(Guid customerId, CancellationToken cancellationToken)
+    public async Task<Listing<SubscriptionRecord>> ListSubscriptionsAsync(Guid customerId, CancellationToken cancellationToken)
     {
         var customer = Of(customerId);
         return customer.Changed(await customer.Subscriptions.GetAsync(() => service.ListSubscriptionsAsync(customerId, cancellationToken)).ConfigureAwait(false));
@@ -37,20 +37,20 @@ internal sealed class RehearsalPartnerCenter(IPartnerCenter service, UpgradePoli
     public Task<IReadOnlyList<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
         service.ListAddOnsAsync(customerId, subscriptionId, cancellationToken);
 
-    public async Task<IReadOnlyList<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken)
+    public async Task<Listing<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken)
     {
         var customer = Of(customerId);
         return customer.Changed(await customer.Skus.GetAsync(() => service.ListSubscribedSkusAsync(customerId, cancellationToken)).ConfigureAwait(false));
     }
 
-    public async Task<IReadOnlyList<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken)
+    public async Task<Listing<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken)
     {
         var customer = Of(customerId);
         var options = await customer.Options(subscription.Id).GetAsync(() => service.ListUpgradeOptionsAsync(customerId, subscription, cancellationToken)).ConfigureAwait(false);
         return customer.Changed(options, subscription);
     }
 
-    public async Task<IReadOnlyList<UpgradeOption>> ListTransitionOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken)
+    public async Task<Listing<UpgradeOption>> ListTransitionOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken)
     {
         var customer = Of(customerId);
         return await customer.Moves(subscriptionId).GetAsync(() => service.ListTransitionOptionsAsync(customerId, subscriptionId, cancellationToken)).ConfigureAwait(false);
@@ -66,7 +66,7 @@ internal sealed class RehearsalPartnerCenter(IPartnerCenter service, UpgradePoli
         return new UpgradeOutcome { State = UpgradeOutcomeState.Completed, TargetSubscriptionId = Of(order.CustomerId).Upgrade(source, into, order) };
     }
 
-    public Task<IReadOnlyList<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken) =>
+    public Task<Listing<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken) =>
         service.ListTransitionsAsync(customerId, subscriptionId, operationId, cancellationToken);
 
     public async Task<QuantityOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken)

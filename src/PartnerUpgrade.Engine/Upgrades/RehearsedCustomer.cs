@@ -6,8 +6,8 @@ namespace PartnerUpgrade.Engine.Upgrades;
 internal sealed class RehearsedCustomer(UpgradePolicy policy)
 {
     private readonly ConcurrentDictionary<Guid, OneReading<SubscriptionRecord>> singles = new();
-    private readonly ConcurrentDictionary<Guid, OneReading<IReadOnlyList<UpgradeOption>>> options = new();
-    private readonly ConcurrentDictionary<Guid, OneReading<IReadOnlyList<UpgradeOption>>> moves = new();
+    private readonly ConcurrentDictionary<Guid, OneReading<Listing<UpgradeOption>>> options = new();
+    private readonly ConcurrentDictionary<Guid, OneReading<Listing<UpgradeOption>>> moves = new();
     private readonly object gate = new();
     private readonly Dictionary<Guid, SubscriptionRecord> changed = [];
     private readonly List<Guid> added = [];
@@ -15,15 +15,15 @@ internal sealed class RehearsedCustomer(UpgradePolicy policy)
 
     internal OneReading<CustomerRecord> Record { get; } = new();
 
-    internal OneReading<IReadOnlyList<SubscriptionRecord>> Subscriptions { get; } = new();
+    internal OneReading<Listing<SubscriptionRecord>> Subscriptions { get; } = new();
 
-    internal OneReading<IReadOnlyList<SubscribedSku>> Skus { get; } = new();
+    internal OneReading<Listing<SubscribedSku>> Skus { get; } = new();
 
     internal OneReading<SubscriptionRecord> Single(Guid subscriptionId) => singles.GetOrAdd(subscriptionId, _ => new());
 
-    internal OneReading<IReadOnlyList<UpgradeOption>> Options(Guid subscriptionId) => options.GetOrAdd(subscriptionId, _ => new());
+    internal OneReading<Listing<UpgradeOption>> Options(Guid subscriptionId) => options.GetOrAdd(subscriptionId, _ => new());
 
-    internal OneReading<IReadOnlyList<UpgradeOption>> Moves(Guid subscriptionId) => moves.GetOrAdd(subscriptionId, _ => new());
+    internal OneReading<Listing<UpgradeOption>> Moves(Guid subscriptionId) => moves.GetOrAdd(subscriptionId, _ => new());
 
     /// <summary>A subscription as it would be; null where nothing of it would have changed.</summary>
     internal SubscriptionRecord? Changed(Guid subscriptionId)
@@ -35,21 +35,21 @@ internal sealed class RehearsedCustomer(UpgradePolicy policy)
     }
 
     /// <summary>The subscriptions as they would be.</summary>
-    internal IReadOnlyList<SubscriptionRecord> Changed(IReadOnlyList<SubscriptionRecord> read)
+    internal Listing<SubscriptionRecord> Changed(Listing<SubscriptionRecord> read)
     {
         lock (gate)
         {
             return changed.Count == 0 ? read
-                : [.. read.Select(record => changed.TryGetValue(record.Id, out var now) ? now : record), .. added.Select(id => changed[id])];
+                : new([.. read.Select(record => changed.TryGetValue(record.Id, out var now) ? now : record), .. added.Select(id => changed[id])], read.Unread);
         }
     }
 
     /// <summary>The tenant's SKUs as they would be.</summary>
-    internal IReadOnlyList<SubscribedSku> Changed(IReadOnlyList<SubscribedSku> read)
+    internal Listing<SubscribedSku> Changed(Listing<SubscribedSku> read)
     {
         lock (gate)
         {
-            return licenses.Aggregate(read, (skus, change) => Changed(skus, change.Offer, change.Seats));
+            return new(licenses.Aggregate((IReadOnlyList<SubscribedSku>)read, (skus, change) => Changed(skus, change.Offer, change.Seats)), read.Unread);
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class RehearsedCustomer(UpgradePolicy policy)
     /// What the service would answer about a subscription: it refuses what the rehearsed orders would have put in the way, a target the customer
     /// would own by then (legacy) or a service that another subscription would hold by then.
     /// </summary>
-    internal IReadOnlyList<UpgradeOption> Changed(IReadOnlyList<UpgradeOption> read, SubscriptionRecord source)
+    internal Listing<UpgradeOption> Changed(Listing<UpgradeOption> read, SubscriptionRecord source)
     {
         List<PolicyOffer> bought;
         lock (gate)
@@ -71,7 +71,7 @@ internal sealed class RehearsedCustomer(UpgradePolicy policy)
         }
 
         var sourceOffer = policy.FindOffer(source.OfferId, source.OfferName);
-        return [.. read.Select(option => IsInTheWay(option) ? Refuse(option) : option)];
+        return new([.. read.Select(option => IsInTheWay(option) ? Refuse(option) : option)], read.Unread);
 
         bool IsInTheWay(UpgradeOption option)
         {
@@ -143,7 +143,7 @@ internal sealed class RehearsedCustomer(UpgradePolicy policy)
     };
 
     private bool Holds(PolicyOffer offer, PolicyOffer source, PolicyOffer target) =>
-        policy.ServicesOf(offer).HoldsWhatIsAdded(policy.ServicesOf(source), policy.ServicesOf(target));
+        policy.ServicesOf(offer).ContainsAddedServices(policy.ServicesOf(source), policy.ServicesOf(target));
 
     private void Move(PolicyOffer? offer, long seats)
     {

@@ -160,7 +160,7 @@ public sealed class UpgradeRunner
     public async Task<PartnerSubscription> ReadAsync(PartnerSubscription subscription, CancellationToken cancellationToken)
     {
         var record = await service.GetSubscriptionAsync(subscription.CustomerId, subscription.SubscriptionId, cancellationToken).ConfigureAwait(false);
-        return new CustomerListing(subscription.Listing.Customer, [record], policy).Subscriptions[0];
+        return CustomerListing.Of(subscription.Listing.Customer, record, policy);
     }
 
     /// <summary>

@@ -5,7 +5,7 @@ internal sealed class RowList : IDisposable
 {
     private readonly string place;
     private readonly long limit;
-    private readonly LineSpool?[] spools;
+    private readonly TempLineBuffer?[] spools;
     private readonly long[] counts;
 
     /// <summary>Makes a list.</summary>
@@ -16,7 +16,7 @@ internal sealed class RowList : IDisposable
     {
         this.place = place;
         this.limit = limit;
-        spools = new LineSpool?[ranks];
+        spools = new TempLineBuffer?[ranks];
         counts = new long[ranks];
     }
 
@@ -34,7 +34,7 @@ internal sealed class RowList : IDisposable
         // No row beyond the limit of its own rank can be listed, whatever the other ranks hold.
         if (counts[rank]++ < limit)
         {
-            (spools[rank] ??= new LineSpool(place)).Add(row().ToString());
+            (spools[rank] ??= new TempLineBuffer(place)).Add(row().ToString());
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class EligibilityPart(string place, long limit) : IDisposable
         Policies.Add(eligibility.Policy);
         FirstCheck = eligibility.CheckedAt < FirstCheck || FirstCheck is null ? eligibility.CheckedAt : FirstCheck;
         LastCheck = eligibility.CheckedAt > LastCheck || LastCheck is null ? eligibility.CheckedAt : LastCheck;
-        reasons.Add(eligibility.Reasons, ReportWords.ToneOf(verdict));
+        reasons.Add(eligibility.Reasons, ReportText.StatusOf(verdict));
         if (verdict == Verdict.Eligible)
         {
             upgradable.Add(eligibility.SubscriptionId);
@@ -52,10 +52,10 @@ internal sealed class EligibilityPart(string place, long limit) : IDisposable
 
     internal IEnumerable<Total> Totals() =>
     [
-        new(Messages.TotalCustomers, customers.Count, Tone.Plain),
-        new(Messages.TotalSubscriptions, subscriptions.Count, Tone.Plain),
-        new(Messages.TotalUpgradable, upgradable.Count, Tone.Good),
-        .. Order.Select(verdict => new Total(Text.Format(Messages.TotalVerdict, ReportWords.Of(verdict)), verdicts[verdict], ReportWords.ToneOf(verdict))),
+        new(Messages.TotalCustomers, customers.Count, Status.Neutral),
+        new(Messages.TotalSubscriptions, subscriptions.Count, Status.Neutral),
+        new(Messages.TotalUpgradable, upgradable.Count, Status.Success),
+        .. Order.Select(verdict => new Total(Text.Format(Messages.TotalVerdict, ReportText.Of(verdict)), verdicts[verdict], ReportText.StatusOf(verdict))),
     ];
 
     internal void WritePictures(TextWriter output)
@@ -85,15 +85,15 @@ internal sealed class EligibilityPart(string place, long limit) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => table.Dispose();
 
-    private static string WordOf(Tone tone) => tone switch
+    private static string WordOf(Status status) => status switch
     {
-        Tone.Good => Messages.VerdictEligible,
-        Tone.Bad => Messages.VerdictIneligible,
+        Status.Success => Messages.VerdictEligible,
+        Status.Error => Messages.VerdictIneligible,
         _ => Messages.VerdictUndetermined,
     };
 
     private static string NameOf(string name, string? key) => name.Length > 0 ? name : key ?? Messages.OfferNotInPolicy;
 
     private static HtmlText Row(ReportedEligibility row, Verdict verdict) => HtmlText.Of(
-        $"<tr><th scope=\"row\" dir=\"auto\">{row.CustomerName}</th><td dir=\"auto\">{row.SubscriptionName}<small dir=\"ltr\">{row.SubscriptionId}</small></td><td dir=\"auto\">{NameOf(row.SourceOfferName, row.SourceOffer)}</td><td dir=\"auto\">{NameOf(row.TargetOfferName, row.TargetOffer)}</td><td class=\"number\" data-sort=\"{row.Quantity:m}\">{row.Quantity}</td><td><span class=\"key {ReportWords.ClassOf(ReportWords.ToneOf(verdict))}\">{ReportWords.Of(verdict)}</span></td><td>{ReasonCell.Of(row.Reasons)}</td></tr>");
+        $"<tr><th scope=\"row\" dir=\"auto\">{row.CustomerName}</th><td dir=\"auto\">{row.SubscriptionName}<small dir=\"ltr\">{row.SubscriptionId}</small></td><td dir=\"auto\">{NameOf(row.SourceOfferName, row.SourceOffer)}</td><td dir=\"auto\">{NameOf(row.TargetOfferName, row.TargetOffer)}</td><td class=\"number\" data-sort=\"{row.Quantity:m}\">{row.Quantity}</td><td><span class=\"key {ReportText.ClassOf(ReportText.StatusOf(verdict))}\">{ReportText.Of(verdict)}</span></td><td>{ReasonCell.Of(row.Reasons)}</td></tr>");
 }

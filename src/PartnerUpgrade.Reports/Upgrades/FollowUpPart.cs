@@ -11,7 +11,7 @@ internal sealed class FollowUpPart(string place) : IDisposable
 
     internal PageLink Link => new(table.Id, table.Title);
 
-    internal Total Total => new(Messages.TotalFollowUps, table.Count, table.Count > 0 ? Tone.Doubt : Tone.Plain);
+    internal Total Total => new(Messages.TotalFollowUps, table.Count, table.Count > 0 ? Status.Warning : Status.Neutral);
 
     internal void Add(LicenseFollowUp followUp) => table.Add(0, () => Row(followUp));
 

@@ -10,7 +10,7 @@ internal static class ReasonCell
         : HtmlText.Of($"<ul class=\"reasons\">{HtmlText.Join(reasons.OrderBy(reason => reason.Severity).Select(One))}</ul>");
 
     private static HtmlText One(UpgradeReason reason) => HtmlText.Of(
-        $"<li><b>{ReportWords.Of(reason.Code)}</b> <code>{reason.Code}</code>{Aside(reason)}{Part("bdi", reason.Message)}{Facts(reason.Evidence)}{Remedy(reason.Remedy)}</li>");
+        $"<li><b>{ReportText.Of(reason.Code)}</b> <code>{reason.Code}</code>{Aside(reason)}{Part("bdi", reason.Message)}{Facts(reason.Evidence)}{Remedy(reason.Remedy)}</li>");
 
     private static HtmlText Aside(UpgradeReason reason)
     {

@@ -11,9 +11,9 @@ internal static class ReasonChart
     /// <param name="tally">What was counted.</param>
     /// <param name="title">The section's heading.</param>
     /// <param name="id">The section's id within the page.</param>
-    /// <param name="words">What each tone means here.</param>
+    /// <param name="words">What each status means here.</param>
     /// <param name="none">What it is called where nothing speaks against it; null where that is not shown.</param>
-    internal static HtmlText Of(ReasonTally tally, string title, string id, Func<Tone, string> words, string? none)
+    internal static HtmlText Of(ReasonTally tally, string title, string id, Func<Status, string> words, string? none)
     {
         List<HtmlText> rows = [];
         var codes = tally.Codes.ToList();
@@ -24,7 +24,7 @@ internal static class ReasonChart
         }
 
         rows.AddRange(codes.Select(code => Row(
-            HtmlText.Of($"{ReportWords.Of(code)} <code>{code}</code>"), tally.CountsOf(code), most, words, Remedies(tally.RemediesOf(code)))));
+            HtmlText.Of($"{ReportText.Of(code)} <code>{code}</code>"), tally.CountsOf(code), most, words, Remedies(tally.RemediesOf(code)))));
         return HtmlText.Of($"""
             <section aria-labelledby="{id}">
             <h2 id="{id}">{title}</h2>
@@ -42,19 +42,19 @@ internal static class ReasonChart
             """);
     }
 
-    private static HtmlText Row(HtmlText name, IReadOnlyList<long> counts, long most, Func<Tone, string> words, HtmlText remedies)
+    private static HtmlText Row(HtmlText name, IReadOnlyList<long> counts, long most, Func<Status, string> words, HtmlText remedies)
     {
         List<HtmlText> bars = [];
         List<HtmlText> numbers = [];
         double start = 0;
-        for (var tone = 0; tone < counts.Count; tone++)
+        for (var status = 0; status < counts.Count; status++)
         {
-            if (counts[tone] > 0)
+            if (counts[status] > 0)
             {
-                var width = 100.0 * counts[tone] / most;
-                var look = ReportWords.ClassOf((Tone)tone);
+                var width = 100.0 * counts[status] / most;
+                var look = ReportText.ClassOf((Status)status);
                 bars.Add(HtmlText.Of($"<rect class=\"{look}\" x=\"{start}\" y=\"0\" width=\"{width}\" height=\"10\"/>"));
-                numbers.Add(HtmlText.Of($"<span class=\"key {look}\">{words((Tone)tone)}: <b>{counts[tone]}</b></span>"));
+                numbers.Add(HtmlText.Of($"<span class=\"key {look}\">{words((Status)status)}: <b>{counts[status]}</b></span>"));
                 start += width;
             }
         }

@@ -6,19 +6,19 @@ internal sealed class ReasonTally
     // A remedy that names facts of its own is different for every subscription. So many of them are counted apart; whatever else comes is not.
     private const int MostRemedies = 200;
 
-    private static readonly int Tones = Enum.GetValues(typeof(Tone)).Length;
+    private static readonly int Statuses = Enum.GetValues(typeof(Status)).Length;
 
     private readonly Dictionary<ReasonCode, long[]> counts = [];
     private readonly Dictionary<ReasonCode, Dictionary<string, long>> remedies = [];
-    private readonly long[] without = new long[Tones];
+    private readonly long[] without = new long[Statuses];
 
     /// <summary>The reasons that were given, the most frequent first.</summary>
     internal IEnumerable<ReasonCode> Codes => counts.OrderByDescending(count => count.Value.Sum()).ThenBy(count => count.Key).Select(count => count.Key);
 
-    /// <summary>How many outcomes of a tone had this reason.</summary>
+    /// <summary>How many outcomes of a status had this reason.</summary>
     internal IReadOnlyList<long> CountsOf(ReasonCode code) => counts[code];
 
-    /// <summary>How many outcomes of a tone had no reason at all.</summary>
+    /// <summary>How many outcomes of a status had no reason at all.</summary>
     internal IReadOnlyList<long> CountsWithout => without;
 
     /// <summary>What to do about a reason, the most frequent advice first.</summary>
@@ -26,11 +26,11 @@ internal sealed class ReasonTally
         [.. remedies[code].OrderByDescending(remedy => remedy.Value).ThenBy(remedy => remedy.Key, StringComparer.CurrentCulture).Select(remedy => remedy.Key)];
 
     /// <summary>Counts the reasons of one outcome.</summary>
-    internal void Add(IReadOnlyList<UpgradeReason> reasons, Tone tone)
+    internal void Add(IReadOnlyList<UpgradeReason> reasons, Status status)
     {
         if (reasons.Count == 0)
         {
-            without[(int)tone]++;
+            without[(int)status]++;
         }
 
         for (var index = 0; index < reasons.Count; index++)
@@ -38,7 +38,7 @@ internal sealed class ReasonTally
             var reason = reasons[index];
             if (!IsRepeated(reasons, index))
             {
-                Of(counts, reason.Code, () => new long[Tones])[(int)tone]++;
+                Of(counts, reason.Code, () => new long[Statuses])[(int)status]++;
             }
 
             var known = Of(remedies, reason.Code, () => []);

@@ -39,7 +39,7 @@ internal sealed class UpgradePart(string place, long limit, Func<string, string?
         customers.Add(upgrade.CustomerId);
         Runs.Add(upgrade.RunId);
         rehearsed += upgrade.WhatIf ? 1 : 0;
-        reasons.Add(upgrade.Reasons, ReportWords.ToneOf(upgrade.State));
+        reasons.Add(upgrade.Reasons, ReportText.StatusOf(upgrade.State));
         if (upgrade.Kind == UpgradeKind.Upgrade && upgrade.State is not (UpgradeState.Failed or UpgradeState.Skipped))
         {
             flow.Add(NameOf(upgrade.SourceOffer), NameOf(upgrade.TargetOffer), upgrade.Quantity);
@@ -51,11 +51,11 @@ internal sealed class UpgradePart(string place, long limit, Func<string, string?
 
     internal IEnumerable<Total> Totals() =>
     [
-        new(Messages.TotalUpgradeCustomers, customers.Count, Tone.Plain),
-        .. Order.Select((state, rank) => new Total(Text.Format(Messages.TotalState, ReportWords.Of(state)), states[rank], ReportWords.ToneOf(state)))
+        new(Messages.TotalUpgradeCustomers, customers.Count, Status.Neutral),
+        .. Order.Select((state, rank) => new Total(Text.Format(Messages.TotalState, ReportText.Of(state)), states[rank], ReportText.StatusOf(state)))
             .Where(total => total.Count > 0)
             .Reverse(),
-        new(Messages.TotalSeats, seats, Tone.Plain),
+        new(Messages.TotalSeats, seats, Status.Neutral),
     ];
 
     internal void WritePictures(TextWriter output)
@@ -89,11 +89,11 @@ internal sealed class UpgradePart(string place, long limit, Func<string, string?
     /// <inheritdoc/>
     public void Dispose() => table.Dispose();
 
-    private static string WordOf(Tone tone) => tone switch
+    private static string WordOf(Status status) => status switch
     {
-        Tone.Good => Messages.StateSucceeded,
-        Tone.Bad => Messages.StateFailed,
-        Tone.Plain => Messages.StateSkipped,
+        Status.Success => Messages.StateSucceeded,
+        Status.Error => Messages.StateFailed,
+        Status.Neutral => Messages.StateSkipped,
         _ => Messages.StateUnfinished,
     };
 
@@ -105,7 +105,7 @@ internal sealed class UpgradePart(string place, long limit, Func<string, string?
     private string Target(SubscriptionUpgrade row) => row.Kind == UpgradeKind.Quantity ? Messages.KindQuantity : NameOf(row.TargetOffer);
 
     private static HtmlText State(SubscriptionUpgrade row) => HtmlText.Of(
-        $"<span class=\"key {ReportWords.ClassOf(ReportWords.ToneOf(row.State))}\">{ReportWords.Of(row.State)}</span>{(row.WhatIf ? HtmlText.Of($" <small>{Messages.StateRehearsed}</small>") : default)}");
+        $"<span class=\"key {ReportText.ClassOf(ReportText.StatusOf(row.State))}\">{ReportText.Of(row.State)}</span>{(row.WhatIf ? HtmlText.Of($" <small>{Messages.StateRehearsed}</small>") : default)}");
 
     private static HtmlText Time(DateTimeOffset? time) => time is { } at ? HtmlText.Of($"<time datetime=\"{at:m}\">{at}</time>") : default;
 

@@ -76,12 +76,12 @@ internal sealed class CustomerState
 
     /// <summary>The users whose licences the snapshot says will not move with a subscription.</summary>
     internal IReadOnlyList<JsonObject> LicenseErrorsOf(StoredSubscription subscription) =>
-        sandbox.Value.Child("licenseErrors") is { } errors ? [.. errors.Objects(KeyOf(errors, subscription.Id)).Select(RecordedWords.InLanguageAsked)] : [];
+        sandbox.Value.Child("licenseErrors") is { } errors ? [.. errors.Objects(KeyOf(errors, subscription.Id)).Select(LocalizedDescriptions.For)] : [];
 
     /// <summary>The refusal the snapshot holds ready for a subscription; null for none.</summary>
     internal JsonObject? RefusalOf(StoredSubscription subscription) =>
         sandbox.Value.Child("refuse") is { } refusals && refusals.Child(KeyOf(refusals, subscription.Id)) is { } refusal
-            ? RecordedWords.InLanguageAsked(refusal)
+            ? LocalizedDescriptions.For(refusal)
             : null;
 
     private static string KeyOf(JsonObject map, Guid id) =>

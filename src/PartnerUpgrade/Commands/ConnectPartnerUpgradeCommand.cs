@@ -56,6 +56,12 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
     [ValidateNotNullOrEmpty]
     public string Locale { get; set; } = Messages.ServiceLocale;
 
+    /// <summary>The partner's own price sheets, CSV or zip as Partner Center gives them out, so that costs are estimated.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] PriceSheet { get; set; } = [];
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -67,7 +73,7 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
     private PartnerConnection OpenSandbox()
     {
         var connection = Require(() => Opener().OpenSandbox(Path is null ? null : SessionPath.Resolve(this, Path, PartnerErrorId.SnapshotInvalid)), Path ?? Policy);
-        Recall(connection);
+        Load(connection);
         base.EndProcessing();
         return connection;
     }
@@ -82,7 +88,7 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
         {
             relay?.Serve(this, PostAsync);
             Start(Environment, token => SignInAsync(accessToken, token));
-            Recall(connection);
+            Load(connection);
             base.EndProcessing();
             relay?.Join(connection);
             return connection;
@@ -107,7 +113,7 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
     }
 
     /// <summary>For the Tab key, which must not wait for a journal.</summary>
-    private void Recall(PartnerConnection connection) => Start(connection, token => ConnectionMemory.Of(connection).RecallAsync(connection.JournalStore, token));
+    private void Load(PartnerConnection connection) => Start(connection, token => ConnectionCache.Of(connection).LoadAsync(connection.JournalStore, token));
 
     private ConnectionOpener Opener()
     {
@@ -124,6 +130,7 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
             Policy = PolicyBinding.Read(this, policies, Policy),
             Locale = Locale,
             Journal = JournalBinding.Resolve(this, Journal),
+            PriceSheets = Require(() => PriceSheet.SelectMany(path => SessionPath.Expand(this, path, PartnerErrorId.PriceSheetInvalid)).ToList(), PriceSheet),
         };
     }
 }

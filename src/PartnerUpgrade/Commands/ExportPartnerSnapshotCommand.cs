@@ -69,7 +69,7 @@ public sealed class ExportPartnerSnapshotCommand : ServiceCmdlet
 
     private async Task WriteAsync(string path, CancellationToken token)
     {
-        var query = new EstateQuery { CustomerIds = CustomerId, CustomerNames = CustomerName };
+        var query = new SubscriptionQuery { CustomerIds = CustomerId, CustomerNames = CustomerName };
         var target = new SnapshotTarget
         {
             Path = path,
@@ -102,7 +102,7 @@ public sealed class ExportPartnerSnapshotCommand : ServiceCmdlet
 
     private void Missed(Guid id, PartnerUpgradeException error) => _ = ReportAsync(error, id);
 
-    private void Advanced(EstateProgress progress)
+    private void Advanced(ListProgress progress)
     {
         var status = string.Format(CultureInfo.CurrentCulture, Messages.ProgressCustomers, progress.CustomersRead, progress.CustomersKnown, progress.CustomerName);
         Show(Progress?.Next(progress.CustomersRead, progress.CustomersKnown, status));

@@ -51,7 +51,7 @@ public sealed class ExportPartnerUpgradeReportCommand : ExportCmdlet
 
         foreach (var item in InputObject)
         {
-            if (!Require(() => WholeFile.Guard(file!, () => ReportInput.TryAdd(collecting, item)), item))
+            if (!Require(() => AtomicFile.TranslateErrors(file!, () => ReportInput.TryAdd(collecting, item)), item))
             {
                 Report(
                     new PartnerUpgradeException(

@@ -10,8 +10,8 @@ namespace PartnerUpgrade.Cmdlets;
 [OutputType(typeof(PartnerSubscription))]
 public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
 {
-    private EstateReader reader = null!;
-    private ConnectionMemory memory = null!;
+    private SubscriptionLister reader = null!;
+    private ConnectionCache cache = null!;
     private IReadOnlyList<string> offerKeys = [];
     private EligibilityChecker offers = null!;
     private readonly ListingHints hints = new();
@@ -64,8 +64,8 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        reader = new EstateReader(Connected.Service, Connected.Policy);
-        memory = ConnectionMemory.Of(Connected);
+        reader = new SubscriptionLister(Connected.Service, Connected.Policy);
+        cache = ConnectionCache.Of(Connected);
         offers = new EligibilityChecker(Connected.Service, Connected.Policy, Connected.Clock);
         offerKeys = Connected.Policy.IsOffered ? [] : [.. Offer.SelectMany(text => Require(() => OfferResolver.Match(Connected.Policy, text), text)).Select(offer => offer.Key)];
         Progress = new ProgressMeter(Messages.ProgressListing, Connected.Clock);
@@ -95,7 +95,7 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
             var query = Query(CustomerId, SubscriptionId);
             Start(null, async token =>
             {
-                var doubts = await reader.ReadAsync(query, ThrottleLimit, subscription => FoundAsync(subscription, token), (id, error) => _ = ReportAsync(error, id), Advanced, token).ConfigureAwait(false);
+                var doubts = await reader.ReadAsync(query, ThrottleLimit, subscription => FoundAsync(subscription, token), (id, error) => _ = ReportAsync(error, id), Misunderstood, Advanced, token).ConfigureAwait(false);
                 foreach (var doubt in doubts)
                 {
                     await PostAsync(() => WriteWarning(doubt)).ConfigureAwait(false);
@@ -110,7 +110,7 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
             ? row.CustomerIds
             : [await resolver.FindCustomerAsync(row, token).ConfigureAwait(false)];
         var isFirst = true;
-        await reader.ReadAsync(Query(customers, row.SubscriptionIds), 1, FoundInRowAsync, (id, error) => _ = ReportAsync(row.Name(error), row.Source), null, token).ConfigureAwait(false);
+        await reader.ReadAsync(Query(customers, row.SubscriptionIds), 1, FoundInRowAsync, (id, error) => _ = ReportAsync(row.Name(error), row.Source), Misunderstood, null, token).ConfigureAwait(false);
 
         async Task FoundInRowAsync(PartnerSubscription subscription)
         {
@@ -124,7 +124,7 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
         }
     }
 
-    private EstateQuery Query(IReadOnlyList<Guid> customerIds, IReadOnlyList<Guid> subscriptionIds) => new()
+    private SubscriptionQuery Query(IReadOnlyList<Guid> customerIds, IReadOnlyList<Guid> subscriptionIds) => new()
     {
         CustomerIds = customerIds,
         CustomerNames = CustomerName,
@@ -144,31 +144,41 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
         }
     }
 
-    private async Task FoundAsync(PartnerSubscription subscription, CancellationToken token)
+    private Task FoundAsync(PartnerSubscription subscription, CancellationToken token)
     {
         if (Connected.Policy.IsOffered)
         {
-            if (Offer.Length > 0 && !Offer.Any(text => EstateQuery.IsOffer(subscription, text)))
-            {
-                return;
-            }
-
-            hints.Add(subscription, await offers.AskOfferedAsync(subscription, token).ConfigureAwait(false));
-            if (Upgradable && !subscription.CanUpgrade)
-            {
-                return;
-            }
-        }
-        else
-        {
-            hints.Add(subscription, null);
+            return AskAsync(subscription, token);
         }
 
-        memory.Remember(subscription);
-        await WriteAsync(subscription).ConfigureAwait(false);
+        hints.Add(subscription);
+        cache.Add(subscription);
+        return WriteAsync(subscription);
     }
 
-    private void Advanced(EstateProgress progress)
+    /// <summary>Where the matrix is what the service offers, it is asked about everything that is listed.</summary>
+    private async Task AskAsync(PartnerSubscription subscription, CancellationToken token)
+    {
+        if (Offer.Length > 0 && !Offer.Any(text => SubscriptionQuery.IsOffer(subscription, text)))
+        {
+            return;
+        }
+
+        if (await offers.AskOfferedAsync(subscription, token).ConfigureAwait(false) is { } fault)
+        {
+            hints.AddUnanswered(subscription, fault);
+        }
+
+        if (!Upgradable || subscription.CanUpgrade)
+        {
+            cache.Add(subscription);
+            await WriteAsync(subscription).ConfigureAwait(false);
+        }
+    }
+
+    private void Misunderstood(CustomerRecord? customer, int parts) => _ = PostAsync(() => WriteWarning(ListingWording.Incomplete(customer, parts)));
+
+    private void Advanced(ListProgress progress)
     {
         var status = string.Format(CultureInfo.CurrentCulture, Messages.ProgressCustomers, progress.CustomersRead, progress.CustomersKnown, progress.CustomerName);
         Show(Progress?.Next(progress.CustomersRead, progress.CustomersKnown, status));

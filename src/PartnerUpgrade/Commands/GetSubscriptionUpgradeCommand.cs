@@ -12,7 +12,7 @@ public sealed class GetSubscriptionUpgradeCommand : ConnectedCmdlet
     private const string UpgradeSet = "Upgrade";
     private const string HistorySet = "History";
 
-    private ConnectionMemory memory = null!;
+    private ConnectionCache cache = null!;
 
     /// <summary>Only this run.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -49,7 +49,7 @@ public sealed class GetSubscriptionUpgradeCommand : ConnectedCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        memory = ConnectionMemory.Of(Connected);
+        cache = ConnectionCache.Of(Connected);
     }
 
     /// <inheritdoc/>
@@ -68,7 +68,7 @@ public sealed class GetSubscriptionUpgradeCommand : ConnectedCmdlet
 
     private Task FoundAsync(UpgradeItem item, CancellationToken token)
     {
-        memory.Remember(item.ToUpgrade());
+        cache.Add(item.ToUpgrade());
         return History
             ? Connected.JournalStore.ReadHistoryAsync(item.ItemId, step => WriteAsync(step.ToRecord(item)), token)
             : WriteAsync(item.ToUpgrade());

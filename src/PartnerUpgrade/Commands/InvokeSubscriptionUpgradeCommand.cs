@@ -112,7 +112,7 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
     {
         base.BeginProcessing();
         givenTarget = TargetOffer is null ? null : Require(() => OfferResolver.Resolve(Connected.Policy, TargetOffer), TargetOffer);
-        checker = new EligibilityChecker(Connected.Service, Connected.Policy, Connected.Clock);
+        checker = new EligibilityChecker(Connected.Service, Connected.Policy, Connected.Clock, Connected.Prices);
         options = new UpgradeRunOptions
         {
             RunId = RunId ?? NewRunId(),

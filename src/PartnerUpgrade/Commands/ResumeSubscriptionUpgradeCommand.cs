@@ -92,7 +92,7 @@ public sealed class ResumeSubscriptionUpgradeCommand : SendingCmdlet
     private async Task ResumeAsync(UpgradeRunOptions options, CancellationToken token)
     {
         var run = await PendingRun.ReadAsync(Connected.JournalStore, options.RunId, token).ConfigureAwait(false);
-        ConnectionMemory.Of(Connected).Remember(options.RunId);
+        ConnectionCache.Of(Connected).Add(options.RunId);
         if (run.Count == 0)
         {
             await PostAsync(() => WriteVerbose(RunWording.Finished(options.RunId))).ConfigureAwait(false);

@@ -13,11 +13,9 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
     private UpgradePolicy policy = null!;
     private EligibilityChecker checker = null!;
     private IReadOnlyList<PolicyOffer>? givenTargets;
-    private EligibilityRequest given = null!;
     private RowReader rows = null!;
     private RowResolver resolver = null!;
-    private readonly WaitingSubscriptions waiting = new();
-    private readonly Queue<PartnerSubscription> toAsk = new();
+    private SubscriptionTester? tester;
 
     /// <summary>The subscriptions to test: objects of this module, or rows with the columns CustomerId, SubscriptionId, TargetOffer and Quantity.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -65,9 +63,9 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
     {
         base.BeginProcessing();
         policy = Policy is null ? Connected.Policy : Require(() => PolicyBinding.Read(this, Connected.Policies, Policy), Policy);
-        checker = new EligibilityChecker(Connected.Service, policy, Connected.Clock);
+        checker = new EligibilityChecker(Connected.Service, policy, Connected.Clock, Connected.Prices);
         givenTargets = TargetOffer is null ? null : Require(() => TargetOffers.Resolve(policy, TargetOffer), TargetOffer);
-        given = Request([], Quantity);
+        tester = new SubscriptionTester(checker, Request([], Quantity), ThrottleLimit);
         resolver = CreateRowResolver();
         rows = CreateRowReader(new RowProfile(MyInvocation.MyCommand.Name, changes: false) { TakesLists = true, ResolveOffer = text => OfferResolver.Resolve(policy, text) }
             .With(ColumnUse.Taken, RowColumn.CustomerId, RowColumn.CustomerName, RowColumn.SubscriptionId, RowColumn.TargetOffer, RowColumn.Quantity)
@@ -77,18 +75,6 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
             .Given(RowColumn.TargetOffer, givenTargets ?? [])
             .Given(RowColumn.Quantity, Quantity));
         Progress = new ProgressMeter(Messages.ProgressTesting, Connected.Clock);
-    }
-
-    /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        do
-        {
-            WaitForAll();
-        }
-        while (AskService());
-
-        base.EndProcessing();
     }
 
     /// <inheritdoc/>
@@ -126,10 +112,13 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
         try
         {
             WriteFound();
-            AskService();
-            if (!TryTest(subscription))
+            if (tester!.TryTest(subscription) is { } tested)
             {
-                StartTest(subscription);
+                Write(tested);
+            }
+            else if (tester.Add(subscription))
+            {
+                Start(subscription, token => tester.TestCustomerAsync(subscription.CustomerId, answers => PostAsync(() => Write(answers)), token));
             }
         }
         catch
@@ -139,58 +128,10 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
         }
     }
 
-    /// <summary>Tests where nothing has to be waited for: a change of thread would cost more than the test itself.</summary>
-    private bool TryTest(PartnerSubscription subscription)
+    private protected override void Release()
     {
-        if (checker.TryCheck(subscription, given) is not { } answers)
-        {
-            return false;
-        }
-
-        Write(answers);
-        return true;
-    }
-
-    private void StartTest(PartnerSubscription subscription)
-    {
-        var customerId = subscription.CustomerId;
-        if (checker.Knows(customerId))
-        {
-            Start(subscription, token => WriteAsync(checker.CheckAsync(subscription, given, token)));
-        }
-        else if (waiting.Add(subscription))
-        {
-            Start(subscription, async token =>
-            {
-                await checker.ReadAsync(customerId, token).ConfigureAwait(false);
-                await PostAsync(() => TestWaiting(customerId)).ConfigureAwait(false);
-            });
-        }
-    }
-
-    /// <summary>Tests a customer's subscriptions once the customer was read; those about which the service has to be asked follow later.</summary>
-    private void TestWaiting(Guid customerId)
-    {
-        foreach (var subscription in waiting.Take(customerId))
-        {
-            if (!TryTest(subscription))
-            {
-                toAsk.Enqueue(subscription);
-            }
-        }
-    }
-
-    /// <summary>Starts to ask the service what it has to be asked.</summary>
-    /// <returns>Whether there was anything to ask.</returns>
-    private bool AskService()
-    {
-        var isAsking = toAsk.Count > 0;
-        while (toAsk.Count > 0)
-        {
-            StartTest(toAsk.Dequeue());
-        }
-
-        return isAsking;
+        tester?.Dispose();
+        base.Release();
     }
 
     private EligibilityRequest Request(IReadOnlyList<PolicyOffer> targets, long? quantity) => new()
@@ -206,7 +147,27 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
         await PostAsync(() => Write(answers)).ConfigureAwait(false);
     }
 
-    private void Write(UpgradeEligibility[] answers)
+    private void Write(IReadOnlyList<TestedSubscription> tested)
+    {
+        foreach (var one in tested)
+        {
+            Write(one);
+        }
+    }
+
+    private void Write(TestedSubscription tested)
+    {
+        if (tested.Error is { } error)
+        {
+            Report(error, tested.Subscription);
+        }
+        else
+        {
+            Write(tested.Answers);
+        }
+    }
+
+    private void Write(IReadOnlyList<UpgradeEligibility> answers)
     {
         if (Quiet)
         {

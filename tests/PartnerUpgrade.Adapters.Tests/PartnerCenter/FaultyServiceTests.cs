@@ -75,8 +75,8 @@ public sealed class FaultyServiceTests
         var runner = new UpgradeRunner(client, journal, policy, clock, new UpgradeRunOptions { RunId = "run" });
         var request = new EligibilityRequest { Targets = [policy.GetOffer(Target)!] };
         var results = new List<string>();
-        await new EstateReader(client, policy).ReadAsync(
-            new EstateQuery(),
+        await new SubscriptionLister(client, policy).ReadAsync(
+            new SubscriptionQuery(),
             8,
             async subscription =>
             {
@@ -88,6 +88,7 @@ public sealed class FaultyServiceTests
                 }
             },
             (id, error) => Assert.Fail($"{id}: {error.Message}"),
+            (_, unread) => Assert.Fail($"{unread} not understood."),
             null,
             CancellationToken.None);
 

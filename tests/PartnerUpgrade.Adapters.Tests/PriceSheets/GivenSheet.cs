@@ -84,7 +84,7 @@ internal static class GivenSheet
         DateTimeOffset? end = null,
         bool isLegacy = false) => new CustomerListing(
             new CustomerRecord { Id = Guid.NewGuid(), Name = "Contoso" },
-            [
+            new([
                 new SubscriptionRecord
                 {
                     Id = Guid.NewGuid(),
@@ -97,7 +97,7 @@ internal static class GivenSheet
                     TermDuration = isLegacy ? null : term,
                     CommitmentEndDate = end ?? new DateTimeOffset(2027, 5, 31, 0, 0, 0, TimeSpan.Zero),
                 },
-            ],
+            ]),
             policy).Subscriptions[0];
 
     internal sealed class FixedClock(DateTimeOffset now) : IClock

@@ -43,7 +43,7 @@ public sealed class EstateGeneratorTests : IDisposable
             return Task.CompletedTask;
         }
 
-        await new EstateReader(service, policy).ReadAsync(new EstateQuery(), 1, Keep, (_, fault) => throw fault, null, default);
+        await new SubscriptionLister(service, policy).ReadAsync(new SubscriptionQuery(), 1, Keep, (_, fault) => throw fault, (_, unread) => Assert.Fail($"{unread} not understood."), null, default);
         foreach (var subscription in subscriptions)
         {
             var answers = await checker.CheckAsync(subscription, new EligibilityRequest { Targets = [policy.GetOffer("o365-e3")!] }, default);

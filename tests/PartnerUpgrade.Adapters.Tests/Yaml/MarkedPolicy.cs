@@ -12,7 +12,7 @@ internal sealed record MarkedPolicy(string Text)
     private static readonly HashSet<string> SeenBySchema =
     [
         "UnknownKey", "MissingKey", "WrongType", "EmptyText", "RepeatedValue", "RepeatedPath", "InvalidKey", "InvalidId", "InvalidProduct",
-        "InvalidSeats", "InvalidAction", "InvalidLimit", "UnsupportedVersion", "OfferWithoutId",
+        "InvalidSeats", "InvalidCurrency", "InvalidAction", "InvalidLimit", "UnsupportedVersion", "OfferWithoutId",
     ];
 
     /// <summary>A policy without a fault.</summary>

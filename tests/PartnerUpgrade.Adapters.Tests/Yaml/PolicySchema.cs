@@ -63,6 +63,7 @@ internal sealed class PolicySchema
         "string" => Text(node) is not null,
         "boolean" => node is PolicyScalar { Kind: PolicyScalarKind.Boolean },
         "null" => node is PolicyScalar { Kind: PolicyScalarKind.Null },
+        "number" => Number(node) is not null,
         "integer" => Number(node) is { } number && number == decimal.Truncate(number),
         _ => throw new NotSupportedException(type),
     };
@@ -73,7 +74,7 @@ internal sealed class PolicySchema
 
     private static decimal? Number(PolicyNode node) =>
         node is PolicyScalar { Kind: PolicyScalarKind.Number } scalar
-        && decimal.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        && decimal.TryParse(scalar.Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
 }

@@ -14,6 +14,7 @@ public class PolicySchemaTests
         { "service", typeof(PolicyService) },
         { "offer", typeof(PolicyOffer) },
         { "seats", typeof(SeatRange) },
+        { "monthlyPrice", typeof(OfferPrice) },
         { "conditions", typeof(PolicyConditions) },
         { "limits", typeof(PolicyLimits) },
     };
@@ -118,6 +119,7 @@ public class PolicySchemaTests
         "service" => PolicyKeys.OfService,
         "offer" => PolicyKeys.OfOffer,
         "seats" => PolicyKeys.OfSeats,
+        "monthlyPrice" => PolicyKeys.OfMonthlyPrice,
         "conditions" => PolicyKeys.OfConditions,
         _ => PolicyKeys.OfLimits,
     };

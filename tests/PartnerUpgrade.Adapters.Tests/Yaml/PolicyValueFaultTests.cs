@@ -108,6 +108,29 @@ public class PolicyValueFaultTests
     public void Fewer_seats_at_most_than_at_least() =>
         Sound.With("min: 1, max: 300", "min: 300, max: ▲1").HasFault("SeatsReversed", "300, is above the greatest, 1");
 
+    [Fact]
+    public void A_monthly_price_is_an_amount_and_a_currency()
+    {
+        var policy = Sound.With("max: 300 }", "max: 300 }\n    monthlyPrice: { amount: 10.50, currency: EUR }").Read().Policy!;
+
+        Assert.Equal(new OfferPrice(10.50m, "EUR"), policy.Offers.Select(offer => offer.MonthlyPrice).Single(price => price is not null));
+    }
+
+    [Theory]
+    [InlineData("10,50")]
+    [InlineData("'10.50'")]
+    [InlineData("-1")]
+    [InlineData("free")]
+    public void An_amount_that_could_be_read_in_two_ways(string amount) =>
+        Sound.With("max: 300 }", "max: 300 }\n    monthlyPrice:\n      currency: EUR\n      amount: ▲" + amount).HasFault("WrongType", "'amount'");
+
+    [Theory]
+    [InlineData("eur", "EUR")]
+    [InlineData("Euro", "")]
+    [InlineData("€", "")]
+    public void A_currency_that_is_none(string currency, string nearest) =>
+        Sound.With("max: 300 }", "max: 300 }\n    monthlyPrice: { amount: 1, currency: ▲" + currency + " }").HasFault("InvalidCurrency", nearest);
+
     [Theory]
     [InlineData("-1")]
     [InlineData("2147483648")]

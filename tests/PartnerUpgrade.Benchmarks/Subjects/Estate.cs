@@ -27,7 +27,7 @@ internal sealed class Estate
         var policy = ReadPolicy(factory);
         using var service = factory.CreateSandbox(new SandboxOptions { SnapshotPath = await Estates.MakeAsync(scratch, customers) });
         var subscriptions = new List<PartnerSubscription>();
-        await new EstateReader(service, policy).ReadAsync(new EstateQuery(), 1, Keep, (_, fault) => throw fault, null, CancellationToken.None);
+        await new SubscriptionLister(service, policy).ReadAsync(new SubscriptionQuery(), 1, Keep, (_, fault) => throw fault, (_, _) => throw new InvalidDataException(), null, CancellationToken.None);
         var facts = new Dictionary<Guid, CustomerFacts>();
         foreach (var customerId in subscriptions.Select(subscription => subscription.CustomerId).Distinct())
         {

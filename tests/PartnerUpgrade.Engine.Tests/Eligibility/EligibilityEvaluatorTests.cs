@@ -103,8 +103,15 @@ public class EligibilityEvaluatorTests
     }
 
     [Fact]
-    public void Delegated_access_that_is_denied_refuses_as_long_as_the_service_was_not_asked() =>
-        Assert.Equal([ReasonCode.DelegatedAdminMissing], Codes(new GivenCustomer { DelegatedAccess = false }.Test(E3)));
+    public void Delegated_access_of_the_old_kind_that_is_denied_is_worth_a_warning_and_refuses_nothing()
+    {
+        var eligibility = new GivenCustomer { DelegatedAccess = false }.Test(E3);
+
+        var reason = Assert.Single(eligibility.Reasons);
+        Assert.Equal((ReasonCode.DelegatedAdminMissing, ReasonSeverity.Warning), (reason.Code, reason.Severity));
+        Assert.Contains("GDAP", reason.Message, StringComparison.Ordinal);
+        Assert.Equal((Verdict.Eligible, Verdict.Eligible), (eligibility.Verdict, eligibility.PolicyVerdict));
+    }
 
     [Fact]
     public void A_flag_the_service_did_not_send_leaves_the_verdict_open_but_adds_nothing_to_a_refusal()

@@ -25,7 +25,7 @@ public class EligibilityPropertyTests
     private static readonly Gen<ServiceAnswer> ServiceAnswers = Gen.OneOf(
         Gen.Const(ServiceAnswer.NotAsked),
         Gen.Select(AnyOf([.. Policy.Targets.Select(offer => offer.Key)]), AnyOf(Enum.GetValues<ServiceErrorCode>()).Array[0, 2])
-            .Select((target, errors) => Option(target, errors)).List[0, 6].Select(options => ServiceAnswer.Answered(options)),
+            .Select((target, errors) => Option(target, errors)).List[0, 6].Select(options => ServiceAnswer.Answered(new(options))),
         Gen.Const(ServiceAnswer.Unavailable(new PartnerUpgradeException(PartnerErrorId.ServiceUnavailable, "No answer."))));
 
     private static readonly Gen<GivenCustomer> Customers = Gen.Select(

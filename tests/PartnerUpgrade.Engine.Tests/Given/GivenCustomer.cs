@@ -26,6 +26,10 @@ internal sealed record GivenCustomer
 
     internal IReadOnlyList<SubscribedSku> Skus { get; init; } = [];
 
+    internal int UnreadSubscriptions { get; init; }
+
+    internal int UnreadSkus { get; init; }
+
     internal ServiceAnswer Answer { get; init; } = ServiceAnswer.NotAsked;
 
     internal Guid? Into { get; init; }
@@ -87,7 +91,7 @@ internal sealed record GivenCustomer
             Quantity = Quantity,
             Commerce = Commerce,
         };
-        return new CustomerListing(new CustomerRecord { Id = Id, Name = "Contoso", Domain = "contoso.example" }, [source, .. Others], Policy);
+        return new CustomerListing(new CustomerRecord { Id = Id, Name = "Contoso", Domain = "contoso.example" }, new([source, .. Others], UnreadSubscriptions), Policy);
     }
 
     internal UpgradeEligibility Test(string target)
@@ -109,7 +113,7 @@ internal sealed record GivenCustomer
         Policy,
         new CustomerRecord { Id = Id, Name = "Contoso", AllowDelegatedAccess = DelegatedAccess },
         null,
-        SkusReadable ? Skus : null,
+        SkusReadable ? new(Skus, UnreadSkus) : null,
         SkusReadable ? null : new PartnerUpgradeException(PartnerErrorId.AccessDenied, "May not read the licences.", "Get the role."));
 
     private static string WireId(string offer, Commerce commerce)

@@ -20,18 +20,18 @@ internal sealed class ManyCustomers(int count, string name) : IPartnerCenter
 
     internal int MostAtOnce { get; private set; }
 
-    public async Task ListCustomersAsync(Func<IReadOnlyList<CustomerRecord>, Task> onPage, CancellationToken cancellationToken)
+    public async Task ListCustomersAsync(Func<Listing<CustomerRecord>, Task> onPage, CancellationToken cancellationToken)
     {
         for (var first = 0; first < count; first += PageSize)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await onPage([.. Enumerable.Range(FirstCustomer + first, Math.Min(PageSize, count - first)).Select(Customer)]);
+            await onPage(Enumerable.Range(FirstCustomer + first, Math.Min(PageSize, count - first)).Select(Customer).ToArray());
         }
     }
 
     public Task<CustomerRecord> GetCustomerAsync(Guid customerId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public async Task<IReadOnlyList<SubscriptionRecord>> ListSubscriptionsAsync(Guid customerId, CancellationToken cancellationToken)
+    public async Task<Listing<SubscriptionRecord>> ListSubscriptionsAsync(Guid customerId, CancellationToken cancellationToken)
     {
         lock (gate)
         {
@@ -50,7 +50,7 @@ internal sealed class ManyCustomers(int count, string name) : IPartnerCenter
             cancellationToken.ThrowIfCancellationRequested();
             return customerId == Unreadable
                 ? throw new PartnerUpgradeException(UnreadableBecause, "May not.")
-                : [.. Enumerable.Range(1, 3).Select(number => GivenCustomer.Subscription(number, GivenPolicy.Business))];
+                : Enumerable.Range(1, 3).Select(number => GivenCustomer.Subscription(number, GivenPolicy.Business)).ToArray();
         }
         finally
         {
@@ -65,15 +65,15 @@ internal sealed class ManyCustomers(int count, string name) : IPartnerCenter
 
     public Task<IReadOnlyList<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<Listing<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<Listing<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<UpgradeOption>> ListTransitionOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<Listing<UpgradeOption>> ListTransitionOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<UpgradeOutcome> SubmitUpgradeAsync(UpgradeOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<Listing<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<QuantityOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
 

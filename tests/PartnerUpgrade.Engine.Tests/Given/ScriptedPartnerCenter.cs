@@ -8,6 +8,9 @@ internal sealed class ScriptedPartnerCenter(GivenCustomer customer) : IPartnerCe
     /// <summary>What the service answers to the next order instead of doing it.</summary>
     internal PartnerUpgradeException? OrderFault { get; set; }
 
+    /// <summary>What keeps the subscriptions from being listed; nothing unless a test says so.</summary>
+    internal PartnerUpgradeException? ListingFault { get; init; }
+
     /// <summary>What new commerce would make of the subscription, or the error it answers with.</summary>
     internal Func<IReadOnlyList<UpgradeOption>> Moves { get; init; } = () => [];
 
@@ -20,17 +23,17 @@ internal sealed class ScriptedPartnerCenter(GivenCustomer customer) : IPartnerCe
     /// <summary>What keeps a subscription from being read; nothing unless a test says so.</summary>
     internal Func<Guid, PartnerUpgradeException?> Obstacle { get; init; } = _ => null;
 
-    public Task ListCustomersAsync(Func<IReadOnlyList<CustomerRecord>, Task> onPage, CancellationToken cancellationToken)
+    public Task ListCustomersAsync(Func<Listing<CustomerRecord>, Task> onPage, CancellationToken cancellationToken)
     {
         Calls.Add("customers");
-        return onPage([customer.List().Customer]);
+        return onPage(new([customer.List().Customer]));
     }
 
     public Task<CustomerRecord> GetCustomerAsync(Guid customerId, CancellationToken cancellationToken) =>
         Answer("customer", customer.Facts().Record!);
 
-    public Task<IReadOnlyList<SubscriptionRecord>> ListSubscriptionsAsync(Guid customerId, CancellationToken cancellationToken) =>
-        Answer<IReadOnlyList<SubscriptionRecord>>("subscriptions", [.. customer.List().Subscriptions.Select(subscription => subscription.Record)]);
+    public Task<Listing<SubscriptionRecord>> ListSubscriptionsAsync(Guid customerId, CancellationToken cancellationToken) =>
+        ListingFault is { } fault ? Task.FromException<Listing<SubscriptionRecord>>(fault) : Answer("subscriptions", customer.List().Records);
 
     public Task<SubscriptionRecord> GetSubscriptionAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
         Obstacle(subscriptionId) is { } obstacle ? Task.FromException<SubscriptionRecord>(obstacle)
@@ -39,24 +42,24 @@ internal sealed class ScriptedPartnerCenter(GivenCustomer customer) : IPartnerCe
     public Task<IReadOnlyList<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
         Answer<IReadOnlyList<SubscriptionRecord>>("addons", []);
 
-    public Task<IReadOnlyList<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) => customer.SkusReadable
-        ? Answer("skus", customer.Skus)
-        : Task.FromException<IReadOnlyList<SubscribedSku>>(new PartnerUpgradeException(PartnerErrorId.AccessDenied, "May not read the licences."));
+    public Task<Listing<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) => customer.SkusReadable
+        ? Answer("skus", new Listing<SubscribedSku>(customer.Skus, customer.UnreadSkus))
+        : Task.FromException<Listing<SubscribedSku>>(new PartnerUpgradeException(PartnerErrorId.AccessDenied, "May not read the licences."));
 
-    public Task<IReadOnlyList<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken) =>
-        OptionsFault is { } fault ? Task.FromException<IReadOnlyList<UpgradeOption>>(fault) : Answer("options", customer.Answer.Options ?? []);
+    public Task<Listing<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken) =>
+        OptionsFault is { } fault ? Task.FromException<Listing<UpgradeOption>>(fault) : Answer("options", customer.Answer.Options ?? new([]));
 
-    public async Task<IReadOnlyList<UpgradeOption>> ListTransitionOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken)
+    public async Task<Listing<UpgradeOption>> ListTransitionOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken)
     {
         await Answer("moves", true);
-        return Moves();
+        return new(Moves());
     }
 
     public Task<UpgradeOutcome> SubmitUpgradeAsync(UpgradeOrder order, CancellationToken cancellationToken) =>
         OrderFault is { } fault ? Task.FromException<UpgradeOutcome>(fault) : Answer("submit", new UpgradeOutcome { State = UpgradeOutcomeState.Completed, TargetSubscriptionId = Ids.Of(77) });
 
-    public Task<IReadOnlyList<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken) =>
-        Answer("transitions", Transitions);
+    public Task<Listing<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken) =>
+        Answer("transitions", new Listing<UpgradeOutcome>(Transitions));
 
     public async Task<QuantityOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken)
     {

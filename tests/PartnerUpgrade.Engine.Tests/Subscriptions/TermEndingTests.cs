@@ -109,7 +109,7 @@ public sealed class TermEndingTests
     }
 
     private static PartnerSubscription Of(SubscriptionRecord record) =>
-        new CustomerListing(new CustomerRecord { Id = GivenCustomer.Id, Name = "Contoso" }, [record], GivenPolicy.Create()).Subscriptions[0];
+        new CustomerListing(new CustomerRecord { Id = GivenCustomer.Id, Name = "Contoso" }, new([record]), GivenPolicy.Create()).Subscriptions[0];
 
     private static DateTimeOffset On(int year, int month, int day) => new(year, month, day, 0, 0, 0, TimeSpan.Zero);
 }

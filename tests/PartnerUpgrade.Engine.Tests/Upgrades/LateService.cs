@@ -29,22 +29,22 @@ internal sealed class LateService(Commerce commerce, TimeSpan late, SteppingCloc
     public Task<CustomerRecord> GetCustomerAsync(Guid customerId, CancellationToken cancellationToken) =>
         Answer(new CustomerRecord { Id = customerId, Name = "Contoso", AllowDelegatedAccess = true });
 
-    public Task<IReadOnlyList<SubscriptionRecord>> ListSubscriptionsAsync(Guid customerId, CancellationToken cancellationToken)
+    public Task<Listing<SubscriptionRecord>> ListSubscriptionsAsync(Guid customerId, CancellationToken cancellationToken)
     {
         PassTime();
         var all = moved > 0 && seats == 0 && commerce == Commerce.NewCommerce ? [Source(GivenPolicy.E3, moved, SubscriptionStatus.Active)]
             : moved > 0 ? (SubscriptionRecord[])[Source(GivenPolicy.Business, seats, seats == 0 ? SubscriptionStatus.Deleted : SubscriptionStatus.Active), GivenCustomer.Subscription(9, GivenPolicy.E3, commerce: commerce)]
             : [Source(GivenPolicy.Business, seats, SubscriptionStatus.Active)];
-        return Task.FromResult<IReadOnlyList<SubscriptionRecord>>(all);
+        return Task.FromResult<Listing<SubscriptionRecord>>(all);
     }
 
     public Task<SubscriptionRecord> GetSubscriptionAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
         Answer(Source(GivenPolicy.Business, seats, SubscriptionStatus.Active), () => Source(GivenPolicy.Business, seats, SubscriptionStatus.Active));
 
-    public Task<IReadOnlyList<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) => Answer<IReadOnlyList<SubscribedSku>>([]);
+    public Task<Listing<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) => Answer<Listing<SubscribedSku>>(Array.Empty<SubscribedSku>());
 
-    public Task<IReadOnlyList<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken) =>
-        Answer<IReadOnlyList<UpgradeOption>>([GivenCustomer.Option(GivenPolicy.E3)]);
+    public Task<Listing<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken) =>
+        Answer<Listing<UpgradeOption>>(new([GivenCustomer.Option(GivenPolicy.E3)]));
 
     public Task<UpgradeOutcome> SubmitUpgradeAsync(UpgradeOrder order, CancellationToken cancellationToken)
     {
@@ -63,10 +63,10 @@ internal sealed class LateService(Commerce commerce, TimeSpan late, SteppingCloc
             : Task.FromResult(new UpgradeOutcome { State = UpgradeOutcomeState.Failed, Errors = [new ServiceError { Code = ServiceErrorCode.SubscriptionNotActive, WireCode = "2", Description = "Not active." }] });
     }
 
-    public Task<IReadOnlyList<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken)
+    public Task<Listing<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken)
     {
         PassTime();
-        return Task.FromResult<IReadOnlyList<UpgradeOutcome>>([.. transitions.Where(transition => operationId is null || transition.OperationId == operationId)]);
+        return Task.FromResult<Listing<UpgradeOutcome>>(new([.. transitions.Where(transition => operationId is null || transition.OperationId == operationId)]));
     }
 
     public Task<QuantityOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken)
@@ -76,11 +76,11 @@ internal sealed class LateService(Commerce commerce, TimeSpan late, SteppingCloc
         return Task.FromResult(new QuantityOutcome { IsStale = isStale, Subscription = Source(GivenPolicy.Business, seats, SubscriptionStatus.Active) });
     }
 
-    public Task ListCustomersAsync(Func<IReadOnlyList<CustomerRecord>, Task> onPage, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task ListCustomersAsync(Func<Listing<CustomerRecord>, Task> onPage, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<UpgradeOption>> ListTransitionOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<Listing<UpgradeOption>> ListTransitionOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) => throw new NotSupportedException();
 

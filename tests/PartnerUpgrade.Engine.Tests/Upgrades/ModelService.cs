@@ -28,31 +28,31 @@ internal sealed class ModelService(Commerce commerce, IEnumerable<FaultMode> fau
     /// <summary>Set when a new request id was sent although the last request had got no answer.</summary>
     internal bool BrokeRequestIdRule { get; private set; }
 
-    public Task ListCustomersAsync(Func<IReadOnlyList<CustomerRecord>, Task> onPage, CancellationToken cancellationToken) =>
-        onPage([new CustomerRecord { Id = GivenCustomer.Id, Name = "Contoso" }]);
+    public Task ListCustomersAsync(Func<Listing<CustomerRecord>, Task> onPage, CancellationToken cancellationToken) =>
+        onPage(new([new CustomerRecord { Id = GivenCustomer.Id, Name = "Contoso" }]));
 
     public Task<CustomerRecord> GetCustomerAsync(Guid customerId, CancellationToken cancellationToken) =>
         Task.FromResult(new CustomerRecord { Id = customerId, Name = "Contoso", AllowDelegatedAccess = true });
 
-    public Task<IReadOnlyList<SubscriptionRecord>> ListSubscriptionsAsync(Guid customerId, CancellationToken cancellationToken)
+    public Task<Listing<SubscriptionRecord>> ListSubscriptionsAsync(Guid customerId, CancellationToken cancellationToken)
     {
         PassTime();
-        return Task.FromResult<IReadOnlyList<SubscriptionRecord>>(!upgraded ? [Source(GivenPolicy.Business, SubscriptionStatus.Active)]
+        return Task.FromResult<Listing<SubscriptionRecord>>((SubscriptionRecord[])(!upgraded ? [Source(GivenPolicy.Business, SubscriptionStatus.Active)]
             : commerce == Commerce.NewCommerce ? [Source(GivenPolicy.E3, SubscriptionStatus.Active)]
-            : [Source(GivenPolicy.Business, SubscriptionStatus.Deleted), GivenCustomer.Subscription(9, GivenPolicy.E3)]);
+            : [Source(GivenPolicy.Business, SubscriptionStatus.Deleted), GivenCustomer.Subscription(9, GivenPolicy.E3)]));
     }
 
     public Task<SubscriptionRecord> GetSubscriptionAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<SubscribedSku>>([]);
+    public Task<Listing<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) =>
+        Task.FromResult<Listing<SubscribedSku>>(Array.Empty<SubscribedSku>());
 
-    public Task<IReadOnlyList<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<UpgradeOption>>([GivenCustomer.Option(GivenPolicy.E3)]);
+    public Task<Listing<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken) =>
+        Task.FromResult<Listing<UpgradeOption>>(new([GivenCustomer.Option(GivenPolicy.E3)]));
 
-    public Task<IReadOnlyList<UpgradeOption>> ListTransitionOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<Listing<UpgradeOption>> ListTransitionOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<UpgradeOutcome> SubmitUpgradeAsync(UpgradeOrder order, CancellationToken cancellationToken)
     {
@@ -85,12 +85,12 @@ internal sealed class ModelService(Commerce commerce, IEnumerable<FaultMode> fau
         };
     }
 
-    public Task<IReadOnlyList<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken)
+    public Task<Listing<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken)
     {
         PassTime();
         PollsAnswered++;
         var state = pollsLeft-- > 0 ? UpgradeOutcomeState.InProgress : UpgradeOutcomeState.Completed;
-        return Task.FromResult<IReadOnlyList<UpgradeOutcome>>(upgraded ? [Transition(state)] : []);
+        return Task.FromResult<Listing<UpgradeOutcome>>(upgraded ? new[] { Transition(state) } : []);
     }
 
     public Task<QuantityOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -101,7 +101,7 @@ public class ResumeRunnerTests
         var runner = Runner(service);
         foreach (var record in (await service.ListSubscriptionsAsync(Id, CancellationToken.None)).Where(record => record.Id != SourceId))
         {
-            var subscription = new CustomerListing(new CustomerRecord { Id = Id, Name = "Contoso" }, [record], Policy).Subscriptions[0];
+            var subscription = new CustomerListing(new CustomerRecord { Id = Id, Name = "Contoso" }, new([record]), Policy).Subscriptions[0];
             var change = await runner.EnqueueAsync(subscription, subscription.Quantity + 1, CancellationToken.None);
             Assert.Equal(UpgradeState.Planned, change.State);
         }

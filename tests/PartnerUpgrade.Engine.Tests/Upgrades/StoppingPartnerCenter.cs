@@ -3,26 +3,26 @@ namespace PartnerUpgrade.Engine.Tests.Upgrades;
 /// <summary>A service during whose last reading before the order somebody presses Ctrl+C.</summary>
 internal sealed class StoppingPartnerCenter(IPartnerCenter inner, CancellationTokenSource stop) : IPartnerCenter
 {
-    public Task ListCustomersAsync(Func<IReadOnlyList<CustomerRecord>, Task> onPage, CancellationToken cancellationToken) => inner.ListCustomersAsync(onPage, cancellationToken);
+    public Task ListCustomersAsync(Func<Listing<CustomerRecord>, Task> onPage, CancellationToken cancellationToken) => inner.ListCustomersAsync(onPage, cancellationToken);
 
     public Task<CustomerRecord> GetCustomerAsync(Guid customerId, CancellationToken cancellationToken) => inner.GetCustomerAsync(customerId, cancellationToken);
 
-    public Task<IReadOnlyList<SubscriptionRecord>> ListSubscriptionsAsync(Guid customerId, CancellationToken cancellationToken) => inner.ListSubscriptionsAsync(customerId, cancellationToken);
+    public Task<Listing<SubscriptionRecord>> ListSubscriptionsAsync(Guid customerId, CancellationToken cancellationToken) => inner.ListSubscriptionsAsync(customerId, cancellationToken);
 
     public Task<SubscriptionRecord> GetSubscriptionAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => inner.GetSubscriptionAsync(customerId, subscriptionId, cancellationToken);
 
     public Task<IReadOnlyList<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => inner.ListAddOnsAsync(customerId, subscriptionId, cancellationToken);
 
-    public Task<IReadOnlyList<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) => inner.ListSubscribedSkusAsync(customerId, cancellationToken);
+    public Task<Listing<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) => inner.ListSubscribedSkusAsync(customerId, cancellationToken);
 
-    public async Task<IReadOnlyList<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken)
+    public async Task<Listing<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken)
     {
         var options = await inner.ListUpgradeOptionsAsync(customerId, subscription, cancellationToken);
         await stop.CancelAsync();
         return options;
     }
 
-    public Task<IReadOnlyList<UpgradeOption>> ListTransitionOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
+    public Task<Listing<UpgradeOption>> ListTransitionOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
         inner.ListTransitionOptionsAsync(customerId, subscriptionId, cancellationToken);
 
     public Task<UpgradeOutcome> SubmitUpgradeAsync(UpgradeOrder order, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal sealed class StoppingPartnerCenter(IPartnerCenter inner, CancellationTo
         return inner.SubmitUpgradeAsync(order, cancellationToken);
     }
 
-    public Task<IReadOnlyList<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken) =>
+    public Task<Listing<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken) =>
         inner.ListTransitionsAsync(customerId, subscriptionId, operationId, cancellationToken);
 
     public Task<QuantityOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken) => inner.SetQuantityAsync(order, cancellationToken);

@@ -69,9 +69,11 @@ public sealed class RequestCountTests : IDisposable
             var k = session.Get<PartnerSubscription>("$all = @(Get-PartnerSubscription -CustomerId $customer); $all").Count(subscription => subscription.CanUpgrade);
             var before = Requests();
 
-            session.Get<UpgradeEligibility>("$all | Test-SubscriptionUpgrade");
+            var answers = session.Get<UpgradeEligibility>("$all | Test-SubscriptionUpgrade");
 
-            Assert.InRange(Requests() - before, 1, 2 + k);
+            // Before it is said that something was bought elsewhere, the customer is listed again: the objects may be from before the purchase.
+            var speaksOfOwnership = answers.Any(answer => answer.Reasons.Any(reason => reason.Code is ReasonCode.TargetOwned or ReasonCode.ConflictingServices));
+            Assert.InRange(Requests() - before, 1, 2 + k + (speaksOfOwnership ? 1 : 0));
         }
     }
 

@@ -116,6 +116,46 @@ public sealed class TodaysEstateTests : IDisposable
     }
 
     [Fact]
+    public void What_was_planned_is_resumed_by_the_id_that_was_ordered()
+    {
+        var journal = Path.Combine(folder.Path, "journal.db");
+        session.Run($"$null = Connect-PartnerUpgrade -Sandbox -Path $estate -Policy partner-center -Journal '{journal}'; $null = Get-PartnerSubscription 'E3 without Teams' | Invoke-SubscriptionUpgrade -TargetOffer 'Office 365 E5 EEA (no Teams)' -RunId later -Enqueue -Confirm:$false; Disconnect-PartnerUpgrade").ThrowOnError();
+
+        var resumed = session.Get<SubscriptionUpgrade>($"$null = Connect-PartnerUpgrade -Sandbox -Path $estate -Policy partner-center -Journal '{journal}'; Resume-SubscriptionUpgrade -RunId later -Confirm:$false");
+
+        Assert.Equal([(UpgradeState.Succeeded, "CFQ7TTC0LF8S:001J")], resumed.Select(upgrade => (upgrade.State, upgrade.TargetOffer!)));
+    }
+
+    [Fact]
+    public void A_title_that_means_two_of_the_offered_targets_is_never_guessed()
+    {
+        var header = JsonNode.Parse(Header())!.AsObject();
+        foreach (var product in header["products"]!.AsArray().Where(product => (string)product!["productId"]! is "CFQ7TTC0LFLX" or "CFQ7TTC0LFLZ"))
+        {
+            product!["title"] = "Suite";
+        }
+
+        session.Set("twice", folder.Write("twice.jsonl", string.Join("\n", header.ToJsonString(), Customer(1, Estate[0]))));
+        session.Run("$null = Connect-PartnerUpgrade -Sandbox -Path $twice -Policy partner-center").ThrowOnError();
+
+        var error = session.Run("Get-PartnerSubscription | Test-SubscriptionUpgrade -TargetOffer Suite").SingleError();
+
+        Assert.StartsWith("OfferAmbiguous,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Single(session.Get<UpgradeEligibility>("Get-PartnerSubscription | Test-SubscriptionUpgrade -TargetOffer CFQ7TTC0LFLX:1 | Where-Object Eligible"));
+    }
+
+    [Fact]
+    public void Asking_costs_one_call_a_subscription_for_listing_and_testing_together()
+    {
+        var run = session.Run("Get-PartnerSubscription | Test-SubscriptionUpgrade -Verbose");
+
+        run.ThrowOnError();
+        var asked = session.Run("Get-PartnerSubscription -Verbose").Verbose.Count(line => line.Contains("transitionEligibilities", StringComparison.OrdinalIgnoreCase) || line.Contains("/upgrades", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(Estate.Length, asked);
+        Assert.DoesNotContain(run.Verbose, line => line.Contains("transitionEligibilities", StringComparison.OrdinalIgnoreCase) || line.Contains("/upgrades", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public void What_the_service_does_not_offer_is_told_with_what_it_offers()
     {
         var answer = Assert.Single(session.Get<UpgradeEligibility>("Get-PartnerSubscription E3 | Test-SubscriptionUpgrade 'Microsoft 365 Busines Premium', 'Office 365 E5' | Where-Object -Not Eligible"));
@@ -216,6 +256,6 @@ public sealed class TodaysEstateTests : IDisposable
 
     private PartnerConnection Connect(string policy) => session.Get<PartnerConnection>($"Connect-PartnerUpgrade -Sandbox -Path $estate -Policy '{policy}'").Single();
 
-    private Task<IReadOnlyList<UpgradeOption>> OfferedAsync(PartnerSubscription subscription) =>
+    private Task<Listing<UpgradeOption>> OfferedAsync(PartnerSubscription subscription) =>
         connection.Service.ListUpgradeOptionsAsync(subscription.CustomerId, subscription.Record, CancellationToken.None);
 }

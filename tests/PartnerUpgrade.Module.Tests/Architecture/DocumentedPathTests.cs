@@ -33,7 +33,7 @@ public sealed partial class DocumentedPathTests
         var projects = Directory.GetDirectories(Path.Combine(AssembledModule.Repository, "src"))
             .Where(folder => Directory.EnumerateFiles(folder, "*.csproj").Any());
         var folders = Directory.GetDirectories(Path.Combine(AssembledModule.Repository, "src", "PartnerUpgrade.Engine"))
-            .Where(folder => Path.GetFileName(folder) is not ("bin" or "obj" or "Resources"));
+            .Where(folder => Path.GetFileName(folder) is not ("bin" or "obj" or "Resources") && Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Any());
 
         Assert.All(
             projects.Concat(folders),

@@ -15,7 +15,7 @@ public sealed class DecisionTests : IDisposable
         var item = await MakeUncertainAsync();
 
         // What the service shows fits neither outcome: the source is still there, and so is the target.
-        session.Watch(new SkippingClock()).Subscriptions = list =>
+        session.Watch(new SkippingClock()).Subscriptions = list => new(
         [
             .. list,
             new SubscriptionRecord
@@ -25,7 +25,7 @@ public sealed class DecisionTests : IDisposable
                 Status = SubscriptionStatus.Active,
                 Quantity = 25,
             },
-        ];
+        ]);
 
         var run = session.Run($"Resume-SubscriptionUpgrade -RunId {item.RunId} -Force");
 

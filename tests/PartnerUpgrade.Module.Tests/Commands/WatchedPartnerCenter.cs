@@ -27,7 +27,7 @@ public class WatchedPartnerCenter : DispatchProxy
     public Func<QuantityOrder, Func<Task<QuantityOutcome>>, Task<QuantityOutcome>> SetSeats { get; set; } = (_, send) => send();
 
     /// <summary>What becomes of a customer's subscriptions before they are answered.</summary>
-    public Func<IReadOnlyList<SubscriptionRecord>, IReadOnlyList<SubscriptionRecord>> Subscriptions { get; set; } = list => list;
+    public Func<Listing<SubscriptionRecord>, Listing<SubscriptionRecord>> Subscriptions { get; set; } = list => list;
 
     /// <summary>The service as the cmdlets are to see it.</summary>
     public IPartnerCenter Service => (IPartnerCenter)(object)this;

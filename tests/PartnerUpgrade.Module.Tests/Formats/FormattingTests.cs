@@ -104,7 +104,7 @@ public sealed class FormattingTests
 
     private static PartnerSubscription Subscription(string offerId, SubscriptionStatus status) => new CustomerListing(
         new CustomerRecord { Name = "Contoso" },
-        [new SubscriptionRecord { Id = Guid.NewGuid(), OfferId = offerId, OfferName = "Visio", Status = status }],
+        new([new SubscriptionRecord { Id = Guid.NewGuid(), OfferId = offerId, OfferName = "Visio", Status = status }]),
         Policy).Subscriptions[0];
 
     private static UpgradeReason Reason(ReasonCode code, ReasonSeverity severity) =>

@@ -21,7 +21,7 @@ public sealed class TopicTests
             PolicyKeys.OfPolicy,
             PolicyKeys.OfService,
             PolicyKeys.OfOffer,
-            PolicyKeys.OfSeats,
+            PolicyKeys.OfSeats, PolicyKeys.OfMonthlyPrice,
             PolicyKeys.OfConditions,
             PolicyKeys.OfLimits,
         ];

@@ -12,6 +12,12 @@ internal static class CustomerReader
             return null;
         }
 
+        if (company is null || company.Text("companyName").Length == 0 || company.Text("domain").Length == 0)
+        {
+            // Whom a policy allows or denies goes by these.
+            customer.Misread();
+        }
+
         var country = customer.Child("billingProfile")?.Child("defaultAddress")?.Text("country") ?? "";
         return new CustomerRecord
         {

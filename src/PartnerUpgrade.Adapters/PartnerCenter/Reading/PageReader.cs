@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
-/// <summary>Reads a page of any listing. An item that cannot be read is left out and counted, never the end of the listing.</summary>
+/// <summary>Reads a page of any listing. An item that cannot be read, or not whole, is counted, never the end of the listing.</summary>
 internal static class PageReader
 {
     // One documented sample of transitions wraps its rows in "transition" (get-transitions).
@@ -20,7 +20,7 @@ internal static class PageReader
 
         if (tokens.Root.Type == JsonTokenType.StartArray)
         {
-            return ReadItems(tokens.Root.Elements(), readItem, null);
+            return ReadItems(tokens.Root.Elements(), 0, readItem, null);
         }
 
         return WireObject.From(tokens.Root) is { } page ? WireDocument.Try(page, root => ReadPage(root, readItem)) : null;
@@ -29,34 +29,41 @@ internal static class PageReader
     private static WirePage<T>? ReadPage<T>(WireObject page, Func<WireObject, T?> readItem)
         where T : class
     {
+        var (told, total) = (page.Integer("totalCount"), (int)Math.Min(Math.Max(page.Integer("totalCount") ?? 0, 0), int.MaxValue));
         if (ListNames.FirstOrDefault(page.Has) is { } name)
         {
-            return ReadItems(page.Elements(name), readItem, ReadNext(page));
+            // No list at all stands for an empty one only where nothing is said to be in it.
+            var isList = page.HasList(name) || page.Child(name) is not null;
+            return isList || told == 0
+                ? ReadItems(page.Elements(name), total, readItem, ReadNext(page))
+                : new WirePage<T>([], 1, Math.Max(total, 1), ReadNext(page));
         }
 
-        return page.Has("totalCount") ? new WirePage<T>([], 0, ReadNext(page))
-            : WireDocument.Try(page, readItem) is { } only ? new WirePage<T>([only], 0, null)
+        return page.Has("totalCount") ? new WirePage<T>([], 0, total, ReadNext(page))
+            : WireDocument.Try(page, readItem) is { } only ? new WirePage<T>([only], page.IsMisread ? 1 : 0, 1, null)
             : null;
     }
 
-    private static WirePage<T> ReadItems<T>(IEnumerable<WireElement> elements, Func<WireObject, T?> readItem, PageLink? next)
+    private static WirePage<T> ReadItems<T>(IEnumerable<WireElement> elements, int total, Func<WireObject, T?> readItem, PageLink? next)
         where T : class
     {
         var items = new List<T>();
-        var skipped = 0;
+        var (listed, unread) = (0, 0);
         foreach (var element in elements)
         {
+            listed++;
             if (WireObject.From(element) is { } item && WireDocument.Try(item, readItem) is { } read)
             {
                 items.Add(read);
+                unread += item.IsMisread ? 1 : 0;
             }
             else
             {
-                skipped++;
+                unread++;
             }
         }
 
-        return new WirePage<T>(items, skipped, next);
+        return new WirePage<T>(items, unread, Math.Max(total, listed), next);
     }
 
     private static PageLink? ReadNext(WireObject page)

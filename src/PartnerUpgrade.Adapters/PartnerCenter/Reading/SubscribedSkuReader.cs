@@ -18,7 +18,7 @@ internal static class SubscribedSkuReader
             return null;
         }
 
-        return new SubscribedSku
+        var read = new SubscribedSku
         {
             SkuId = id,
             SkuPartNumber = partNumber,
@@ -28,7 +28,21 @@ internal static class SubscribedSkuReader
             TotalUnits = sku.Integer("totalUnits") ?? 0,
             ServicePlans = [.. sku.Children("servicePlans").Select(ReadPlan)],
         };
+        if (!read.IsDeleted && !IsWhole(sku, read))
+        {
+            sku.Misread();
+        }
+
+        return read;
     }
+
+    /// <summary>Whether all that decisions rest on was understood: which SKU it is, how many licences, and every plan in it.</summary>
+    private static bool IsWhole(WireObject sku, SubscribedSku read) =>
+        read.SkuId is not null
+        && sku.Integer("totalUnits") >= 0
+        && sku.HasList("servicePlans")
+        && sku.Elements("servicePlans").Count() == read.ServicePlans.Count
+        && read.ServicePlans.All(plan => plan.Id is not null);
 
     private static ServicePlan ReadPlan(WireObject plan) => new() { Id = plan.Id("id"), ServiceName = plan.Text("serviceName") };
 }

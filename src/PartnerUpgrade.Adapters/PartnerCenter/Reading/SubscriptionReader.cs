@@ -15,7 +15,7 @@ internal static class SubscriptionReader
         var status = subscription.Text("status");
         var term = subscription.Text("termDuration");
         var (refundable, refundableQuantity) = ScheduleReader.ReadRefundable(subscription);
-        return new SubscriptionRecord
+        var record = new SubscriptionRecord
         {
             Id = id,
             OfferId = offerId,
@@ -40,6 +40,33 @@ internal static class SubscriptionReader
             RenewalTermDuration = NullIfEmpty(subscription.Text("renewalTermDuration")),
             PromotionId = NullIfEmpty(subscription.Text("promotionId")),
         };
+        if (record.Status != SubscriptionStatus.Deleted && !IsWhole(subscription, record))
+        {
+            subscription.Misread();
+        }
+
+        return record;
+    }
+
+    /// <summary>
+    /// Whether all that decisions rest on was understood. An offer id is a GUID, <c>product:sku:availability</c>, or an Azure plan's; any other
+    /// form may be one of these, cut short. A subscription without a parent is no add-on, so a parent may be missing but not be unreadable.
+    /// </summary>
+    private static bool IsWhole(WireObject subscription, SubscriptionRecord record) =>
+        record.StatusText.Length > 0
+        && subscription.Integer("quantity") >= 0
+        && !subscription.HasUnreadableId("parentSubscriptionId")
+        && IsOfferId(record.OfferId);
+
+    private static bool IsOfferId(string text)
+    {
+        if (Guid.TryParse(text, out _) || text.StartsWith("MS-AZR-", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        var parts = text.Split(':');
+        return parts.Length == 3 && Array.TrueForAll(parts, part => part.Length > 0);
     }
 
     /// <summary>Reads a status. One that is not known is <see cref="SubscriptionStatus.Unknown"/>, never active.</summary>

@@ -51,6 +51,12 @@ internal static class TransitionReader
         var conversion = TransitionEvent.Last(events, happening => happening.IsConversion);
         var reassignment = TransitionEvent.Last(events, happening => happening.IsReassignment);
         var target = transition.Text("toCatalogItemId");
+        if (target.Length == 0)
+        {
+            // It may be the very one that is looked for.
+            transition.Misread();
+        }
+
         return new UpgradeOutcome
         {
             State = StateOf(conversion, reassignment, transition.Text("status")),

@@ -16,6 +16,10 @@ internal static class WireDocument
         return tokens is not null && WireObject.From(tokens.Root) is { } root ? Try(root, read) : null;
     }
 
+    /// <summary>Reads an object of which decisions rest on every part; null where one was not understood.</summary>
+    public static T? ReadWhole<T>(byte[] body, Func<WireObject, T?> read)
+        where T : class => Read(body, item => read(item) is { } whole && !item.IsMisread ? whole : null);
+
     /// <summary>Reads one object; null where it holds text that is no Unicode, which the parser notices only now.</summary>
     public static T? Try<T>(WireObject item, Func<WireObject, T?> read)
         where T : class

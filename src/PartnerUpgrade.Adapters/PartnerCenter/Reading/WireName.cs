@@ -15,14 +15,14 @@ internal static class WireName
         {
             if (IsLeftOut(character) || char.IsUpper(character))
             {
-                return FoldForSure(text);
+                return FoldCharacters(text);
             }
         }
 
         return text;
     }
 
-    private static string FoldForSure(string text)
+    private static string FoldCharacters(string text)
     {
         var folded = new StringBuilder(text.Length);
         foreach (var character in text)

@@ -16,12 +16,28 @@ internal sealed class WireObject
 
     private WireObject(WireElement element) => this.element = element;
 
+    /// <summary>Whether a reader met something in it that it could not understand and that decisions rest on.</summary>
+    public bool IsMisread { get; private set; }
+
     /// <summary>The object as the service wrote it.</summary>
     public string RawText => element.RawText;
 
     /// <summary>Views an element; null where it is no object.</summary>
     public static WireObject? From(WireElement element) =>
         element.Type == JsonTokenType.StartObject ? new WireObject(element) : null;
+
+    /// <summary>Notes that something in it could not be understood: whatever holds it is incomplete.</summary>
+    public void Misread() => IsMisread = true;
+
+    /// <summary>Whether a field holds a list.</summary>
+    public bool HasList(string name) => element.TryFind(name, out var value) && value.Type == JsonTokenType.StartArray;
+
+    /// <summary>Whether a field is there, neither null nor blank, and yet no GUID.</summary>
+    public bool HasUnreadableId(string name) =>
+        element.TryFind(name, out var value)
+        && value.Type != JsonTokenType.Null
+        && value.Id is null
+        && !(value.Type == JsonTokenType.String && value.Text.Trim().Length == 0);
 
     /// <summary>Whether the object has the field at all, be it null.</summary>
     public bool Has(string name) => element.TryFind(name, out _);

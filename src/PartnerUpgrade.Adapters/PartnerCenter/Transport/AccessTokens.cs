@@ -60,7 +60,7 @@ internal sealed class AccessTokens : IDisposable
         }
 
         var token = Check(text);
-        redaction.Remember(token);
+        redaction.Add(token);
         last = new CheckedToken(text, token);
         return token;
     }

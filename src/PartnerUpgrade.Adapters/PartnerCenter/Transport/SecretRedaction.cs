@@ -25,7 +25,7 @@ internal sealed class SecretRedaction
     private volatile string[] tokens = [];
 
     /// <summary>Remembers a token that is about to be sent.</summary>
-    public void Remember(string token)
+    public void Add(string token)
     {
         lock (redacting)
         {

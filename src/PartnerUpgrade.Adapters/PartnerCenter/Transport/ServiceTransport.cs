@@ -13,8 +13,8 @@ internal sealed class ServiceTransport : IDisposable
 {
     private const int LongestRedirection = 5;
 
-    private readonly MessageExchange exchange;
-    private readonly RequestGate gate;
+    private readonly HttpSender exchange;
+    private readonly RequestThrottle gate;
     private readonly AccessTokens? tokens;
     private readonly ServiceTimings timings;
     private readonly ResiliencePipeline<ServiceResponse> readRetry;
@@ -30,8 +30,8 @@ internal sealed class ServiceTransport : IDisposable
     /// <param name="clock">Time, for waits.</param>
     public ServiceTransport(
         ServiceOrigin origin,
-        MessageExchange exchange,
-        RequestGate gate,
+        HttpSender exchange,
+        RequestThrottle gate,
         AccessTokens? tokens,
         ServiceFaults faults,
         ServiceTimings timings,

@@ -7,7 +7,8 @@ internal sealed class ConflictingServicesCondition : Condition
 {
     internal override ReasonCode Code => ReasonCode.ConflictingServices;
 
-    internal override bool IsPassedByAnswer => true;
+    /// <summary>The service knows what we may not read. But where it told us something that we do not understand, its answer may miss that too.</summary>
+    internal override bool SatisfiedByServiceAnswer(in EligibilityContext context) => context.Facts.UnreadSkus == 0;
 
     internal override ConditionAction ActionIn(PolicyConditions conditions) => conditions.ConflictingServices;
 
@@ -28,13 +29,13 @@ internal sealed class ConflictingServicesCondition : Condition
         var (sourceServices, targetServices) = (context.Policy.ServicesOf(source), context.Policy.ServicesOf(context.Target));
         foreach (var sku in skus)
         {
-            if (IsOther(sku, context) && sku.Services.HoldsWhatIsAdded(sourceServices, targetServices))
+            if (IsOther(sku, context) && sku.Services.ContainsAddedServices(sourceServices, targetServices))
             {
                 return ConditionOutcome.Failed;
             }
         }
 
-        return ConditionOutcome.Passed;
+        return context.Facts.UnreadSkus > 0 ? ConditionOutcome.Unknown : ConditionOutcome.Passed;
     }
 
     internal override bool IsProvenBy(ServiceErrorCode code) => code == ServiceErrorCode.ConflictingServices;
@@ -48,12 +49,13 @@ internal sealed class ConflictingServicesCondition : Condition
             var (sourceServices, targetServices) = (context.Policy.ServicesOf(source), context.Policy.ServicesOf(context.Target));
             foreach (var sku in context.Facts.Skus ?? [])
             {
-                if (IsOther(sku, context) && sku.Services.HoldsWhatIsAdded(sourceServices, targetServices))
+                if (IsOther(sku, context) && sku.Services.ContainsAddedServices(sourceServices, targetServices))
                 {
                     var ours = SkuOwnership.IsOurs(sku, context.Subscription.Listing);
-                    elsewhere |= !ours;
+                    var isKnown = ours || context.Subscription.Listing.IsComplete;
+                    elsewhere |= !ours && isKnown;
                     evidence.Add(Text.Format(
-                        ours ? Messages.EvidenceConflictOurs : Messages.EvidenceConflictElsewhere,
+                        ours ? Messages.EvidenceConflictOurs : isKnown ? Messages.EvidenceConflictElsewhere : Messages.EvidenceConflictSomewhere,
                         sku.Sku,
                         Text.List(AddedServices(sku, context.Policy, sourceServices, targetServices))));
                 }
@@ -68,7 +70,7 @@ internal sealed class ConflictingServicesCondition : Condition
     }
 
     internal override MissingFact Missing(in EligibilityContext context) =>
-        new(Messages.FactTenantSkus, context.Facts.SkusFault);
+        IncompleteListing.Skus(context.Facts);
 
     /// <summary>
     /// Whether the source's own SKU can be told from others. Of an offer that only the service knows it cannot, and then its answer decides: the source's

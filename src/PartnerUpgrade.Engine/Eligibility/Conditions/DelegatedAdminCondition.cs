@@ -4,15 +4,17 @@ namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>
 /// The partner must hold delegated administration. <c>allowDelegatedAccess</c> tells of the older kind (DAP) only, so once the service
-/// has answered, its answer alone counts: it knows the granular relationships (GDAP) too.
+/// has answered, its answer alone counts: it knows the granular relationships (GDAP) too. While nobody was asked, false is worth a warning.
 /// </summary>
 internal sealed class DelegatedAdminCondition : Condition
 {
     internal override ReasonCode Code => ReasonCode.DelegatedAdminMissing;
 
-    internal override bool IsPassedByAnswer => true;
+    internal override bool SatisfiedByServiceAnswer(in EligibilityContext context) => true;
 
     internal override ConditionAction ActionIn(PolicyConditions conditions) => conditions.DelegatedAdmin;
+
+    internal override bool IsOnlyHintedAt => true;
 
     internal override ConditionOutcome Check(in EligibilityContext context) => context.Facts.Record?.AllowDelegatedAccess switch
     {
@@ -30,6 +32,14 @@ internal sealed class DelegatedAdminCondition : Condition
         if (context.Facts.Record?.AllowDelegatedAccess is { } allowed)
         {
             evidence.Add(Text.Format(Messages.EvidenceDelegatedAccess, allowed ? "true" : "false"));
+        }
+
+        if (!context.Service.Errors.Any(error => IsProvenBy(error.Code)))
+        {
+            return new ReasonWording(
+                Text.Format(Messages.ReasonDelegatedAdminDoubtfulMessage, context.Subscription.CustomerName),
+                Messages.ReasonDelegatedAdminDoubtfulRemedy,
+                evidence);
         }
 
         evidence.AddRange(context.ServiceWords(IsProvenBy));

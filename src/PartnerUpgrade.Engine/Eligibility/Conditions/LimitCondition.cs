@@ -10,7 +10,11 @@ internal sealed class LimitCondition : Condition
     internal override ConditionAction ActionIn(PolicyConditions conditions) => ConditionAction.Block;
 
     internal override ConditionOutcome Check(in EligibilityContext context) =>
-        IsTooLarge(context) || !IsCustomerAllowed(context) || !IsTargetAllowed(context) ? ConditionOutcome.Failed : ConditionOutcome.Passed;
+        IsTooLarge(context) || !IsCustomerAllowed(context) || !IsTargetAllowed(context) ? ConditionOutcome.Failed
+            : context.Policy.CanTell(context.Subscription.Listing.Customer) ? ConditionOutcome.Passed
+            : ConditionOutcome.Unknown;
+
+    internal override MissingFact Missing(in EligibilityContext context) => new(Messages.FactCustomerName, context.Facts.RecordFault);
 
     internal override ReasonWording Explain(in EligibilityContext context)
     {

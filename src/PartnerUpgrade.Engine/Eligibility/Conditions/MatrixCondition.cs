@@ -46,7 +46,7 @@ internal sealed class MatrixCondition : Condition
         return new ReasonWording(
             Text.Format(Messages.ReasonNotInMatrixMessage, context.Source?.Title, context.Target.Title, policy.Name),
             paths.Count > 0 ? Text.Format(Messages.ReasonNotInMatrixRemedy, Text.List(paths)) : Messages.ReasonNotInMatrixNoPathRemedy,
-            context.IsOfferedAnyway
+            context.OfferedByService
                 ? [.. context.Subscription.UpgradeTargets, Text.Format(Messages.EvidenceOfferedByService, context.Target.Title, policy.Name)]
                 : context.Subscription.UpgradeTargets);
     }

@@ -39,7 +39,7 @@ internal sealed class ServiceRefusalCondition : Condition
 
     internal override ConditionAction ActionIn(PolicyConditions conditions) => ConditionAction.Block;
 
-    internal override bool IsForTheServiceAlone => true;
+    internal override bool ServiceOnly => true;
 
     internal override ConditionOutcome Check(in EligibilityContext context) => ConditionOutcome.Passed;
 

@@ -9,7 +9,7 @@ internal sealed class TargetNotOfferedCondition : Condition
 
     internal override ConditionAction ActionIn(PolicyConditions conditions) => ConditionAction.Block;
 
-    internal override bool IsForTheServiceAlone => true;
+    internal override bool ServiceOnly => true;
 
     internal override ConditionOutcome Check(in EligibilityContext context) => ConditionOutcome.Passed;
 

@@ -40,7 +40,7 @@ internal sealed class TargetOwnedCondition : Condition
             }
         }
 
-        return ConditionOutcome.Passed;
+        return context.Facts.UnreadSkus > 0 ? ConditionOutcome.Unknown : ConditionOutcome.Passed;
     }
 
     internal override ReasonWording Explain(in EligibilityContext context)
@@ -49,14 +49,14 @@ internal sealed class TargetOwnedCondition : Condition
         var evidence = Ours(context)
             .Select(owned => Text.Format(Messages.EvidenceTargetOurs, owned.DisplayName, owned.SubscriptionId, owned.Status, owned.Quantity))
             .ToList();
-        var elsewhere = evidence.Count == 0;
-        if (elsewhere)
+        var elsewhere = evidence.Count == 0 && context.Subscription.Listing.IsComplete;
+        if (evidence.Count == 0)
         {
             foreach (var sku in context.Facts.Skus ?? [])
             {
                 if (IsTargets(sku, context))
                 {
-                    evidence.Add(Text.Format(Messages.EvidenceTargetElsewhere, sku.Sku, sku.Sku.TotalUnits));
+                    evidence.Add(Text.Format(elsewhere ? Messages.EvidenceTargetElsewhere : Messages.EvidenceTargetSomewhere, sku.Sku, sku.Sku.TotalUnits));
                 }
             }
         }
@@ -78,7 +78,7 @@ internal sealed class TargetOwnedCondition : Condition
     }
 
     internal override MissingFact Missing(in EligibilityContext context) =>
-        new(Messages.FactTenantSkus, context.Facts.SkusFault);
+        IncompleteListing.Skus(context.Facts);
 
     private static ConditionOutcome CheckInto(in EligibilityContext context, Guid into)
     {

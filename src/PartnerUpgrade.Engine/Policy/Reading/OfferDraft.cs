@@ -22,4 +22,6 @@ internal sealed class OfferDraft
     internal SeatRange Seats { get; init; } = SeatRange.Any;
 
     internal IReadOnlyList<Located<string>> Services { get; set; } = [];
+
+    internal OfferPrice? MonthlyPrice { get; init; }
 }

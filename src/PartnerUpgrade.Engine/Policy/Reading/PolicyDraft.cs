@@ -54,5 +54,6 @@ internal sealed class PolicyDraft
         Names = [.. draft.Names.Select(name => name.Value)],
         Seats = draft.Seats,
         Services = [.. draft.Services.Select(key => services[key.Value])],
+        MonthlyPrice = draft.MonthlyPrice,
     };
 }

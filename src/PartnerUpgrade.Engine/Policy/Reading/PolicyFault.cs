@@ -78,6 +78,9 @@ internal enum PolicyFault
     /// <summary>A number of seats that cannot be.</summary>
     InvalidSeats,
 
+    /// <summary>A currency that is not written as ISO 4217 writes it.</summary>
+    InvalidCurrency,
+
     /// <summary>A range of seats whose least number is above its greatest.</summary>
     SeatsReversed,
 

@@ -23,6 +23,11 @@ internal static class PolicyKeys
     internal const string Names = "names";
     internal const string Seats = "seats";
 
+    internal const string MonthlyPrice = "monthlyPrice";
+
+    internal const string Amount = "amount";
+    internal const string Currency = "currency";
+
     internal const string Min = "min";
     internal const string Max = "max";
 
@@ -51,7 +56,9 @@ internal static class PolicyKeys
 
     internal static IReadOnlyList<string> OfService { get; } = [Id, Title];
 
-    internal static IReadOnlyList<string> OfOffer { get; } = [Title, Aliases, OfferIds, Products, SkuId, SharesSku, Names, Seats, Services];
+    internal static IReadOnlyList<string> OfOffer { get; } = [Title, Aliases, OfferIds, Products, SkuId, SharesSku, Names, Seats, Services, MonthlyPrice];
+
+    internal static IReadOnlyList<string> OfMonthlyPrice { get; } = [Amount, Currency];
 
     internal static IReadOnlyList<string> OfSeats { get; } = [Min, Max];
 

@@ -26,6 +26,7 @@ internal sealed class PolicyOfferReader(PolicyValues values, PolicyDiagnostics d
             Names = Texts(entries, PolicyKeys.Names, mayRepeat: true),
             Seats = entries.TryGetValue(PolicyKeys.Seats, out var seats) ? ReadSeats(seats) : SeatRange.Any,
             Services = Texts(entries, PolicyKeys.Services),
+            MonthlyPrice = entries.TryGetValue(PolicyKeys.MonthlyPrice, out var price) ? ReadPrice(price) : null,
         };
         CheckRecognition(entries, entry.Key, draft);
         return draft;
@@ -80,6 +81,29 @@ internal sealed class PolicyOfferReader(PolicyValues values, PolicyDiagnostics d
         }
 
         return new SeatRange(min, max);
+    }
+
+    private OfferPrice? ReadPrice(PolicyEntry entry)
+    {
+        if (values.Map(entry) is not { } map)
+        {
+            return null;
+        }
+
+        var entries = values.Known(map, PolicyKeys.OfMonthlyPrice);
+        var amount = values.Required(entries, PolicyKeys.Amount, entry.Key) is { } amountEntry ? values.Amount(amountEntry) : null;
+        var currency = values.Required(entries, PolicyKeys.Currency, entry.Key) is { } currencyEntry ? values.Text(currencyEntry) : null;
+        if (currency is { } written && !(written.Value.Length == 3 && written.Value.All(sign => sign is >= 'A' and <= 'Z')))
+        {
+            diagnostics.Error(
+                PolicyFault.InvalidCurrency,
+                written.Place,
+                PolicyDiagnostics.Message(Messages.PolicyInvalidCurrency, written.Value)
+                    + (written.Value.Length == 3 && written.Value.All(char.IsLetter) ? PolicyDiagnostics.Suggestion(written.Value.ToUpperInvariant()) : ""));
+            return null;
+        }
+
+        return amount is { } figure && currency is { } known ? new OfferPrice(figure, known.Value) : null;
     }
 
     private void CheckRecognition(IReadOnlyDictionary<string, PolicyEntry> entries, Located<string> key, OfferDraft draft)

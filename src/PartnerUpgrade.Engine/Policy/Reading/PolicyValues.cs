@@ -169,6 +169,23 @@ internal sealed class PolicyValues(PolicyDiagnostics diagnostics)
         return (int)number;
     }
 
+    /// <summary>An amount of 0 or more with at most a point and digits behind it, or null, reported.</summary>
+    internal decimal? Amount(PolicyEntry entry)
+    {
+        if (Typed<PolicyScalar>(entry.Key.Value, entry.Value, Messages.PolicyMustBeAmount) is not { } scalar)
+        {
+            return null;
+        }
+
+        if (scalar.Kind == PolicyScalarKind.Number && decimal.TryParse(scalar.Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount))
+        {
+            return amount;
+        }
+
+        WrongType(Messages.PolicyMustBeAmount, entry.Key.Value, scalar.Place);
+        return null;
+    }
+
     private void WrongType(string message, string key, PolicyPlace place) =>
         diagnostics.Error(PolicyFault.WrongType, place, PolicyDiagnostics.Message(message, key));
 

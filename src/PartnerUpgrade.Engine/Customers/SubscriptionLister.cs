@@ -1,0 +1,70 @@
+namespace PartnerUpgrade.Engine.Customers;
+
+/// <summary>Reads the subscriptions of many customers, several customers at once, and hands them on as they come.</summary>
+public sealed class SubscriptionLister
+{
+    private readonly IPartnerCenter service;
+    private readonly UpgradePolicy policy;
+
+    /// <summary>Creates a reader.</summary>
+    public SubscriptionLister(IPartnerCenter service, UpgradePolicy policy)
+    {
+        this.service = service;
+        this.policy = policy;
+    }
+
+    /// <summary>Reads an estate, or a part of it.</summary>
+    /// <param name="query">The part to read.</param>
+    /// <param name="throttleLimit">Customers read at once, 1 or more.</param>
+    /// <param name="onSubscription">Receives each subscription; a customer's come together, customers in no order. The next waits for it.</param>
+    /// <param name="onFault">Receives what could not be read or found, with the id of the customer or subscription concerned.</param>
+    /// <param name="onIncomplete">Receives the customer of whose subscriptions some were not understood, or null for customers that were not, and how many.</param>
+    /// <param name="onProgress">Receives how far the reading got; null where nobody looks.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>What to warn of, once everything was handed on: names that several customers have, entries of the policy's lists that nobody fits.</returns>
+    /// <exception cref="PartnerUpgradeException">The customers cannot be listed, or the sign-in is not valid.</exception>
+    public async Task<IReadOnlyList<string>> ReadAsync(
+        SubscriptionQuery query,
+        int throttleLimit,
+        Func<PartnerSubscription, Task> onSubscription,
+        Action<Guid, PartnerUpgradeException> onFault,
+        Action<CustomerRecord?, int> onIncomplete,
+        Action<ListProgress>? onProgress,
+        CancellationToken cancellationToken)
+    {
+        var reading = new SubscriptionListing(service, policy, query, onSubscription, onFault, onIncomplete, onProgress);
+        using var work = new BoundedWork(throttleLimit, cancellationToken);
+        try
+        {
+            if (query.CustomerIds.Count > 0)
+            {
+                foreach (var customerId in query.CustomerIds.Distinct())
+                {
+                    await work.AddAsync(token => reading.ReadCustomerAsync(customerId, token)).ConfigureAwait(false);
+                }
+            }
+            else
+            {
+                await service.ListCustomersAsync(page => AddAsync(work, reading, reading.SelectFrom(page)), cancellationToken).ConfigureAwait(false);
+                await AddAsync(work, reading, reading.SelectByPattern()).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            await work.AbandonAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        await work.CompleteAsync().ConfigureAwait(false);
+        reading.ReportNotFound();
+        return query.CustomerIds.Count > 0 ? [] : reading.Doubts();
+    }
+
+    private static async Task AddAsync(BoundedWork work, SubscriptionListing reading, IReadOnlyList<CustomerRecord> customers)
+    {
+        foreach (var customer in customers)
+        {
+            await work.AddAsync(token => reading.ReadSubscriptionsAsync(customer, token)).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+namespace PartnerUpgrade.Engine.Eligibility;
+
+/// <summary>An estimate that is worked out when somebody reads it: most of a large estate's nobody reads.</summary>
+internal sealed class PendingEstimate(CostEstimator prices, PartnerSubscription source, PolicyOffer target, PricedUpgrade change)
+{
+    private readonly Lazy<CostEstimate?> value = new(() => prices.ForUpgrade(source, target, change));
+
+    internal CostEstimate? Value => value.Value;
+
+    internal static PendingEstimate? Of(in EligibilityContext context)
+    {
+        if (context.Prices is not { } prices)
+        {
+            return null;
+        }
+
+        var into = context.IntoSubscriptionId is { } id ? Array.Find(context.Subscription.Listing.All, other => other.SubscriptionId == id) : null;
+        return new PendingEstimate(prices, context.Subscription, context.Target, new PricedUpgrade
+        {
+            Quantity = context.Quantity,
+            Product = context.Service.Option is { Commerce: Commerce.NewCommerce } option ? option.TargetOfferId : null,
+            TermDuration = into?.TermDuration,
+            BillingCycle = into?.BillingCycle,
+            LastDay = into?.EndsOn,
+            Country = context.Facts.Record?.Country,
+        });
+    }
+
+    /// <summary>The same upgrade with another term or billing, where one is chosen.</summary>
+    internal PendingEstimate With(string? termDuration, BillingCycle? billingCycle) => termDuration is null && billingCycle is null
+        ? this
+        : new PendingEstimate(prices, source, target, change with
+        {
+            TermDuration = termDuration ?? change.TermDuration,
+            BillingCycle = billingCycle ?? change.BillingCycle,
+        });
+}

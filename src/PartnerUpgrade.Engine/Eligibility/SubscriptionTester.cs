@@ -1,0 +1,105 @@
+namespace PartnerUpgrade.Engine.Eligibility;
+
+/// <summary>
+/// Tests many subscriptions of many customers. A unit of work is a customer: its facts are read once, then all of its subscriptions that have come
+/// by then are decided, then the service is asked about those that need it, and the answers are handed over together. Subscriptions that wait for
+/// their customer take no place from another customer.
+/// </summary>
+/// <remarks>Subscriptions are taken up by one thread; customers may be tested by any, several at once.</remarks>
+public sealed class SubscriptionTester : IDisposable
+{
+    private readonly EligibilityChecker checker;
+    private readonly EligibilityRequest request;
+    private readonly SemaphoreSlim questions;
+    private readonly Dictionary<Guid, List<PartnerSubscription>> waiting = [];
+
+    /// <summary>Creates a tester.</summary>
+    /// <param name="checker">Decides about one subscription.</param>
+    /// <param name="request">What is asked of each.</param>
+    /// <param name="throttleLimit">How many questions the service is asked at once, over all customers; 1 or more.</param>
+    public SubscriptionTester(EligibilityChecker checker, EligibilityRequest request, int throttleLimit)
+    {
+        this.checker = checker;
+        this.request = request;
+        questions = new SemaphoreSlim(throttleLimit);
+    }
+
+    /// <summary>Tests a subscription at once, where nothing has to be waited for: a change of thread would cost more than the test itself.</summary>
+    /// <returns>The answers; null where the subscription has to wait.</returns>
+    public TestedSubscription? TryTest(PartnerSubscription subscription)
+    {
+        try
+        {
+            return checker.TryCheck(subscription, request) is { } answers ? new TestedSubscription(subscription, answers) : null;
+        }
+        catch (PartnerUpgradeException error) when (!error.EndsEverything())
+        {
+            return new TestedSubscription(subscription, [], error);
+        }
+    }
+
+    /// <summary>Lets a subscription wait until its customer is tested.</summary>
+    /// <returns>Whether it is the first that waits: <see cref="TestCustomerAsync"/> has to be called for the customer then.</returns>
+    public bool Add(PartnerSubscription subscription)
+    {
+        lock (waiting)
+        {
+            if (waiting.TryGetValue(subscription.CustomerId, out var others))
+            {
+                others.Add(subscription);
+                return false;
+            }
+
+            waiting[subscription.CustomerId] = [subscription];
+            return true;
+        }
+    }
+
+    /// <summary>Tests a customer's subscriptions: those that wait once the customer was read.</summary>
+    /// <param name="customerId">The customer.</param>
+    /// <param name="onTested">Receives the answers, in the order in which the subscriptions came.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="PartnerUpgradeException">The sign-in is not valid: nothing further can be tested.</exception>
+    public async Task TestCustomerAsync(Guid customerId, Func<IReadOnlyList<TestedSubscription>, Task> onTested, CancellationToken cancellationToken)
+    {
+        await checker.ReadAsync(customerId, cancellationToken).ConfigureAwait(false);
+        var tests = Take(customerId).ConvertAll(subscription => TryTest(subscription) is { } tested ? Task.FromResult(tested) : AskAsync(subscription, cancellationToken));
+        await onTested(await Task.WhenAll(tests).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => questions.Dispose();
+
+    private List<PartnerSubscription> Take(Guid customerId)
+    {
+        lock (waiting)
+        {
+            var taken = waiting[customerId];
+            waiting.Remove(customerId);
+            return taken;
+        }
+    }
+
+    private async Task<TestedSubscription> AskAsync(PartnerSubscription subscription, CancellationToken cancellationToken)
+    {
+        await questions.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return new TestedSubscription(subscription, await checker.CheckAsync(subscription, request, cancellationToken).ConfigureAwait(false));
+        }
+        catch (PartnerUpgradeException error) when (!error.EndsEverything())
+        {
+            return new TestedSubscription(subscription, [], error);
+        }
+        finally
+        {
+            questions.Release();
+        }
+    }
+}
+
+/// <summary>A subscription with what a test of it came to.</summary>
+/// <param name="Subscription">The subscription.</param>
+/// <param name="Answers">One answer for each target, in the order of the request.</param>
+/// <param name="Error">Why there is none; null where there is.</param>
+public sealed record TestedSubscription(PartnerSubscription Subscription, IReadOnlyList<UpgradeEligibility> Answers, PartnerUpgradeException? Error = null);

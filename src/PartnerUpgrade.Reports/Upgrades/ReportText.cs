@@ -1,0 +1,70 @@
+using PartnerUpgrade.Reports.Resources;
+
+namespace PartnerUpgrade.Reports;
+
+/// <summary>Names for people who read a report without ever having seen PowerShell.</summary>
+internal static class ReportText
+{
+    internal static string Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Eligible => Messages.VerdictEligible,
+        Verdict.Ineligible => Messages.VerdictIneligible,
+        Verdict.Undetermined => Messages.VerdictUndetermined,
+        _ => Messages.VerdictNotAsked,
+    };
+
+    internal static string Of(UpgradeState state) => state switch
+    {
+        UpgradeState.Planned => Messages.StatePlanned,
+        UpgradeState.Submitting => Messages.StateSubmitting,
+        UpgradeState.Submitted => Messages.StateSubmitted,
+        UpgradeState.Uncertain => Messages.StateUncertain,
+        UpgradeState.Succeeded => Messages.StateSucceeded,
+        UpgradeState.Failed => Messages.StateFailed,
+        _ => Messages.StateSkipped,
+    };
+
+    internal static string Of(ReasonCode code) => code switch
+    {
+        ReasonCode.NotInMatrix => Messages.TitleNotInMatrix,
+        ReasonCode.OfferUnknown => Messages.TitleOfferUnknown,
+        ReasonCode.SubscriptionNotActive => Messages.TitleSubscriptionNotActive,
+        ReasonCode.NotProvisioned => Messages.TitleNotProvisioned,
+        ReasonCode.DelegatedAdminMissing => Messages.TitleDelegatedAdminMissing,
+        ReasonCode.ConflictingServices => Messages.TitleConflictingServices,
+        ReasonCode.TargetOwned => Messages.TitleTargetOwned,
+        ReasonCode.AddOnsPresent => Messages.TitleAddOnsPresent,
+        ReasonCode.SeatsOutOfRange => Messages.TitleSeatsOutOfRange,
+        ReasonCode.ConcurrencyConflict => Messages.TitleConcurrencyConflict,
+        ReasonCode.UserContextRequired => Messages.TitleUserContextRequired,
+        ReasonCode.BillingCycleUnsupported => Messages.TitleBillingCycleUnsupported,
+        ReasonCode.TargetNotOffered => Messages.TitleTargetNotOffered,
+        ReasonCode.LimitExceeded => Messages.TitleLimitExceeded,
+        ReasonCode.DataUnavailable => Messages.TitleDataUnavailable,
+        _ => Messages.TitleServiceRefused,
+    };
+
+    internal static Status StatusOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Eligible => Status.Success,
+        Verdict.Ineligible => Status.Error,
+        _ => Status.Warning,
+    };
+
+    internal static Status StatusOf(UpgradeState state) => state switch
+    {
+        UpgradeState.Succeeded => Status.Success,
+        UpgradeState.Failed => Status.Error,
+        UpgradeState.Skipped => Status.Neutral,
+        _ => Status.Warning,
+    };
+
+    /// <summary>The class by which the style sheet colours a status.</summary>
+    internal static string ClassOf(Status status) => status switch
+    {
+        Status.Error => "bad",
+        Status.Warning => "doubt",
+        Status.Success => "good",
+        _ => "plain",
+    };
+}

@@ -1,0 +1,78 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>Completes an argument from memory alone. Whatever goes wrong, a key press must neither wait nor fail.</summary>
+public abstract class Completer : IArgumentCompleter
+{
+    private static readonly char[] Quotes = ['\'', '"'];
+
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
+    {
+        try
+        {
+            var typed = Unquote(wordToComplete);
+            return
+            [
+                .. from choice in Choices(new CompletionContext(fakeBoundParameters))
+                   where choice.Matches(typed)
+                   select new CompletionResult(Quote(choice.Value), choice.Value, CompletionResultType.ParameterValue, choice.Tooltip)
+            ];
+        }
+#pragma warning disable CA1031 // An exception would only garble the line that is being typed.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return [];
+        }
+    }
+
+    /// <summary>What may be meant, whatever was typed.</summary>
+    private protected abstract IEnumerable<Choice> Choices(CompletionContext context);
+
+    /// <summary>What was typed, without the quotes around it and with single ones where they are doubled within.</summary>
+    private static string Unquote(string word) =>
+        word.Length == 0 || Array.IndexOf(Quotes, word[0]) < 0 ? word
+        : word.Trim(word[0]).Replace(new string(word[0], 2), word[0].ToString());
+
+    private static string Quote(string value) =>
+        value.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.') ? value : $"'{CodeGeneration.EscapeSingleQuotedStringContent(value)}'";
+
+    /// <summary>One thing that may be meant.</summary>
+    private protected sealed class Choice(string value, string tooltip, params IEnumerable<string> otherNames)
+    {
+        public string Value => value;
+
+        public string Tooltip => tooltip.Length > 0 ? tooltip : value;
+
+        /// <summary>
+        /// Keys match by their beginning, names by any part: nobody types "Microsoft 365" to find what comes after it. Wildcards match as they do elsewhere.
+        /// </summary>
+        public bool Matches(string typed) => ShellPatterns.Instance.IsPattern(typed)
+            ? otherNames.Append(value).Any(ShellPatterns.Instance.Compile(typed + "*"))
+            : value.StartsWith(typed, StringComparison.CurrentCultureIgnoreCase)
+            || otherNames.Any(name => name.IndexOf(typed, StringComparison.CurrentCultureIgnoreCase) >= 0);
+    }
+}
+
+/// <summary>What is known while a command is still being typed.</summary>
+internal sealed class CompletionContext(IDictionary boundParameters)
+{
+    /// <summary>The connection the command would use; null where there is none.</summary>
+    internal PartnerConnection? Connection =>
+        (boundParameters["Connection"] is PSObject wrapped ? wrapped.BaseObject : boundParameters["Connection"]) as PartnerConnection ?? RunspaceConnection.Current;
+
+    /// <summary>The policy the command would follow; null where it is not known.</summary>
+    internal UpgradePolicy? Policy =>
+        boundParameters["Policy"] is string name ? PolicyCache.Find(name)
+        : Connection?.Policy ?? PolicyCache.Find(PolicyBinding.DefaultName);
+}

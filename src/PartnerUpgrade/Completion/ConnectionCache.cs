@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>What went by on a connection and is worth offering when somebody presses Tab. Forgotten with the connection.</summary>
+internal sealed class ConnectionCache
+{
+    /// <summary>More than anybody would leaf through, and a bound on memory for an estate of any size.</summary>
+    private const int Capacity = 2000;
+
+    private static readonly ConditionalWeakTable<PartnerConnection, ConnectionCache> Caches = new();
+
+    private readonly ConcurrentDictionary<string, string> customers = new(StringComparer.CurrentCultureIgnoreCase);
+    private readonly ConcurrentDictionary<string, RunCache> runs = new(StringComparer.OrdinalIgnoreCase);
+    private int customerCount;
+
+    /// <summary>Names of customers that were listed, each with its domain.</summary>
+    internal IEnumerable<KeyValuePair<string, string>> Customers => customers.OrderBy(customer => customer.Key, StringComparer.CurrentCultureIgnoreCase);
+
+    /// <summary>Runs that were begun or read, by name.</summary>
+    internal IEnumerable<KeyValuePair<string, RunCache>> Runs => runs.OrderBy(run => run.Key, StringComparer.OrdinalIgnoreCase);
+
+    internal static ConnectionCache Of(PartnerConnection connection) => Caches.GetOrCreateValue(connection);
+
+    internal void Add(PartnerSubscription subscription)
+    {
+        if (Volatile.Read(ref customerCount) < Capacity && customers.TryAdd(subscription.CustomerName, subscription.CustomerDomain))
+        {
+            Interlocked.Increment(ref customerCount);
+        }
+    }
+
+    internal void Add(string runId)
+    {
+        if (runs.Count < Capacity)
+        {
+            runs.TryAdd(runId, new RunCache());
+        }
+    }
+
+    internal void Add(SubscriptionUpgrade upgrade)
+    {
+        Add(upgrade.RunId);
+        if (!upgrade.WhatIf && runs.TryGetValue(upgrade.RunId, out var run))
+        {
+            run.Add(upgrade);
+        }
+    }
+
+    /// <summary>Looks at the newest of a journal, so that a session that goes on with yesterday's run can complete its name.</summary>
+    internal async Task LoadAsync(IUpgradeJournal journal, CancellationToken cancellationToken)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var count = 0;
+        try
+        {
+            await journal.ReadAsync(new JournalQuery(), Load, enough.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+        }
+        catch (PartnerUpgradeException)
+        {
+            // Whoever needs the journal is told; to complete names it is not needed.
+        }
+
+        Task Load(UpgradeItem item)
+        {
+            Add(item.ToUpgrade());
+            if (++count == Capacity)
+            {
+                enough.Cancel();
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+}

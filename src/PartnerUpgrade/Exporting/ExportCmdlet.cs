@@ -1,0 +1,67 @@
+using System.Management.Automation;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>A cmdlet that writes one file, under the rules of <c>Export-Csv</c>: what is there is replaced unless somebody minds.</summary>
+public abstract class ExportCmdlet : AsyncCmdlet
+{
+    private AtomicFile? file;
+
+    /// <summary>A file that is there is an error, and stays as it is.</summary>
+    [Parameter]
+    [Alias("NoOverwrite")]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>Replaces a file even if it is read-only.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Writes the file to the pipeline, too, to open it or to send it on.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Begins the file, before anything is done that takes its time.</summary>
+    /// <param name="path">What was typed. Wildcards stand for themselves.</param>
+    /// <param name="action">What is done, for <c>-WhatIf</c>.</param>
+    /// <returns>The file's full path; null where nothing shall be written.</returns>
+    private protected string? Open(string path, string action)
+    {
+        var full = Require(() => SessionPath.Resolve(this, path, PartnerErrorId.FileNotWritable), path);
+        if (!ShouldProcess(full, action))
+        {
+            return null;
+        }
+
+        file = Require(() => AtomicFile.Create(full, NoClobber, Force), path);
+        return file.FilePath;
+    }
+
+    /// <summary>Writes the whole file and puts it in place.</summary>
+    private protected void Complete(Action<TextWriter> content)
+    {
+        var written = file!;
+        Require(
+            () =>
+            {
+                written.Write(content);
+                if (!Stopping)
+                {
+                    written.Complete();
+                }
+
+                return true;
+            },
+            written.FilePath);
+        if (PassThru && !Stopping)
+        {
+            WriteObject(new FileInfo(written.FilePath));
+        }
+    }
+
+    private protected override void Release()
+    {
+        file?.Dispose();
+        base.Release();
+    }
+}

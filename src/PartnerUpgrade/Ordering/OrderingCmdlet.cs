@@ -1,0 +1,246 @@
+using PartnerUpgrade.Cmdlets.Resources;
+using PartnerUpgrade.Engine;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>
+/// A cmdlet that changes subscriptions in four steps: it collects its whole input and tests it; decides about contradictions, limits and
+/// duplicates; asks; and only then makes durable what was agreed to, and sends it. A rehearsal goes the same way, over a service that does not send.
+/// </summary>
+public abstract class OrderingCmdlet : SendingCmdlet
+{
+    /// <summary>From so many orders on there is one question for all.</summary>
+    private const int Many = 6;
+
+    private readonly List<CollectedOrder> collected = [];
+
+    /// <summary>How the run is done.</summary>
+    private protected abstract UpgradeRunOptions Options { get; }
+
+    /// <summary>The wording of this cmdlet's changes.</summary>
+    private protected abstract OrderWording Wording { get; }
+
+    /// <summary>Prepares what is written of an order's result.</summary>
+    /// <returns>What the pipeline's thread does.</returns>
+    private protected abstract Task<Action> ResultAsync(UpgradeRunner runner, PlannedOrder order, SubscriptionUpgrade upgrade, PartnerUpgradeException? error);
+
+    /// <summary>Begins the run that <see cref="Options"/> tell of. A rehearsal leaves no trace, not even its name for the Tab key.</summary>
+    /// <returns>The runner that makes its orders.</returns>
+    private protected UpgradeRunner Begin()
+    {
+        if (!IsRehearsal)
+        {
+            ConnectionCache.Of(Connected).Add(Options.RunId);
+        }
+
+        return new UpgradeRunner(Connected.Service, Connected.JournalStore, Connected.Policy, Connected.Clock, Options);
+    }
+
+    /// <summary>A record of the input has come: from now on there is something that may not come to its end.</summary>
+    private protected void Receive() => LastWords ??= () => Messages.InputNotEnded;
+
+    /// <summary>Keeps an order that needed no test.</summary>
+    private protected void Collect(CollectedOrder order)
+    {
+        lock (collected)
+        {
+            collected.Add(order);
+        }
+    }
+
+    /// <summary>Tests a record of the input while the others come.</summary>
+    /// <param name="target">What an error is about.</param>
+    /// <param name="test">Makes the order.</param>
+    private protected void Collect(object? target, Func<CancellationToken, Task<CollectedOrder>> test) =>
+        Start(target, async token => Collect(await test(token).ConfigureAwait(false)));
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        WaitForAll();
+        if (collected.Count > 0)
+        {
+            collected.Sort((one, other) => one.Row.CompareTo(other.Row));
+            Start(null, RunAsync);
+        }
+        else
+        {
+            LastWords = null;
+        }
+
+        base.EndProcessing();
+    }
+
+    private async Task RunAsync(CancellationToken token)
+    {
+        var runner = IsRehearsal
+            ? await UpgradeRunner.RehearseAsync(Connected.Service, Connected.JournalStore, Connected.Policy, Connected.Clock, Options, token).ConfigureAwait(false)
+            : new UpgradeRunner(Connected.Service, Connected.JournalStore, Connected.Policy, Connected.Clock, Options);
+        var plan = await AgreeAsync(runner, token).ConfigureAwait(false);
+        await TellAsync(plan).ConfigureAwait(false);
+        await runner.CommitAsync(plan.Orders, token).ConfigureAwait(false);
+        LastWords = () => OrderWording.Interrupted(Options.RunId, Results, plan.Orders.Count(order => order.Fault is null));
+        foreach (var order in plan.Orders.Where(order => order.Fault is not null))
+        {
+            await ReportAsync(order.Fault!, (object?)order.Order.Eligibility ?? order.Order.Subscription).ConfigureAwait(false);
+        }
+
+        var results = await SendAsync(runner, plan, token).ConfigureAwait(false);
+        if (IsRehearsal)
+        {
+            await ShowAsync(runner, plan, results).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Asks until there is an answer for each order that is going to be sent. Without what was refused, others may find a place.</summary>
+    /// <returns>The plan without what was refused; empty where nothing was agreed to.</returns>
+    private async Task<OrderPlan> AgreeAsync(UpgradeRunner runner, CancellationToken token)
+    {
+        var refused = new HashSet<CollectedOrder>();
+        var agreed = new HashSet<CollectedOrder>();
+        while (true)
+        {
+            var plan = await runner.PlanAsync(collected.FindAll(order => !refused.Contains(order)), ThrottleLimit, token).ConfigureAwait(false);
+            var open = plan.Orders.Where(order => order.IsReady && !agreed.Contains(order.Order)).ToList();
+            if (IsRehearsal || open.Count == 0)
+            {
+                return refused.Count > 0 && agreed.Count == 0 ? OrderPlan.Empty : plan;
+            }
+
+            var isAgreed = await AskAsync(open, plan).ConfigureAwait(false);
+            agreed.UnionWith(open.Where(isAgreed.Contains).Select(order => order.Order));
+            if (isAgreed.Count == open.Count)
+            {
+                return plan;
+            }
+
+            refused.UnionWith(open.Where(order => !isAgreed.Contains(order)).SelectMany(order => order.Rows));
+        }
+    }
+
+    private async Task<HashSet<PlannedOrder>> AskAsync(List<PlannedOrder> open, OrderPlan plan)
+    {
+        if (open.Count >= Many && !AsksOneByOne)
+        {
+            return await AskAsync(Wording.CaptionOfMany, Wording.DescribeAll(open, plan)).ConfigureAwait(false) == Consent.Given ? [.. open] : [];
+        }
+
+        var agreed = new HashSet<PlannedOrder>();
+        foreach (var order in open)
+        {
+            if (await AskAsync(Wording.Caption, Wording.Describe(order.Order)).ConfigureAwait(false) == Consent.Given)
+            {
+                agreed.Add(order);
+            }
+        }
+
+        return agreed;
+    }
+
+    /// <summary>Tells what somebody has to know about the input as a whole.</summary>
+    private async Task TellAsync(OrderPlan plan)
+    {
+        foreach (var order in plan.Orders.Where(order => order.Rows.Count > 1 && order.Order.IsIncrease && order.Fault is null))
+        {
+            await WarnAsync(OrderWording.EqualIncreases(order, Options.RunId)).ConfigureAwait(false);
+        }
+
+        if (plan.Others.Count > 0)
+        {
+            await WarnAsync(OrderWording.Others(plan.Others, Options.RunId)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Sends what is ready, and writes what comes of it in order of completion; what was decided before is written once the orders before it are
+    /// done. A rehearsal keeps it all, to show it in the order of the input.
+    /// </summary>
+    private async Task<Dictionary<Guid, (SubscriptionUpgrade Upgrade, PartnerUpgradeException? Error)>> SendAsync(UpgradeRunner runner, OrderPlan plan, CancellationToken token)
+    {
+        var kept = new Dictionary<Guid, (SubscriptionUpgrade Upgrade, PartnerUpgradeException? Error)>();
+        var orders = plan.Orders.Where(order => order.Fault is null).ToList();
+        var byItem = orders.ToDictionary(order => order.Item.ItemId);
+        var isOnlyPlanned = Options.Enqueue && !IsRehearsal;
+        var ready = isOnlyPlanned ? [] : orders.FindAll(order => order.IsReady);
+        var decided = new DecidedOrders(orders, ready);
+        await WriteDecidedAsync(null).ConfigureAwait(false);
+        if (ready.Count == 0)
+        {
+            return kept;
+        }
+
+        var ended = await SendAsync(
+            runner,
+            (gate, stop) => runner.SendAsync(
+                ready.Select(order => order.Item),
+                gate,
+                async (begun, item, error) =>
+                {
+                    await ReceiveAsync(begun, item, error, gate).ConfigureAwait(false);
+                    await WriteDecidedAsync(item.ItemId).ConfigureAwait(false);
+                },
+                stop),
+            token).ConfigureAwait(false);
+        if (ended is null)
+        {
+            return kept;
+        }
+
+        foreach (var item in ended.NotBegun)
+        {
+            await ReceiveAsync(item, item, null, null).ConfigureAwait(false);
+            await WriteDecidedAsync(item.ItemId).ConfigureAwait(false);
+        }
+
+        if (SendingWording.Rest(ended, ended.NotBegun, MostSent) is { } rest)
+        {
+            await WarnAsync(rest).ConfigureAwait(false);
+        }
+
+        return kept;
+
+        async Task WriteDecidedAsync(Guid? done)
+        {
+            foreach (var order in decided.After(done))
+            {
+                await ReceiveAsync(order.Item, order.Item, null, null).ConfigureAwait(false);
+            }
+        }
+
+        async Task ReceiveAsync(UpgradeItem begun, UpgradeItem item, PartnerUpgradeException? error, SendingGate? gate)
+        {
+            var upgrade = runner.Show(begun, item);
+            if (!IsRehearsal)
+            {
+                var write = await ResultAsync(runner, byItem[item.ItemId], upgrade, error).ConfigureAwait(false);
+                await TakeAsync(upgrade, write, gate).ConfigureAwait(false);
+                return;
+            }
+
+            lock (kept)
+            {
+                kept[item.ItemId] = (upgrade, error);
+            }
+
+            gate?.Take();
+        }
+    }
+
+    /// <summary>Shows a rehearsal: a line for each order that would be sent, then all results, in the order of the input.</summary>
+    private async Task ShowAsync(UpgradeRunner runner, OrderPlan plan, Dictionary<Guid, (SubscriptionUpgrade Upgrade, PartnerUpgradeException? Error)> results)
+    {
+        var shown = plan.Orders.Where(order => results.ContainsKey(order.Item.ItemId)).Select(order => (Order: order, results[order.Item.ItemId].Upgrade, results[order.Item.ItemId].Error)).ToList();
+        var sent = shown.FindAll(result => result is { Error: null, Upgrade.State: UpgradeState.Planned }).ConvertAll(result => result.Order.Order);
+        foreach (var order in sent)
+        {
+            await AskAsync(Wording.Caption, Wording.Line(order)).ConfigureAwait(false);
+        }
+
+        await PostAsync(() => Announce(Wording.Consequences(sent))).ConfigureAwait(false);
+
+        foreach (var (order, upgrade, error) in shown)
+        {
+            await TakeAsync(upgrade, await ResultAsync(runner, order, upgrade, error).ConfigureAwait(false), gate: null).ConfigureAwait(false);
+        }
+    }
+}

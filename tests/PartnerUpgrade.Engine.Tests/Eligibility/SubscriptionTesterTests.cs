@@ -1,0 +1,70 @@
+using PartnerUpgrade.Engine.Tests.Given;
+using static PartnerUpgrade.Engine.Tests.Given.GivenCustomer;
+
+namespace PartnerUpgrade.Engine.Tests.Eligibility;
+
+/// <summary>A unit of work is a customer.</summary>
+public class SubscriptionTesterTests
+{
+    private static readonly UpgradePolicy Policy = GivenPolicy.Create();
+
+    [Fact]
+    public async Task All_subscriptions_that_wait_for_a_customer_are_handed_over_together_in_the_order_they_came()
+    {
+        var given = Given();
+        var service = new ScriptedPartnerCenter(given);
+        using var tester = Tester(service);
+        var subscriptions = given.List().Subscriptions;
+        var handedOver = new List<IReadOnlyList<TestedSubscription>>();
+
+        Assert.All(subscriptions, subscription => Assert.Null(tester.TryTest(subscription)));
+        Assert.Equal([true, false, false], subscriptions.Select(tester.Add));
+        await tester.TestCustomerAsync(GivenCustomer.Id, answers => Keep(handedOver, answers), CancellationToken.None);
+
+        var tested = Assert.Single(handedOver);
+        Assert.Equal(subscriptions, tested.Select(one => one.Subscription));
+        Assert.All(tested, one => Assert.Equal(Policy.Targets.Count, one.Answers.Count));
+        Assert.Equal(["customer", "options", "options", "skus"], service.Calls.Order());
+    }
+
+    [Fact]
+    public async Task Once_a_customer_is_known_only_questions_have_to_wait()
+    {
+        var given = Given();
+        using var tester = Tester(new ScriptedPartnerCenter(given));
+        var subscriptions = given.List().Subscriptions;
+        tester.Add(subscriptions[0]);
+        await tester.TestCustomerAsync(GivenCustomer.Id, _ => Task.CompletedTask, CancellationToken.None);
+
+        // The last has no path in the matrix, so nobody need be asked about it.
+        Assert.NotNull(tester.TryTest(subscriptions[2]));
+        Assert.Null(tester.TryTest(subscriptions[1]));
+        Assert.True(tester.Add(subscriptions[1]));
+    }
+
+    [Fact]
+    public async Task What_keeps_everything_from_being_tested_is_thrown()
+    {
+        var given = Given();
+        using var tester = Tester(new ScriptedPartnerCenter(given) { OptionsFault = new PartnerUpgradeException(PartnerErrorId.AuthenticationFailed, "Expired.") });
+        tester.Add(given.List().Subscriptions[0]);
+
+        await Assert.ThrowsAsync<PartnerUpgradeException>(() => tester.TestCustomerAsync(GivenCustomer.Id, _ => Task.CompletedTask, CancellationToken.None));
+    }
+
+    private static GivenCustomer Given() => new()
+    {
+        Policy = Policy,
+        Others = [Subscription(1, GivenPolicy.Essentials), Subscription(2, "Visio Plan 2")],
+        Answer = Answers([.. Policy.Targets.Select(target => Option(target.Key))]),
+    };
+
+    private static SubscriptionTester Tester(IPartnerCenter service) =>
+        new(new EligibilityChecker(service, Policy, SystemClock.Instance), new EligibilityRequest { Targets = Policy.Targets }, throttleLimit: 8);
+
+    private static Task Keep(List<IReadOnlyList<TestedSubscription>> handedOver, IReadOnlyList<TestedSubscription> answers)
+    {
+        handedOver.Add(answers);
+        return Task.CompletedTask;
+    }
+}
