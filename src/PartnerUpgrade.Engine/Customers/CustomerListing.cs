@@ -1,8 +1,13 @@
+using PartnerUpgrade.Resources;
+
 namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>One customer with every subscription the service listed for it: the unit in which an estate is read.</summary>
 public sealed class CustomerListing
 {
+    private CustomerListing? rebound;
+    private Dictionary<Guid, int>? places;
+
     /// <summary>Resolves what the service listed against a policy.</summary>
     /// <param name="customer">The customer, from a listing or from its own record.</param>
     /// <param name="records">All of the customer's subscriptions, whatever their status.</param>
@@ -36,8 +41,47 @@ public sealed class CustomerListing
     internal PartnerSubscription WithDoubt(PartnerSubscription subscription) =>
         IsComplete ? Array.Find(new CustomerListing(Customer, Records, Policy, isPart: true).All, other => other.SubscriptionId == subscription.SubscriptionId)! : subscription;
 
-    /// <summary>The same listing held against another policy.</summary>
-    internal CustomerListing Under(UpgradePolicy policy) => policy == Policy ? this : new CustomerListing(Customer, Records, policy, IsPart);
+    /// <summary>The same listing held against another policy. Made once, however many of its subscriptions are tested by that policy.</summary>
+    internal CustomerListing RebindTo(UpgradePolicy policy)
+    {
+        if (policy == Policy)
+        {
+            return this;
+        }
+
+        var known = Volatile.Read(ref rebound);
+        if (known?.Policy != policy)
+        {
+            known = new CustomerListing(Customer, Records, policy, IsPart);
+            Volatile.Write(ref rebound, known);
+        }
+
+        return known!;
+    }
+
+    /// <summary>One of the subscriptions.</summary>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.SubscriptionNotFound"/>.</exception>
+    internal PartnerSubscription Get(Guid subscriptionId)
+    {
+        var index = LazyInitializer.EnsureInitialized(ref places, FindPlaces)!;
+        return index.TryGetValue(subscriptionId, out var place)
+            ? All[place]
+            : throw new PartnerUpgradeException(
+                PartnerErrorId.SubscriptionNotFound,
+                Text.Format(Messages.ErrorSubscriptionNotFound, Customer.Name, subscriptionId),
+                Messages.ErrorSubscriptionNotFoundRemedy);
+    }
+
+    private Dictionary<Guid, int> FindPlaces()
+    {
+        var found = new Dictionary<Guid, int>(All.Length);
+        for (var i = All.Length - 1; i >= 0; i--)
+        {
+            found[All[i].SubscriptionId] = i;
+        }
+
+        return found;
+    }
 
     /// <summary>Whether these are all of the customer's subscriptions: only then can anything be told from one that is not there.</summary>
     public bool IsComplete => Records.IsComplete && !IsPart;

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>Tests subscriptions against targets. One for each invocation: it reads a customer's facts once and keeps them.</summary>
@@ -8,7 +6,7 @@ public sealed class EligibilityChecker
     private readonly IPartnerCenter service;
     private readonly UpgradePolicy policy;
     private readonly IClock clock;
-    private readonly CostEstimator? prices;
+    private readonly DecisionInput input;
     private readonly CustomerCache<CustomerFacts> facts = new();
     private readonly CustomerCache<CustomerListing> listings = new();
 
@@ -22,21 +20,22 @@ public sealed class EligibilityChecker
         this.service = service;
         this.policy = policy;
         this.clock = clock;
-        this.prices = prices;
+        input = new DecisionInput(service, policy, clock, prices);
     }
 
     /// <summary>Finds a subscription by its ids, listing the customer's subscriptions once.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.CustomerNotFound"/>, <see cref="PartnerErrorId.SubscriptionNotFound"/>, or what the service says.</exception>
     public async Task<PartnerSubscription> FindAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken)
     {
-        return Find(await ListingAsync(customerId, cancellationToken).ConfigureAwait(false), subscriptionId);
+        var listing = await ListingAsync(customerId, cancellationToken).ConfigureAwait(false);
+        return listing.Get(subscriptionId);
     }
 
     /// <summary>Tests a subscription at once, where nothing has to be waited for: its customer's facts are known and the service need not be asked.</summary>
     /// <returns>One answer for each target, in the order of the request; null where <see cref="CheckAsync(PartnerSubscription, EligibilityRequest, CancellationToken)"/> has to be called.</returns>
     public UpgradeEligibility[]? TryCheck(PartnerSubscription subscription, EligibilityRequest request) =>
         facts.TryGet(subscription.CustomerId) is { } customer
-            && UnderThisPolicy(subscription) is var current
+            && Rebind(subscription) is var current
             && !IsIncomplete(current)
             && TryDecide(current, customer, request) is { } answers
             && !IsInDoubt(current, customer, answers)
@@ -58,7 +57,7 @@ public sealed class EligibilityChecker
     /// <returns>One answer for each target, in the order of the request.</returns>
     public async Task<UpgradeEligibility[]> CheckAsync(PartnerSubscription subscription, EligibilityRequest request, CancellationToken cancellationToken)
     {
-        var current = UnderThisPolicy(subscription);
+        var current = Rebind(subscription);
         var customer = await FactsAsync(current.CustomerId, cancellationToken).ConfigureAwait(false);
         if (IsIncomplete(current))
         {
@@ -66,14 +65,14 @@ public sealed class EligibilityChecker
         }
 
         var inquiry = new ServiceInquiry(service, policy, current, cancellationToken);
-        var answers = await DecideAsync(current, customer, request, inquiry, cancellationToken).ConfigureAwait(false);
+        var answers = await AskAsync(current, customer, request, inquiry, cancellationToken).ConfigureAwait(false);
         if (!IsInDoubt(current, customer, answers))
         {
             return answers;
         }
 
         var now = await ReadAgainAsync(current, cancellationToken).ConfigureAwait(false);
-        return await DecideAsync(now, customer, request, now.Offer == current.Offer ? inquiry : new ServiceInquiry(service, policy, now, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await AskAsync(now, customer, request, now.Offer == current.Offer ? inquiry : new ServiceInquiry(service, policy, now, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -83,51 +82,9 @@ public sealed class EligibilityChecker
     /// <returns>Why the service did not answer; null where it did.</returns>
     public async Task<PartnerUpgradeException?> AskOfferedAsync(PartnerSubscription subscription, CancellationToken cancellationToken)
     {
-        var (options, fault) = await OfferedAsync(subscription, cancellationToken).ConfigureAwait(false);
-        subscription.Offered = new OfferedPaths(options, fault, policy, clock.UtcNow);
-        return fault;
+        await input.AskOfferedAsync(subscription, cancellationToken).ConfigureAwait(false);
+        return subscription.Offered!.Fault;
     }
-
-    /// <summary>Tests a subscription against one target after reading everything again: what is about to be bought rests on nothing older.</summary>
-    /// <exception cref="PartnerUpgradeException">The service does not answer at the moment, and the rest does not decide it.</exception>
-    /// <returns>The answer, and the service's option behind it where it is eligible.</returns>
-    internal async Task<(UpgradeEligibility Eligibility, UpgradeOption? Option)> CheckAfreshAsync(Guid customerId, Guid subscriptionId, EligibilityRequest request, CancellationToken cancellationToken)
-    {
-        var customer = await CustomerFactsReader.ReadAsync(service, policy, customerId, cancellationToken).ConfigureAwait(false);
-        var listing = await ListAsync(customer, customerId, cancellationToken).ConfigureAwait(false);
-        var subscription = Find(listing, subscriptionId);
-        EligibilityContext context;
-        if (policy.IsOffered)
-        {
-            await AskOfferedAsync(subscription, cancellationToken).ConfigureAwait(false);
-            context = OfferedContext(subscription, customer, request, request.Targets[0], subscription.Offered);
-        }
-        else
-        {
-            context = Context(subscription, customer, request, request.Targets[0], ServiceAnswer.NotAsked);
-        }
-
-        if (!policy.IsOffered && EligibilityEvaluator.IsWorthAsking(context))
-        {
-            var inquiry = new ServiceInquiry(service, policy, subscription, cancellationToken);
-            context = Context(subscription, customer, request, request.Targets[0], await inquiry.AskAsync(request.Targets[0]).ConfigureAwait(false));
-        }
-
-        var eligibility = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
-        if (eligibility.Verdict == Verdict.Undetermined && FirstTransientError(customer.RecordFault, customer.SkusFault, context.Service.Fault) is { } fault)
-        {
-            // Nobody has refused anything: it can be decided when the service is back.
-            throw fault;
-        }
-
-        return (eligibility, eligibility.Eligible ? context.Service.Option : null);
-    }
-
-    private static PartnerUpgradeException? FirstTransientError(params PartnerUpgradeException?[] faults) =>
-        faults.FirstOrDefault(fault => fault?.Id is PartnerErrorId.ServiceUnavailable or PartnerErrorId.Throttled);
-
-    private async Task<UpgradeEligibility[]> DecideAsync(PartnerSubscription subscription, CustomerFacts customer, EligibilityRequest request, ServiceInquiry inquiry, CancellationToken cancellationToken) =>
-        TryDecide(subscription, customer, request) ?? await AskAsync(subscription, customer, request, inquiry, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Whether an object came without all of its customer's subscriptions: they can still be listed.</summary>
     private bool IsIncomplete(PartnerSubscription subscription) => !subscription.Listing.IsComplete && !IsOurs(subscription.Listing);
@@ -164,7 +121,7 @@ public sealed class EligibilityChecker
         try
         {
             var listing = await ListingAsync(subscription.CustomerId, cancellationToken).ConfigureAwait(false);
-            return listing.IsComplete ? Find(listing, subscription.SubscriptionId)
+            return listing.IsComplete ? listing.Get(subscription.SubscriptionId)
                 : Array.Find(listing.All, other => other.SubscriptionId == subscription.SubscriptionId) ?? subscription.Listing.WithDoubt(subscription);
         }
         catch (PartnerUpgradeException error) when (!error.EndsEverything() && error.Id is not (PartnerErrorId.CustomerNotFound or PartnerErrorId.SubscriptionNotFound))
@@ -187,7 +144,7 @@ public sealed class EligibilityChecker
         var answers = new UpgradeEligibility[request.Targets.Count];
         for (var i = 0; i < answers.Length; i++)
         {
-            var context = Context(subscription, customer, request, request.Targets[i], ServiceAnswer.NotAsked);
+            var context = input.Context(subscription, customer, request, request.Targets[i], ServiceAnswer.NotAsked);
             if (!request.PolicyOnly && EligibilityEvaluator.IsWorthAsking(context))
             {
                 return null;
@@ -199,6 +156,7 @@ public sealed class EligibilityChecker
         return answers;
     }
 
+    /// <summary>Decides, asking the service where that could still lead to an upgrade.</summary>
     private async Task<UpgradeEligibility[]> AskAsync(
         PartnerSubscription subscription,
         CustomerFacts customer,
@@ -208,17 +166,22 @@ public sealed class EligibilityChecker
     {
         if (policy.IsOffered)
         {
-            await AskOfferedAsync(subscription, cancellationToken).ConfigureAwait(false);
+            if (TryDecide(subscription, customer, request) is { } known)
+            {
+                return known;
+            }
+
+            await input.AskOfferedAsync(subscription, cancellationToken).ConfigureAwait(false);
             return DecideOffered(subscription, customer, request, subscription.Offered);
         }
 
         var answers = new UpgradeEligibility[request.Targets.Count];
         for (var i = 0; i < answers.Length; i++)
         {
-            var context = Context(subscription, customer, request, request.Targets[i], ServiceAnswer.NotAsked);
-            if (EligibilityEvaluator.IsWorthAsking(context))
+            var context = input.Context(subscription, customer, request, request.Targets[i], ServiceAnswer.NotAsked);
+            if (!request.PolicyOnly && EligibilityEvaluator.IsWorthAsking(context))
             {
-                context = Context(subscription, customer, request, request.Targets[i], await inquiry.AskAsync(request.Targets[i]).ConfigureAwait(false));
+                context = input.Context(subscription, customer, request, request.Targets[i], await inquiry.AskAsync(request.Targets[i]).ConfigureAwait(false));
             }
 
             answers[i] = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
@@ -237,33 +200,7 @@ public sealed class EligibilityChecker
     {
         var now = clock.UtcNow;
         offered?.TryUse(now);
-        return [.. OfferedTargets.Of(policy, offered, request.Targets).Select(target => EligibilityEvaluator.Evaluate(OfferedContext(subscription, customer, request, target, offered), now))];
-    }
-
-    /// <summary>A target that the service does not offer has no path, and its answer says nothing more of it.</summary>
-    private EligibilityContext OfferedContext(PartnerSubscription subscription, CustomerFacts customer, EligibilityRequest request, PolicyOffer target, OfferedPaths? offered)
-    {
-        var answer = offered?.Fault is { } fault ? ServiceAnswer.Unavailable(fault)
-            : offered?.Targets.Contains(target) == true ? ServiceAnswer.Answered(offered.Options!)
-            : ServiceAnswer.NotAsked;
-        return Context(subscription, customer, request, target, answer, offered: offered);
-    }
-
-    private async Task<(Listing<UpgradeOption>? Options, PartnerUpgradeException? Fault)> OfferedAsync(PartnerSubscription subscription, CancellationToken cancellationToken)
-    {
-        if (subscription.Status == SubscriptionStatus.Deleted || subscription.Record.ParentSubscriptionId is not null)
-        {
-            return (Array.Empty<UpgradeOption>(), null);
-        }
-
-        try
-        {
-            return (await service.ListUpgradeOptionsAsync(subscription.CustomerId, subscription.Record, cancellationToken).ConfigureAwait(false), null);
-        }
-        catch (PartnerUpgradeException error) when (!error.EndsEverything())
-        {
-            return (null, error);
-        }
+        return [.. OfferedTargets.Of(policy, offered, request.Targets).Select(target => EligibilityEvaluator.Evaluate(input.OfferedContext(subscription, customer, request, target, offered), now))];
     }
 
     /// <summary>Says of each path that the policy lacks whether the service, now that it was asked anyway, would take it.</summary>
@@ -274,58 +211,21 @@ public sealed class EligibilityChecker
             if (answers[i].Reasons.Any(reason => reason.Code == ReasonCode.NotInMatrix)
                 && ServiceView.Of(answer, policy, request.Targets[i], request.LicenseTransfer).Verdict == Verdict.Eligible)
             {
-                var context = Context(subscription, customer, request, request.Targets[i], ServiceAnswer.NotAsked, offeredByService: true);
+                var context = input.Context(subscription, customer, request, request.Targets[i], ServiceAnswer.NotAsked, offeredByService: true);
                 answers[i] = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
             }
         }
     }
-
-    private EligibilityContext Context(
-        PartnerSubscription subscription,
-        CustomerFacts customer,
-        EligibilityRequest request,
-        PolicyOffer target,
-        ServiceAnswer answer,
-        bool offeredByService = false,
-        OfferedPaths? offered = null) => new(
-            policy,
-            customer,
-            subscription,
-            target,
-            request.Quantity ?? subscription.Quantity,
-            request.IntoSubscriptionId,
-            ServiceView.Of(answer, policy, target, request.LicenseTransfer),
-            offeredByService,
-            offered,
-            prices);
 
     private Task<CustomerFacts> FactsAsync(Guid customerId, CancellationToken cancellationToken) =>
         facts.GetAsync(customerId, id => CustomerFactsReader.ReadAsync(service, policy, id, cancellationToken));
 
     private Task<CustomerListing> ListingAsync(Guid customerId, CancellationToken cancellationToken) => listings.GetAsync(
         customerId,
-        async id => await ListAsync(await FactsAsync(id, cancellationToken).ConfigureAwait(false), id, cancellationToken).ConfigureAwait(false));
-
-    private async Task<CustomerListing> ListAsync(CustomerFacts customer, Guid customerId, CancellationToken cancellationToken)
-    {
-        if (customer.RecordFault is { Id: PartnerErrorId.CustomerNotFound } notFound)
-        {
-            throw notFound;
-        }
-
-        var records = await service.ListSubscriptionsAsync(customerId, cancellationToken).ConfigureAwait(false);
-        return new CustomerListing(customer.Record ?? new CustomerRecord { Id = customerId }, records, policy);
-    }
+        async id => await input.ListAsync(await FactsAsync(id, cancellationToken).ConfigureAwait(false), id, cancellationToken).ConfigureAwait(false));
 
     /// <summary>A subscription held against this checker's policy, whichever it was listed under.</summary>
-    private PartnerSubscription UnderThisPolicy(PartnerSubscription subscription) => subscription.Listing.Policy == policy
+    private PartnerSubscription Rebind(PartnerSubscription subscription) => subscription.Listing.Policy == policy
         ? subscription
-        : Find(subscription.Listing.Under(policy), subscription.SubscriptionId);
-
-    private static PartnerSubscription Find(CustomerListing listing, Guid subscriptionId) =>
-        listing.Subscriptions.FirstOrDefault(subscription => subscription.SubscriptionId == subscriptionId)
-        ?? throw new PartnerUpgradeException(
-            PartnerErrorId.SubscriptionNotFound,
-            Text.Format(Messages.ErrorSubscriptionNotFound, listing.Customer.Name, subscriptionId),
-            Messages.ErrorSubscriptionNotFoundRemedy);
+        : subscription.Listing.RebindTo(policy).Get(subscription.SubscriptionId);
 }

@@ -8,7 +8,7 @@ internal sealed class OfferUpgradeOperation : UpgradeOperation
     private readonly IPartnerCenter service;
     private readonly UpgradePolicy policy;
     private readonly IClock clock;
-    private readonly EligibilityChecker checker;
+    private readonly FreshCheck check;
     private readonly ReadBack readBack;
 
     internal OfferUpgradeOperation(IPartnerCenter service, IUpgradeJournal journal, UpgradePolicy policy, IClock clock)
@@ -16,7 +16,7 @@ internal sealed class OfferUpgradeOperation : UpgradeOperation
         this.service = service;
         this.policy = policy;
         this.clock = clock;
-        checker = new EligibilityChecker(service, policy, clock);
+        check = new FreshCheck(service, policy, clock);
         readBack = new ReadBack(service, journal, policy);
     }
 
@@ -35,7 +35,7 @@ internal sealed class OfferUpgradeOperation : UpgradeOperation
             IntoSubscriptionId = item.IntoSubscriptionId,
             LicenseTransfer = item.LicenseTransfer,
         };
-        var (eligibility, option) = await checker.CheckAfreshAsync(item.CustomerId, item.SubscriptionId, request, cancellationToken).ConfigureAwait(false);
+        var (eligibility, option) = await check.CheckAsync(item.CustomerId, item.SubscriptionId, request, cancellationToken).ConfigureAwait(false);
         if (option is null)
         {
             return (item.Skip(eligibility.Reasons, clock.UtcNow), null);

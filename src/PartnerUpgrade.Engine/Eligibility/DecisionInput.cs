@@ -1,0 +1,70 @@
+namespace PartnerUpgrade.Engine.Eligibility;
+
+/// <summary>Reads what a decision rests on, and puts it together for the evaluator.</summary>
+internal sealed class DecisionInput(IPartnerCenter service, UpgradePolicy policy, IClock clock, CostEstimator? prices)
+{
+    /// <summary>Lists a customer's subscriptions.</summary>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.CustomerNotFound"/>, or what the service says.</exception>
+    internal async Task<CustomerListing> ListAsync(CustomerFacts customer, Guid customerId, CancellationToken cancellationToken)
+    {
+        if (customer.RecordFault is { Id: PartnerErrorId.CustomerNotFound } notFound)
+        {
+            throw notFound;
+        }
+
+        var records = await service.ListSubscriptionsAsync(customerId, cancellationToken).ConfigureAwait(false);
+        return new CustomerListing(customer.Record ?? new CustomerRecord { Id = customerId }, records, policy);
+    }
+
+    /// <summary>Asks what the service offers for a subscription, where that is the matrix. Nobody is asked about add-ons and about what is deleted.</summary>
+    internal async Task AskOfferedAsync(PartnerSubscription subscription, CancellationToken cancellationToken)
+    {
+        var (options, fault) = await OptionsAsync(subscription, cancellationToken).ConfigureAwait(false);
+        subscription.Offered = new OfferedPaths(options, fault, policy, clock.UtcNow);
+    }
+
+    /// <summary>What is known of one target. A target that the service does not offer has no path, and its answer says nothing more of it.</summary>
+    internal EligibilityContext OfferedContext(PartnerSubscription subscription, CustomerFacts customer, EligibilityRequest request, PolicyOffer target, OfferedPaths? offered)
+    {
+        var answer = offered?.Fault is { } fault ? ServiceAnswer.Unavailable(fault)
+            : offered?.Targets.Contains(target) == true ? ServiceAnswer.Answered(offered.Options!)
+            : ServiceAnswer.NotAsked;
+        return Context(subscription, customer, request, target, answer, offered: offered);
+    }
+
+    internal EligibilityContext Context(
+        PartnerSubscription subscription,
+        CustomerFacts customer,
+        EligibilityRequest request,
+        PolicyOffer target,
+        ServiceAnswer answer,
+        bool offeredByService = false,
+        OfferedPaths? offered = null) => new(
+            policy,
+            customer,
+            subscription,
+            target,
+            request.Quantity ?? subscription.Quantity,
+            request.IntoSubscriptionId,
+            ServiceView.Of(answer, policy, target, request.LicenseTransfer),
+            offeredByService,
+            offered,
+            prices);
+
+    private async Task<(Listing<UpgradeOption>? Options, PartnerUpgradeException? Fault)> OptionsAsync(PartnerSubscription subscription, CancellationToken cancellationToken)
+    {
+        if (subscription.Status == SubscriptionStatus.Deleted || subscription.Record.ParentSubscriptionId is not null)
+        {
+            return (Array.Empty<UpgradeOption>(), null);
+        }
+
+        try
+        {
+            return (await service.ListUpgradeOptionsAsync(subscription.CustomerId, subscription.Record, cancellationToken).ConfigureAwait(false), null);
+        }
+        catch (PartnerUpgradeException error) when (!error.EndsEverything())
+        {
+            return (null, error);
+        }
+    }
+}

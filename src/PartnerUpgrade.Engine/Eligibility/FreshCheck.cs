@@ -1,0 +1,44 @@
+namespace PartnerUpgrade.Engine.Eligibility;
+
+/// <summary>The check right before an order: everything is read again, so that what is about to be bought rests on nothing older.</summary>
+internal sealed class FreshCheck(IPartnerCenter service, UpgradePolicy policy, IClock clock)
+{
+    private readonly DecisionInput input = new(service, policy, clock, prices: null);
+
+    /// <summary>Tests a subscription against one target.</summary>
+    /// <exception cref="PartnerUpgradeException">The service does not answer at the moment, and the rest does not decide it.</exception>
+    /// <returns>The answer, and the service's option behind it where it is eligible.</returns>
+    internal async Task<(UpgradeEligibility Eligibility, UpgradeOption? Option)> CheckAsync(Guid customerId, Guid subscriptionId, EligibilityRequest request, CancellationToken cancellationToken)
+    {
+        var target = request.Targets[0];
+        var customer = await CustomerFactsReader.ReadAsync(service, policy, customerId, cancellationToken).ConfigureAwait(false);
+        var listing = await input.ListAsync(customer, customerId, cancellationToken).ConfigureAwait(false);
+        var subscription = listing.Get(subscriptionId);
+        var context = await ContextAsync(subscription, customer, request, target, cancellationToken).ConfigureAwait(false);
+        var eligibility = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
+        if (eligibility.Verdict == Verdict.Undetermined && FirstTransientError(customer.RecordFault, customer.SkusFault, context.Service.Fault) is { } fault)
+        {
+            // Nobody has refused anything: it can be decided when the service is back.
+            throw fault;
+        }
+
+        return (eligibility, eligibility.Eligible ? context.Service.Option : null);
+    }
+
+    private async Task<EligibilityContext> ContextAsync(PartnerSubscription subscription, CustomerFacts customer, EligibilityRequest request, PolicyOffer target, CancellationToken cancellationToken)
+    {
+        if (policy.IsOffered)
+        {
+            await input.AskOfferedAsync(subscription, cancellationToken).ConfigureAwait(false);
+            return input.OfferedContext(subscription, customer, request, target, subscription.Offered);
+        }
+
+        var context = input.Context(subscription, customer, request, target, ServiceAnswer.NotAsked);
+        return EligibilityEvaluator.IsWorthAsking(context)
+            ? input.Context(subscription, customer, request, target, await new ServiceInquiry(service, policy, subscription, cancellationToken).AskAsync(target).ConfigureAwait(false))
+            : context;
+    }
+
+    private static PartnerUpgradeException? FirstTransientError(params PartnerUpgradeException?[] faults) =>
+        faults.FirstOrDefault(fault => fault?.Id is PartnerErrorId.ServiceUnavailable or PartnerErrorId.Throttled);
+}
