@@ -156,7 +156,7 @@ public class YamlFaultTests
     [InlineData("nmae: x\n", "nmae: x", "")]
     public void A_fault_has_its_line_and_what_a_valid_file_may_have_there(string lines, string line, string allowed)
     {
-        var fault = new MarkedPolicy("apiVersion: partnerupgrade/v1\nname: contoso\nextends: csp-2016\n" + lines).Read().Diagnostics[0];
+        var fault = new MarkedPolicy("apiVersion: partnerupgrade/v1\nname: contoso\nextends: csp-2016\n" + lines).Read().Diagnostics.First(one => one.Severity == PolicyDiagnosticSeverity.Error);
 
         Assert.Equal((line, allowed), (fault.SourceLine, fault.Allowed));
     }
