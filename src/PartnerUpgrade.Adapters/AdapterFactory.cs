@@ -1,4 +1,3 @@
-using System.Globalization;
 using PartnerUpgrade.Adapters.Auth;
 using PartnerUpgrade.Adapters.Journal;
 using PartnerUpgrade.Adapters.PartnerCenter;
@@ -37,7 +36,7 @@ public sealed class AdapterFactory : IAdapterFactory
             ? options.Endpoint
             : throw new PartnerUpgradeException(
                 PartnerErrorId.EndpointNotAllowed,
-                string.Format(CultureInfo.CurrentCulture, Messages.ServiceEndpointNotAllowed, Shown(options.Endpoint)),
+                Messages.ServiceEndpointNotAllowed,
                 Messages.ServiceEndpointNotAllowedRemedy),
         Handler = ServiceHandlers.Create(),
         Locale = options.Locale,
@@ -71,8 +70,4 @@ public sealed class AdapterFactory : IAdapterFactory
 
     /// <inheritdoc/>
     public void DrawPolicy(TextWriter output, UpgradePolicy policy, PolicyForm form) => PolicyPicture.Write(output, policy, form);
-
-    // Without what a person may have put in by mistake: a name, a password, a token in the query.
-    private static string Shown(Uri endpoint) =>
-        endpoint.IsAbsoluteUri ? endpoint.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) : endpoint.OriginalString;
 }

@@ -23,6 +23,7 @@ internal static class SignInFaults
         return new PartnerUpgradeException(id, code.Length > 0 ? $"{message} {Format(Messages.SignInEntraCode, code)}" : message, remedy)
         {
             ServiceCode = code.Length > 0 ? $"AADSTS{code}" : null,
+            RetryAfter = service?.Headers?.RetryAfter is { } pause ? pause.Delta ?? pause.Date - DateTimeOffset.UtcNow : null,
             CorrelationId = Guid.TryParse(service?.CorrelationId, out var correlation) ? correlation.ToString() : null,
         };
     }
@@ -53,6 +54,16 @@ internal static class SignInFaults
 
     private static (PartnerErrorId Id, string Message, string Remedy) ClassifyFailure(Exception failure) => failure switch
     {
+        // The library keeps asking nobody for as long as Entra wanted to be left alone, whoever signs in and with what (MSAL 4.83.1, 4.92.0).
+        MsalThrottledServiceException throttled => (PartnerErrorId.ServiceUnavailable, PauseOf(throttled), Messages.SignInPausedRemedy),
+        MsalServiceException { ErrorCode: "slow_down" } => Failed(Messages.SignInSlowDown, Messages.SignInSlowDownRemedy),
+
+        // A proxy's page in the place of a token.
+        MsalException when IsPage(failure) =>
+            (PartnerErrorId.ServiceUnavailable, Messages.SignInPage, Messages.SignInPageRemedy),
+
+        // An answer without a new refresh token, where one was expected.
+        ArgumentNullException => Failed(Messages.SignInNoRefreshToken, Messages.SignInRefreshTokenExpiredRemedy),
         MsalClientException { ErrorCode: MsalError.AuthenticationCanceledError } => Cancelled,
         MsalServiceException { ErrorCode: MsalError.AccessDenied or "authorization_declined" } => Cancelled,
         MsalException { ErrorCode: MsalError.CodeExpired or "expired_token" } => CodeExpired,
@@ -65,6 +76,14 @@ internal static class SignInFaults
         HttpRequestException or IOException or OperationCanceledException or TimeoutException => Unavailable,
         _ => Failed(Messages.SignInRefused, Messages.SignInRefusedRemedy),
     };
+
+    private static bool IsPage(Exception failure) =>
+        failure is MsalException { ErrorCode: MsalError.JsonParseError }
+        || (failure as MsalServiceException)?.ResponseBody?.TrimStart().StartsWith("<", StringComparison.Ordinal) == true;
+
+    private static string PauseOf(MsalServiceException failure) => failure.Headers?.RetryAfter?.Delta is { } pause
+        ? Format(Messages.SignInPausedFor, (int)Math.Ceiling(pause.TotalSeconds))
+        : Messages.SignInPaused;
 
     // The codes of the library for a network that fails, and the statuses of a service that does.
     private static bool IsOutage(MsalServiceException failure) =>

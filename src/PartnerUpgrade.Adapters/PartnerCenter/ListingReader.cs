@@ -7,6 +7,10 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 /// <summary>Reads listings over all of their pages.</summary>
 internal sealed class ListingReader
 {
+    // Of 500 each, as they are asked for: five million customers.
+    private const int MostPages = 10_000;
+    private const int MostEmptyPages = 10;
+
     private readonly ServiceTransport transport;
     private readonly CallTrace trace;
 
@@ -45,11 +49,10 @@ internal sealed class ListingReader
         where T : class
     {
         HashSet<string>? asked = null;
-        var (promised, seen) = (0, 0);
+        var (promised, seen, pages, empty) = (0, 0, 0, 0);
         for (var current = request; ;)
         {
-            var response = await transport.ReadAsync(current, cancellationToken).ConfigureAwait(false);
-            var page = PageReader.Read(response.Body, readItem) ?? throw transport.Faults.Unreadable(current);
+            var page = await transport.ReadAsync(current, body => PageReader.Read(body, readItem), cancellationToken).ConfigureAwait(false);
             if (page.Unread > 0)
             {
                 trace.Line(FormattableStringFactory.Create(Messages.ServiceItemsUnread, transport.Origin.PathOf(current.Uri), page.Unread));
@@ -58,6 +61,8 @@ internal sealed class ListingReader
             promised = Math.Max(promised, page.Listed);
             seen += page.Items.Count + page.Unread;
             await onPage(new Listing<T>(page.Items, page.Unread)).ConfigureAwait(false);
+            pages++;
+            empty = page.Listed == 0 || page.Items.Count + page.Unread == 0 ? empty + 1 : 0;
             if (page.Next is not { } next)
             {
                 if (seen < promised)
@@ -66,6 +71,16 @@ internal sealed class ListingReader
                 }
 
                 return;
+            }
+
+            if (empty > MostEmptyPages)
+            {
+                throw transport.Faults.EmptyPages(current, empty);
+            }
+
+            if (pages == MostPages)
+            {
+                throw transport.Faults.TooManyPages(current, pages);
             }
 
             asked ??= [AddressOf(current)];

@@ -139,9 +139,5 @@ internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource
         Get($"customers/{customerId}/subscriptions/{subscriptionId}{path}") with { NotFound = PartnerErrorId.SubscriptionNotFound };
 
     private async Task<T> ReadOneAsync<T>(ServiceRequest request, Func<WireObject, T?> read, CancellationToken cancellationToken)
-        where T : class
-    {
-        var response = await transport.ReadAsync(request, cancellationToken).ConfigureAwait(false);
-        return WireDocument.ReadWhole(response.Body, read) ?? throw transport.Faults.Unreadable(request);
-    }
+        where T : class => await transport.ReadAsync(request, body => WireDocument.ReadWhole(body, read), cancellationToken).ConfigureAwait(false);
 }

@@ -43,7 +43,7 @@ internal sealed record ServiceConnection
         var origin = new ServiceOrigin(Endpoint);
         var transport = new ServiceTransport(
             origin,
-            new HttpSender(Handler, origin, Locale, Timings.AnswerLimit, trace, Clock),
+            new HttpSender(Handler, origin, Locale, Timings.AnswerLimit, trace, Clock, redaction),
             new RequestThrottle(RequestLimit, RequestWindow, Timings, Clock),
             AccessToken is null ? null : new AccessTokens(AccessToken, redaction),
             new ServiceFaults(redaction),

@@ -99,12 +99,15 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>Waits until all that was started has ended.</summary>
     private protected void WaitForAll() => Pump(pump.ExecuteAll);
 
+    /// <summary>Writes a warning, and asks nothing because of it.</summary>
+    internal new void WriteWarning(string text) => streams.WriteWarning(text);
+
     /// <summary>Writes a verbose message to whoever asked for them.</summary>
     private protected new void WriteVerbose(string text)
     {
         if (streams.WantsVerbose)
         {
-            base.WriteVerbose(text);
+            base.WriteVerbose(VisibleText.Lines(text));
         }
     }
 
@@ -130,7 +133,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Reports an error from the pipeline's own thread.</summary>
-    private protected void Report(PartnerUpgradeException error, object? target)
+    private protected virtual void Report(PartnerUpgradeException error, object? target)
     {
         var record = ErrorRecords.Create(error, target);
         if (ErrorRecords.EndsPipeline(error))

@@ -1,15 +1,18 @@
 using System.Management.Automation;
+using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>
 /// What the user of a command wants to be told beside its results, found out once, and told so that no question comes of it: -Debug alone
-/// has PowerShell ask whether to go on after every verbose message, and Windows PowerShell after every debug message too.
+/// has PowerShell ask whether to go on after every verbose message and every warning, and Windows PowerShell after every debug message too. What
+/// steers a terminal is shown as signs.
 /// </summary>
 internal sealed class DiagnosticStreams
 {
     private readonly PSCmdlet cmdlet;
     private readonly bool asksWhenDebugging;
+    private readonly bool asksAtWarnings;
 
     /// <summary>Finds out what the user wants.</summary>
     /// <param name="cmdlet">The command.</param>
@@ -19,6 +22,9 @@ internal sealed class DiagnosticStreams
         this.cmdlet = cmdlet;
         var isDebugging = Switch("Debug");
         this.asksWhenDebugging = isDebugging == true && (asksWhenDebugging ?? !PrivateContext.IsSupported);
+
+        // A compiled cmdlet's warning asks under -Debug, unless -WarningAction says what to do (PowerShell 7.6.9): a run would end at its first one.
+        asksAtWarnings = isDebugging == true && !cmdlet.MyInvocation.BoundParameters.ContainsKey("WarningAction");
         WantsDebug = isDebugging ?? Prefers("DebugPreference");
         WantsVerbose = Switch("Verbose") ?? (isDebugging != true && Prefers("VerbosePreference"));
     }
@@ -28,6 +34,19 @@ internal sealed class DiagnosticStreams
 
     /// <summary>Whether debug messages are wanted.</summary>
     internal bool WantsDebug { get; }
+
+    /// <summary>Writes a warning; where the engine would ask about it, it is only shown. Called by the pipeline's thread.</summary>
+    internal void WriteWarning(string text)
+    {
+        if (asksAtWarnings)
+        {
+            cmdlet.Host.UI.WriteWarningLine(VisibleText.Lines(text));
+        }
+        else
+        {
+            cmdlet.WriteWarning(VisibleText.Lines(text));
+        }
+    }
 
     /// <summary>Writes a debug message; where the engine would ask about it, it is only shown. Called by the pipeline's thread.</summary>
     internal void WriteDebug(string text)

@@ -83,7 +83,7 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
     {
         var relay = OnRefreshToken is null ? null : new RefreshTokenRelay(OnRefreshToken);
         var accessToken = Require(() => AdapterLoader.Factory.CreateAccessToken(DescribeSignIn(Environment, relay)), Environment);
-        var connection = Require(() => Opener().OpenService(Environment, Endpoint, RequestsPerMinute, accessToken), Endpoint ?? (object)Environment);
+        var connection = Require(() => Opener().OpenService(Environment, Endpoint, RequestsPerMinute, accessToken), Environment);
         try
         {
             relay?.Serve(this, PostAsync);

@@ -10,6 +10,9 @@ namespace PartnerUpgrade.Cmdlets;
 [OutputType(typeof(bool))]
 public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
 {
+    private int testedCount;
+    private int eligibleCount;
+    private bool hasFailed;
     private UpgradePolicy policy = null!;
     private EligibilityChecker checker = null!;
     private IReadOnlyList<PolicyOffer>? givenTargets;
@@ -54,7 +57,7 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
     [Parameter]
     public SwitchParameter PolicyOnly { get; set; }
 
-    /// <summary>Writes only whether the subscription can be upgraded to one of the targets at least.</summary>
+    /// <summary>Writes one answer at the end: whether there were subscriptions, each can be upgraded to one of the targets at least, and no error occurred.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
@@ -75,6 +78,23 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
             .Given(RowColumn.TargetOffer, givenTargets ?? [])
             .Given(RowColumn.Quantity, Quantity));
         Progress = new ProgressMeter(Messages.ProgressTesting, Connected.Clock);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        base.EndProcessing();
+        if (Quiet)
+        {
+            WriteObject(testedCount > 0 && eligibleCount == testedCount && !hasFailed);
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override void Report(PartnerUpgradeException error, object? target)
+    {
+        hasFailed = true;
+        base.Report(error, target);
     }
 
     /// <inheritdoc/>
@@ -171,7 +191,8 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
     {
         if (Quiet)
         {
-            WriteObject(answers.Any(answer => answer.Eligible));
+            testedCount++;
+            eligibleCount += answers.Any(answer => answer.Eligible) ? 1 : 0;
             return;
         }
 

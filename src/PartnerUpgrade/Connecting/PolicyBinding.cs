@@ -18,7 +18,7 @@ internal static class PolicyBinding
 
     /// <summary>Reads a policy by a built-in's name or a file's path, and warns of what is doubtful in it.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.PolicyNotFound"/>, or <see cref="PartnerErrorId.PolicyInvalid"/> with every fault.</exception>
-    internal static UpgradePolicy Read(PSCmdlet cmdlet, IPolicySource policies, string nameOrPath)
+    internal static UpgradePolicy Read(AsyncCmdlet cmdlet, IPolicySource policies, string nameOrPath)
     {
         var reading = policies.Read(IsPath(nameOrPath) ? SessionPath.Resolve(cmdlet, nameOrPath, PartnerErrorId.PolicyNotFound) : nameOrPath);
         if (reading.Policy?.With(ShellPatterns.Instance) is not { } policy)

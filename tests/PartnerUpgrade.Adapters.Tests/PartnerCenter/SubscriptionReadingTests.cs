@@ -92,7 +92,7 @@ public sealed class SubscriptionReadingTests
         var subscriptions = await client.ListSubscriptionsAsync(Samples.Customer, CancellationToken.None);
 
         Assert.Equal(Samples.Subscription, Assert.Single(subscriptions).Id);
-        Assert.Contains(service.Trace, line => line.Contains("cannot be read and are left out: 2"));
+        Assert.Contains(service.Trace, line => line.Contains("could not be read, or not whole: 2"));
     }
 
     [Fact]

@@ -44,6 +44,19 @@ public sealed class DebugTests : IDisposable
     }
 
     [Fact]
+    public void A_warning_is_shown_and_asks_nothing_either()
+    {
+        session.Watch(new SkippingClock()).Subscriptions = list => new([.. list], unread: 1);
+
+        var run = session.Run("Get-PartnerSubscription -CustomerName Contoso* -Debug");
+
+        run.ThrowOnError();
+        Assert.NotEmpty(run.OutputOf<PartnerSubscription>());
+        Assert.Contains("WARNING: ", session.Host.Screen, StringComparison.Ordinal);
+        Assert.Empty(session.Host.Prompts);
+    }
+
+    [Fact]
     public void Both_streams_are_written_where_both_are_asked_for()
     {
         var run = session.Run("Get-PartnerSubscription -CustomerName Contoso* -Debug -Verbose");

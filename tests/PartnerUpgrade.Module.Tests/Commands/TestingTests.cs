@@ -29,6 +29,14 @@ public sealed class TestingTests : IDisposable
     public void Quiet_says_whether_any_of_the_targets_is_possible()
     {
         Assert.Equal([true], session.Get<bool>("Get-PartnerSubscription -CustomerName Contoso* | Test-SubscriptionUpgrade -Quiet"));
+
+        // One answer for the pipeline: a list of two answers would be true for every if.
+        Assert.Equal([false], session.Get<bool>("Get-PartnerSubscription | Test-SubscriptionUpgrade -Quiet"));
+        Assert.Equal([false], session.Get<bool>("@() | Test-SubscriptionUpgrade -Quiet"));
+        Assert.Equal(
+            [false],
+            session.Get<bool>(
+                "@(Get-PartnerSubscription -CustomerName Contoso*) + [pscustomobject]@{ CustomerId = [guid]::NewGuid(); SubscriptionId = [guid]::NewGuid() } | Test-SubscriptionUpgrade -Quiet -ErrorAction SilentlyContinue"));
         Assert.Equal([true], session.Get<bool>("Get-PartnerSubscription -CustomerName Contoso* | Test-SubscriptionUpgrade o365-e1, o365-e3 -Quiet"));
         Assert.Equal([false], session.Get<bool>("Get-PartnerSubscription -CustomerName Contoso* | Test-SubscriptionUpgrade o365-e1 -Quiet"));
     }

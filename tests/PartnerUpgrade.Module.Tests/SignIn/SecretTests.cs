@@ -16,7 +16,7 @@ public sealed class SecretTests : IDisposable
     private const string MainJob = """
         $VerbosePreference = 'Continue'; $DebugPreference = 'Continue'; $InformationPreference = 'Continue'; $WarningPreference = 'Continue'
         Get-PartnerUpgradeConnection | Out-Default
-        Get-PartnerSubscription -Verbose -Debug | Test-SubscriptionUpgrade -Verbose -Debug |
+        Get-PartnerSubscription -Verbose -Debug | Test-SubscriptionUpgrade -TargetOffer o365-e3 -Verbose -Debug |
             Invoke-SubscriptionUpgrade -RunId secrets -Confirm:$false -Verbose -Debug
         Get-SubscriptionUpgrade -RunId secrets -Verbose -Debug | Out-Default
         """;
@@ -52,6 +52,7 @@ public sealed class SecretTests : IDisposable
         var told = Everything(connecting, working);
 
         connecting.ThrowOnError();
+        working.ThrowOnError();
         Assert.Contains(working.Output, item => item.BaseObject is SubscriptionUpgrade { State: UpgradeState.Succeeded });
         Assert.Contains(working.Verbose, line => line.Contains("GET customers", StringComparison.Ordinal));
         Assert.Contains(working.Debug, text => text.Contains("\n> {\"targetOffer\"", StringComparison.Ordinal));

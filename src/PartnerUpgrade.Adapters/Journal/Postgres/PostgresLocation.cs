@@ -106,7 +106,7 @@ internal sealed partial class PostgresLocation
                     settings.ApplicationName = value;
                     break;
                 default:
-                    throw JournalFaults.Unavailable(Messages.JournalAddressSettingRemedy, Messages.JournalAddressSetting, name);
+                    throw JournalFaults.Unavailable(Messages.JournalAddressSettingRemedy, Messages.JournalAddressSetting);
             }
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException or OverflowException)

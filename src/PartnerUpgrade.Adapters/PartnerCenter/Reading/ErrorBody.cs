@@ -15,6 +15,6 @@ internal sealed record ErrorBody(string Code, string Text)
     {
         var inner = error.Child("error") ?? error;
         var text = inner.Text("description");
-        return new ErrorBody(inner.Text("code").Trim(), (text.Length > 0 ? text : inner.Text("message")).Trim());
+        return new ErrorBody(ServiceWords.Code(inner.Text("code")), ServiceWords.Sentence(text.Length > 0 ? text : inner.Text("message")));
     }
 }

@@ -35,8 +35,8 @@ internal static class ServiceErrorReader
             Code = ConflictWords.Any(words => description.IndexOf(words, StringComparison.OrdinalIgnoreCase) >= 0)
                 ? ServiceErrorCode.ConflictingServices
                 : meaning,
-            WireCode = code,
-            Description = description,
+            WireCode = ServiceWords.Code(code),
+            Description = ServiceWords.Sentence(description),
         };
     }
 

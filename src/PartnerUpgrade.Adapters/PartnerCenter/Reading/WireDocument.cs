@@ -20,6 +20,24 @@ internal static class WireDocument
     public static T? ReadWhole<T>(byte[] body, Func<WireObject, T?> read)
         where T : class => Read(body, item => read(item) is { } whole && !item.IsMisread ? whole : null);
 
+    /// <summary>Whether a body begins like an answer of the service and is no JSON to its end.</summary>
+    public static bool IsCutShort(byte[] body)
+    {
+        var start = body is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
+        while (start < body.Length && body[start] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        {
+            start++;
+        }
+
+        if (start == body.Length || body[start] is not ((byte)'{' or (byte)'['))
+        {
+            return false;
+        }
+
+        using var tokens = WireTokens.Parse(body);
+        return tokens is null;
+    }
+
     /// <summary>Reads one object; null where it holds text that is no Unicode, which the parser notices only now.</summary>
     public static T? Try<T>(WireObject item, Func<WireObject, T?> read)
         where T : class

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
@@ -16,7 +17,7 @@ internal static class BodyExcerpt
     public static string Of(byte[] body, SecretRedaction redaction)
     {
         var text = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, Length + Margin)).TrimStart('\uFEFF');
-        var clean = redaction.CleanBody(text);
+        var clean = VisibleText.Of(redaction.CleanBody(text));
         return clean.Length <= Length && body.Length <= Length + Margin
             ? clean
             : string.Format(CultureInfo.InvariantCulture, "{0}… ({1} bytes)", clean.Substring(0, Math.Min(clean.Length, Length)), body.Length);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
@@ -56,7 +57,7 @@ internal sealed class CallTrace
     {
         if (lineListener?.Invoke() is { } onLine)
         {
-            Tell(onLine, line.ToString(CultureInfo.InvariantCulture));
+            Tell(onLine, VisibleText.Of(line.ToString(CultureInfo.InvariantCulture)));
         }
     }
 

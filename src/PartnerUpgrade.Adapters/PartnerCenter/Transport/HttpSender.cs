@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using PartnerUpgrade.Engine;
@@ -22,6 +21,7 @@ internal sealed class HttpSender : IDisposable
     private readonly TimeSpan answerLimit;
     private readonly CallTrace trace;
     private readonly IClock clock;
+    private readonly SecretRedaction redaction;
 
     /// <summary>Creates an exchange, which from now on owns the handler.</summary>
     /// <param name="handler">What carries messages.</param>
@@ -30,7 +30,8 @@ internal sealed class HttpSender : IDisposable
     /// <param name="answerLimit">How long an answer is waited for.</param>
     /// <param name="trace">Learns of every call.</param>
     /// <param name="clock">Time, for dates the service gives.</param>
-    public HttpSender(HttpMessageHandler handler, ServiceOrigin origin, string locale, TimeSpan answerLimit, CallTrace trace, IClock clock)
+    /// <param name="redaction">Takes our tokens out of what the service sends back.</param>
+    public HttpSender(HttpMessageHandler handler, ServiceOrigin origin, string locale, TimeSpan answerLimit, CallTrace trace, IClock clock, SecretRedaction redaction)
     {
         // The limit is kept per call, so that it is told apart from a caller's wish to stop.
         http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
@@ -39,6 +40,7 @@ internal sealed class HttpSender : IDisposable
         this.answerLimit = answerLimit;
         this.trace = trace;
         this.clock = clock;
+        this.redaction = redaction;
     }
 
     /// <summary>Sends a request and waits for the answer.</summary>
@@ -52,8 +54,8 @@ internal sealed class HttpSender : IDisposable
         ServiceResponse? response = null;
         try
         {
-            using var answer = await http.SendAsync(message, HttpCompletionOption.ResponseContentRead, patience.Token).ConfigureAwait(false);
-            response = await ReadAsync(answer).ConfigureAwait(false);
+            using var answer = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, patience.Token).ConfigureAwait(false);
+            response = await ReadAsync(answer, patience.Token).ConfigureAwait(false);
             return response;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -107,30 +109,17 @@ internal sealed class HttpSender : IDisposable
         return message;
     }
 
-    private async Task<ServiceResponse> ReadAsync(HttpResponseMessage answer) => new()
+    private async Task<ServiceResponse> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
-        Status = answer.StatusCode,
-        Body = answer.Content is null ? [] : await answer.Content.ReadAsByteArrayAsync().ConfigureAwait(false),
-        Location = HeaderOf(answer, "Location"),
-        RetryAfter = RetryAfterOf(answer),
-    };
-
-    private TimeSpan? RetryAfterOf(HttpResponseMessage answer)
-    {
-        if (HeaderOf(answer, "Retry-After") is not { } text)
+        var body = answer.Content is null ? [] : await LimitedBody.ReadAsync(answer.Content, cancellationToken).ConfigureAwait(false);
+        return new ServiceResponse
         {
-            return null;
-        }
-
-        // A proxy may have joined the header with itself; a date holds a comma of its own.
-        if (int.TryParse(text.Split(',')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
-        {
-            return seconds > 0 ? TimeSpan.FromSeconds(seconds) : null;
-        }
-
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) && date > clock.UtcNow
-            ? date - clock.UtcNow
-            : null;
+            Status = answer.StatusCode,
+            Body = body is null ? [] : redaction.CleanBytes(body),
+            IsTooLong = body is null,
+            Location = HeaderOf(answer, "Location"),
+            RetryAfter = HeaderOf(answer, "Retry-After") is { } text ? RetryAfter.Read(text, clock.UtcNow) : null,
+        };
     }
 
     private static string? HeaderOf(HttpResponseMessage answer, string name) =>

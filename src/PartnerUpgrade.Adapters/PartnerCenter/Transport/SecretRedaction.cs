@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
@@ -6,6 +7,9 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 internal sealed class SecretRedaction
 {
     private const string Mask = "***";
+
+    // The sandbox server's token is a plain word, which names may hold; a real one is hundreds of characters long.
+    private const int ShortestSecret = 16;
 
     // A token lives for an hour, so a long run has seen a few; the older ones are worthless by the time they are forgotten.
     private const int TokensKept = 8;
@@ -36,6 +40,26 @@ internal sealed class SecretRedaction
         }
     }
 
+    /// <summary>A body without any token of ours in it, wherever the service put it: whatever reads it from here on cannot pass one on.</summary>
+    public byte[] CleanBytes(byte[] body)
+    {
+        foreach (var token in tokens.Where(token => token.Length >= ShortestSecret))
+        {
+            var bytes = Encoding.ASCII.GetBytes(token);
+            if (body.AsSpan().IndexOf(bytes) >= 0)
+            {
+                // One character for each byte, so that what is no text stays as it is.
+                var text = string.Concat(body.Select(part => (char)part)).Replace(token, Mask);
+                body = [.. text.Select(sign => (byte)sign)];
+            }
+        }
+
+        return body;
+    }
+
+    /// <summary>What looks like somebody's token, taken out of a text.</summary>
+    public static string CleanPatterns(string text) => WebToken.Replace(Bearer.Replace(text, Mask), Mask);
+
     /// <summary>The text without any token in it.</summary>
     public string Clean(string text)
     {
@@ -44,7 +68,7 @@ internal sealed class SecretRedaction
             text = text.Replace(token, Mask);
         }
 
-        return WebToken.Replace(Bearer.Replace(text, Mask), Mask);
+        return CleanPatterns(text);
     }
 
     /// <summary>The JSON without any token in it, nor the value of anything that is called a secret.</summary>

@@ -8,7 +8,6 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 /// <summary>Puts what went wrong with a call into words, under the ids a user's script can rely on.</summary>
 internal sealed class ServiceFaults
 {
-    private const int LongestQuotation = 500;
     private static readonly TimeSpan RenewalPause = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan PendingOperationPause = TimeSpan.FromHours(24);
 
@@ -34,18 +33,19 @@ internal sealed class ServiceFaults
     }
 
     /// <summary>An answer that cannot be understood.</summary>
-    public PartnerUpgradeException Unreadable(ServiceRequest request) =>
-        new(PartnerErrorId.ServiceResponseInvalid, Messages.ServiceResponseUnreadable, Messages.ServiceResponseUnreadableRemedy)
-        {
-            CorrelationId = request.CorrelationId.ToString(),
-        };
+    public PartnerUpgradeException Unreadable(ServiceRequest request) => Invalid(request, Messages.ServiceResponseUnreadable);
 
     /// <summary>A listing that leads back to where it was.</summary>
-    public PartnerUpgradeException EndlessListing(ServiceRequest request) =>
-        new(PartnerErrorId.ServiceResponseInvalid, Messages.ServiceListingEndless, Messages.ServiceResponseUnreadableRemedy)
-        {
-            CorrelationId = request.CorrelationId.ToString(),
-        };
+    public PartnerUpgradeException EndlessListing(ServiceRequest request) => Invalid(request, Messages.ServiceListingEndless);
+
+    /// <summary>A listing of more pages than there can be.</summary>
+    public PartnerUpgradeException TooManyPages(ServiceRequest request, int pages) => Invalid(request, Format(Messages.ServiceTooManyPages, pages));
+
+    /// <summary>A listing that goes on with nothing in it.</summary>
+    public PartnerUpgradeException EmptyPages(ServiceRequest request, int pages) => Invalid(request, Format(Messages.ServiceEmptyPages, pages));
+
+    /// <summary>An answer longer than any there can be.</summary>
+    public PartnerUpgradeException TooLong(ServiceRequest request) => Invalid(request, Format(Messages.ServiceAnswerTooLong, LimitedBody.Longest >> 20));
 
     /// <summary>No answer, and no matter: nothing was to be changed, or it is certain that nothing was.</summary>
     public PartnerUpgradeException Unreachable(ServiceRequest request, NoAnswerException failure) =>
@@ -122,16 +122,14 @@ internal sealed class ServiceFaults
         : status == HttpStatusCode.Conflict ? RenewalPause
         : null;
 
+    private static PartnerUpgradeException Invalid(ServiceRequest request, string message) =>
+        new(PartnerErrorId.ServiceResponseInvalid, message, Messages.ServiceResponseUnreadableRemedy) { CorrelationId = request.CorrelationId.ToString() };
+
     private static string Format(string format, params object[] values) => string.Format(CultureInfo.CurrentCulture, format, values);
 
     private string WithQuotation(string message, ErrorBody error)
     {
         var text = redaction.Clean(error.Text);
-        if (text.Length > LongestQuotation)
-        {
-            text = text.Substring(0, LongestQuotation) + "…";
-        }
-
         return (text.Length, error.Code.Length) switch
         {
             (0, 0) => message,

@@ -13,6 +13,9 @@ internal sealed class ServiceResponse
     /// <summary>The body.</summary>
     public required byte[] Body { get; init; }
 
+    /// <summary>Whether the body was longer than anything the service has to say, and is left out.</summary>
+    public bool IsTooLong { get; init; }
+
     /// <summary>Where the service points to; null for nowhere.</summary>
     public string? Location { get; init; }
 

@@ -12,11 +12,13 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 internal sealed class ServiceTransport : IDisposable
 {
     private const int LongestRedirection = 5;
+    private const int AttemptsAtCutAnswers = 3;
 
     private readonly HttpSender exchange;
     private readonly RequestThrottle gate;
     private readonly AccessTokens? tokens;
     private readonly ServiceTimings timings;
+    private readonly IClock clock;
     private readonly ResiliencePipeline<ServiceResponse> readRetry;
     private int disposed;
 
@@ -43,6 +45,7 @@ internal sealed class ServiceTransport : IDisposable
         this.gate = gate;
         this.tokens = tokens;
         this.timings = timings;
+        this.clock = clock;
         readRetry = ReadRetry.Create(timings, clock);
     }
 
@@ -70,11 +73,40 @@ internal sealed class ServiceTransport : IDisposable
                     return await FollowAsync(request, answer, token).ConfigureAwait(false);
                 },
                 cancellationToken).ConfigureAwait(false);
-            return response.IsSuccess ? response : throw Faults.Refusal(request, response);
+            return !response.IsSuccess ? throw Faults.Refusal(request, response)
+                : response.IsTooLong ? throw Faults.TooLong(request)
+                : response;
         }
         catch (NoAnswerException failure)
         {
             throw Faults.Unreachable(request, failure);
+        }
+    }
+
+    /// <summary>
+    /// Reads, and makes something of the body. A compressed body that was cut short passes for whole, and is then no JSON: it is asked for again.
+    /// </summary>
+    /// <param name="request">The request.</param>
+    /// <param name="read">Makes something of the body; null where it cannot.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="PartnerUpgradeException">As for the other; <see cref="PartnerErrorId.ServiceResponseInvalid"/> where nothing can be made of it.</exception>
+    public async Task<T> ReadAsync<T>(ServiceRequest request, Func<byte[], T?> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var response = await ReadAsync(request, cancellationToken).ConfigureAwait(false);
+            if (read(response.Body) is { } result)
+            {
+                return result;
+            }
+
+            if (attempt == AttemptsAtCutAnswers || !WireDocument.IsCutShort(response.Body))
+            {
+                throw Faults.Unreadable(request);
+            }
+
+            await clock.DelayAsync(timings.FirstBackoff, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -83,6 +115,12 @@ internal sealed class ServiceTransport : IDisposable
     /// <exception cref="PartnerUpgradeException">Nothing was done.</exception>
     public async Task<ServiceResponse> WriteAsync(ServiceRequest request, CancellationToken cancellationToken)
     {
+        if (string.IsNullOrEmpty(request.Body))
+        {
+            // A request without content is sent up to four times by the handler itself where a connection breaks (.NET 10).
+            throw new ArgumentException("A write has content.", nameof(request));
+        }
+
         try
         {
             var response = await SendAsync(request, request.RequestId ?? Guid.NewGuid(), isWrite: true, cancellationToken).ConfigureAwait(false);

@@ -19,7 +19,9 @@ internal sealed class ActiveCondition : Condition
         var subscription = context.Subscription;
         var status = subscription.Record.StatusText.Length > 0 ? subscription.Record.StatusText : subscription.Status.ToString();
         return new ReasonWording(
-            Text.Format(Messages.ReasonSubscriptionNotActiveMessage, subscription.DisplayName, status),
+            subscription.Status == SubscriptionStatus.Active
+                ? Text.Format(Messages.ReasonSubscriptionSaidInactiveMessage, subscription.DisplayName, status)
+                : Text.Format(Messages.ReasonSubscriptionNotActiveMessage, subscription.DisplayName, status),
             subscription.Status switch
             {
                 SubscriptionStatus.Suspended => Messages.ReasonSubscriptionSuspendedRemedy,

@@ -1,14 +1,14 @@
 using System.Text;
 
-namespace PartnerUpgrade.Reports;
+namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>Other people's text as it may be shown: one line, without characters that nobody sees and that change what is seen.</summary>
-internal static class VisibleText
+public static class VisibleText
 {
     private const char Replacement = '\uFFFD';
 
     /// <summary>The text with line breaks as spaces, control characters as their pictures, and everything that has no place in text replaced.</summary>
-    internal static string Of(string? text)
+    public static string Of(string? text)
     {
         if (text is null)
         {
@@ -34,6 +34,9 @@ internal static class VisibleText
 
         return shown.ToString();
     }
+
+    /// <summary>The same, with its line breaks kept: for what is written in several lines.</summary>
+    public static string Lines(string text) => text.IndexOf('\n') < 0 ? Of(text) : string.Join("\n", text.Split('\n').Select(line => Of(line.TrimEnd('\r'))));
 
     private static char Shown(string text, int index) => text[index] switch
     {
