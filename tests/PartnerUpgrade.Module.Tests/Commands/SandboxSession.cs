@@ -6,9 +6,13 @@ namespace PartnerUpgrade.Module.Tests.Commands;
 /// <summary>A session connected to the built-in sample, as after <c>Connect-PartnerUpgrade -Sandbox</c>.</summary>
 internal sealed class SandboxSession : IDisposable
 {
-    public SandboxSession() => Connection = Get<PartnerConnection>("Connect-PartnerUpgrade -Sandbox").Single();
+    public SandboxSession(string culture = "en-US")
+    {
+        Engine = new EngineSession(culture);
+        Connection = Get<PartnerConnection>("Connect-PartnerUpgrade -Sandbox").Single();
+    }
 
-    public EngineSession Engine { get; } = new();
+    public EngineSession Engine { get; }
 
     public RecordingHost Host => Engine.Host;
 

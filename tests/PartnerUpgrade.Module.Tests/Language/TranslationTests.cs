@@ -67,6 +67,6 @@ public sealed partial class TranslationTests
     private static partial Regex TypewriterQuote();
 
     /// <summary>A sign that clings to the word before it, where it ends a clause.</summary>
-    [GeneratedRegex(@"[^\s\u00A0](?:[;!]|[:?](?=\s|$))|\u00AB[^\u00A0]|[^\u00A0]\u00BB")]
+    [GeneratedRegex(@"[^\s](?:[;!]|[:?](?=\s|$))|\u00AB[^\u00A0\u202F]|[^\u00A0\u202F]\u00BB")]
     private static partial Regex MissingSpace();
 }

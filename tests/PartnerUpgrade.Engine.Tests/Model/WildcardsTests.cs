@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using CsCheck;
 
-namespace PartnerUpgrade.Engine.Tests.Policy;
+namespace PartnerUpgrade.Engine.Tests.Model;
 
 public class WildcardsTests
 {
