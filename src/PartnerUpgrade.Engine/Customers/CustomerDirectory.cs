@@ -39,13 +39,12 @@ public sealed class CustomerDirectory
     private async Task<Dictionary<string, List<CustomerRecord>>> ReadAsync(CancellationToken cancellationToken)
     {
         var customers = new Dictionary<string, List<CustomerRecord>>(NameText.Comparer);
-        var seen = new HashSet<Guid>();
         await service.ListCustomersAsync(Add, cancellationToken).ConfigureAwait(false);
         return customers;
 
         Task Add(IReadOnlyList<CustomerRecord> page)
         {
-            foreach (var customer in page.Where(customer => seen.Add(customer.Id)))
+            foreach (var customer in page)
             {
                 foreach (var name in new[] { customer.Name, customer.Domain }.Select(NameText.Fold).Where(name => name.Length > 0).Distinct(NameText.Comparer))
                 {

@@ -16,7 +16,6 @@ internal sealed class CustomerSelection
     private readonly WantedName[] names;
     private readonly Dictionary<string, WantedName> exact = new(NameText.Comparer);
     private readonly bool hasEverybody;
-    private readonly HashSet<Guid> seen = [];
     private readonly HashSet<string> entriesMet = new(StringComparer.Ordinal);
     private int known;
 
@@ -34,13 +33,13 @@ internal sealed class CustomerSelection
     /// <summary>How many were chosen so far.</summary>
     internal int Known => Volatile.Read(ref known);
 
-    /// <summary>Those of a page that are meant for certain, each customer once in all.</summary>
+    /// <summary>Those of a page that are meant for certain.</summary>
     internal IReadOnlyList<CustomerRecord> Select(IReadOnlyList<CustomerRecord> page)
     {
         lock (gate)
         {
             var selected = new List<CustomerRecord>(page.Count);
-            foreach (var customer in page.Where(customer => seen.Add(customer.Id)))
+            foreach (var customer in page)
             {
                 entriesMet.UnionWith(policy.EntriesFor(customer));
                 if (IsMeantExactly(customer) || hasEverybody)

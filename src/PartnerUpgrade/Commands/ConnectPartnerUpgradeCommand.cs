@@ -60,6 +60,7 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [List]
     public string[] PriceSheet { get; set; } = [];
 
     /// <inheritdoc/>

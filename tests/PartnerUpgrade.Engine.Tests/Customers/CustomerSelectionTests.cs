@@ -54,16 +54,6 @@ public class CustomerSelectionTests
     }
 
     [Fact]
-    public void A_customer_on_two_pages_is_one()
-    {
-        var selection = new CustomerSelection([], GivenPolicy.Create());
-
-        Assert.Equal(6, selection.Select(Everybody).Count);
-        Assert.Empty(selection.Select(Everybody));
-        Assert.Equal(6, selection.Known);
-    }
-
-    [Fact]
     public void Entries_of_the_policys_lists_that_nobody_fits_are_told()
     {
         var limits = new PolicyLimits { AllowCustomers = ["*", "Acme*"], DenyCustomers = ["Duppont", "dupont", "Acme [", Ids.Of(6).ToString()] };
