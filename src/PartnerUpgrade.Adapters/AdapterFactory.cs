@@ -23,7 +23,13 @@ public sealed class AdapterFactory : IAdapterFactory
     {
         // A name that can never resolve: whatever went past the handler would reach nobody.
         Endpoint = new Uri("https://sandbox.invalid"),
-        Handler = SandboxHandler.Open(options.SnapshotPath),
+        Handler = SandboxHandler.Open(new SandboxSettings
+        {
+            SnapshotPath = options.SnapshotPath,
+            IsSample = options.IsSample,
+            Date = options.Date,
+            Day = options.Day,
+        }),
         Locale = options.Locale,
         Trace = options.Trace,
         BodyTrace = options.BodyTrace,

@@ -7,6 +7,7 @@ namespace PartnerUpgrade.Sandbox;
 public sealed class SandboxCounters
 {
     private readonly ConcurrentDictionary<(Guid SubscriptionId, string TargetOffer), int> upgrades = new();
+    private readonly ConcurrentDictionary<Guid, int> patches = new();
     private long requests;
     private long throttled;
 
@@ -18,6 +19,9 @@ public sealed class SandboxCounters
 
     /// <summary>How often each subscription was really upgraded to each target, whatever was answered.</summary>
     public IReadOnlyDictionary<(Guid SubscriptionId, string TargetOffer), int> Upgrades => upgrades;
+
+    /// <summary>How often each subscription was really changed by PATCH, whatever was answered.</summary>
+    public IReadOnlyDictionary<Guid, int> Patches => patches;
 
     /// <summary>Counts a request. A decorator calls it for a request that it does not pass on.</summary>
     public void CountRequest() => Interlocked.Increment(ref requests);
@@ -32,6 +36,8 @@ public sealed class SandboxCounters
     internal void CountUpgrade(Guid subscriptionId, string targetOffer) =>
         upgrades.AddOrUpdate((subscriptionId, targetOffer), 1, (_, count) => count + 1);
 
+    internal void CountPatch(Guid subscriptionId) => patches.AddOrUpdate(subscriptionId, 1, (_, count) => count + 1);
+
     internal JsonObject ToJson() => new()
     {
         ["requests"] = Requests,
@@ -41,6 +47,11 @@ public sealed class SandboxCounters
             ["subscriptionId"] = upgrade.Key.SubscriptionId.ToString(),
             ["targetOffer"] = upgrade.Key.TargetOffer,
             ["count"] = upgrade.Value,
+        })]),
+        ["patches"] = new JsonArray([.. patches.Select(patch => new JsonObject
+        {
+            ["subscriptionId"] = patch.Key.ToString(),
+            ["count"] = patch.Value,
         })]),
     };
 }

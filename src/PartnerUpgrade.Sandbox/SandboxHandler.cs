@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using PartnerUpgrade.Sandbox.Snapshots;
 using PartnerUpgrade.Sandbox.State;
 using PartnerUpgrade.Sandbox.Wire;
-using PartnerUpgrade.Engine;
+using PartnerUpgrade.Engine.Connection;
 
 namespace PartnerUpgrade.Sandbox;
 
@@ -16,20 +16,27 @@ public sealed class SandboxHandler : HttpMessageHandler
     /// <summary>Where the sandbox tells what it was asked and has done; neither counted nor protected.</summary>
     public const string StatePath = "/_sandbox/state";
 
+    /// <summary>Where its day is moved on: POST with <c>{"date":"2027-06-30"}</c>. Neither counted nor protected.</summary>
+    public const string DatePath = "/_sandbox/date";
+
     private readonly SandboxStore store;
     private readonly SandboxRouter router;
-    private readonly string? requiredToken;
+    private readonly SandboxSettings settings;
     private readonly ReplayedAnswers answers = new();
 
-    private SandboxHandler(SandboxStore store, IClock clock, string? requiredToken)
+    private SandboxHandler(SandboxStore store, SandboxSettings settings, SandboxDay day)
     {
         this.store = store;
-        this.requiredToken = requiredToken;
-        router = new SandboxRouter(store, Counters, clock);
+        this.settings = settings;
+        Day = day;
+        router = new SandboxRouter(store, Counters, settings, day);
     }
 
     /// <summary>What was asked and done.</summary>
     public SandboxCounters Counters { get; } = new();
+
+    /// <summary>Which day it is.</summary>
+    public SandboxDay Day { get; }
 
     /// <summary>Opens a sandbox over a snapshot.</summary>
     /// <param name="snapshotPath">JSON Lines, plain or gzip. It is never changed.</param>
@@ -37,10 +44,29 @@ public sealed class SandboxHandler : HttpMessageHandler
     /// <param name="requiredToken">The bearer token every request must carry; null to ask for none.</param>
     /// <returns>The handler, which owns what it has opened.</returns>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.SnapshotInvalid"/>: there is no such snapshot, or a line of it cannot be read.</exception>
-    public static SandboxHandler Open(string snapshotPath, IClock? clock = null, string? requiredToken = null)
+    public static SandboxHandler Open(string snapshotPath, IClock? clock = null, string? requiredToken = null) =>
+        Open(new SandboxSettings { SnapshotPath = snapshotPath, Clock = clock ?? SystemClock.Instance, RequiredToken = requiredToken });
+
+    /// <summary>Opens a sandbox.</summary>
+    /// <returns>The handler, which owns what it has opened.</returns>
+    /// <exception cref="PartnerUpgradeException">
+    /// <see cref="PartnerErrorId.SnapshotInvalid"/>: there is no such snapshot, or a line of it cannot be read. <see cref="PartnerErrorId.InputInvalid"/>:
+    /// it was taken after the day that was asked for.
+    /// </exception>
+    public static SandboxHandler Open(SandboxSettings settings)
     {
-        var snapshot = Snapshot.Open(snapshotPath);
-        return new SandboxHandler(new SandboxStore(snapshot), clock ?? SystemClock.Instance, requiredToken);
+        var day = settings.Day ?? new SandboxDay(settings.Clock);
+        var snapshot = Snapshot.Open(settings.SnapshotPath);
+        try
+        {
+            var (begin, shift) = SandboxCalendar.Begin(settings, day, snapshot.Header.TakenAt);
+            return new SandboxHandler(new SandboxStore(snapshot, day, begin, shift), settings, day);
+        }
+        catch
+        {
+            snapshot.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -78,9 +104,9 @@ public sealed class SandboxHandler : HttpMessageHandler
 
     private SandboxResponse Answer(HttpRequestMessage request, SandboxRequest asked)
     {
-        if (asked.Path == StatePath)
+        if (asked.Path is StatePath or DatePath)
         {
-            return SandboxResponse.Resource(Counters.ToJson());
+            return new SandboxControl(store, Counters, Day).Answer(asked);
         }
 
         Counters.CountRequest();
@@ -88,7 +114,7 @@ public sealed class SandboxHandler : HttpMessageHandler
         try
         {
             CultureInfo.CurrentUICulture = CultureOf(asked) ?? culture;
-            return IsAuthenticated(request) ? answers.Answer(asked, router.Answer) : ServiceRefusal.NotAuthenticated().ToResponse();
+            return IsAuthenticated(request) ? Route(asked) : ServiceRefusal.NotAuthenticated().ToResponse();
         }
         finally
         {
@@ -109,9 +135,11 @@ public sealed class SandboxHandler : HttpMessageHandler
         }
     }
 
+    private SandboxResponse Route(SandboxRequest asked) => settings.Replays ? answers.Answer(asked, router.Answer) : router.Answer(asked);
+
     private bool IsAuthenticated(HttpRequestMessage request) =>
-        requiredToken is null
+        settings.RequiredToken is null
         || (request.Headers.Authorization is { } authorization
             && string.Equals(authorization.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase)
-            && authorization.Parameter == requiredToken);
+            && authorization.Parameter == settings.RequiredToken);
 }

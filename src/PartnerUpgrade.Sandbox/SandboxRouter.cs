@@ -11,22 +11,22 @@ internal sealed class SandboxRouter
 {
     private readonly CustomerEndpoints customers;
     private readonly SubscriptionEndpoints subscriptions;
-    private readonly QuantityEndpoint quantity;
+    private readonly SubscriptionChangeEndpoint changes;
     private readonly UpgradeEndpoints upgrades;
     private readonly TransitionEligibilityEndpoint eligibilities;
     private readonly TransitionEndpoints transitions;
     private readonly LicenseEndpoints licenses;
     private readonly CatalogueEndpoints catalogue;
 
-    internal SandboxRouter(SandboxStore store, SandboxCounters counters, IClock clock)
+    internal SandboxRouter(SandboxStore store, SandboxCounters counters, SandboxSettings settings, IClock day)
     {
-        var rules = new EligibilityRules(store.Catalogue);
+        var rules = new EligibilityRules(store.Catalogue, settings.AllowsOwnedTarget);
         customers = new CustomerEndpoints(store);
         subscriptions = new SubscriptionEndpoints(store);
-        quantity = new QuantityEndpoint(store, clock);
-        upgrades = new UpgradeEndpoints(store, rules, counters, clock);
-        eligibilities = new TransitionEligibilityEndpoint(store, rules, clock);
-        transitions = new TransitionEndpoints(store, rules, counters, clock);
+        changes = new SubscriptionChangeEndpoint(store, counters, day);
+        upgrades = new UpgradeEndpoints(store, rules, counters, day);
+        eligibilities = new TransitionEligibilityEndpoint(store, rules, day);
+        transitions = new TransitionEndpoints(store, rules, counters, settings.Clock, day);
         licenses = new LicenseEndpoints(store);
         catalogue = new CatalogueEndpoints(store.Catalogue, store.Partner.Text("country") ?? "US");
     }
@@ -50,7 +50,7 @@ internal sealed class SandboxRouter
         ("GET", ["customers", var customer]) => customers.Get(customer),
         ("GET", ["customers", var customer, "subscriptions"]) => subscriptions.List(request, customer),
         ("GET", ["customers", var customer, "subscriptions", var subscription]) => subscriptions.Get(customer, subscription),
-        ("PATCH", ["customers", var customer, "subscriptions", var subscription]) => quantity.Change(request, customer, subscription),
+        ("PATCH", ["customers", var customer, "subscriptions", var subscription]) => changes.Change(request, customer, subscription),
         (_, ["customers", var customer, "subscriptions", var subscription, var part]) => RoutePart(request, customer, subscription, part),
         ("GET", ["customers", var customer, "subscribedskus"]) => licenses.ListSkus(request, customer),
         ("GET", ["customers", var customer, "users"]) => licenses.ListUsers(request, customer),

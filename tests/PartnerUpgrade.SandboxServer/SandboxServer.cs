@@ -38,7 +38,15 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.SnapshotInvalid"/>.</exception>
     public static async Task<SandboxServer> StartAsync(SandboxServerOptions options, CancellationToken cancellationToken = default)
     {
-        var sandbox = SandboxHandler.Open(options.Snapshot, requiredToken: options.Token);
+        var sandbox = SandboxHandler.Open(new SandboxSettings
+        {
+            SnapshotPath = options.Snapshot ?? SandboxServerOptions.Sample,
+            IsSample = options.Snapshot is null,
+            Date = options.Date,
+            RequiredToken = options.Token,
+            Replays = options.Replays,
+            AllowsOwnedTarget = options.AllowsOwnedTarget,
+        });
         var service = new HttpMessageInvoker(Decorate(sandbox, options));
         var state = new HttpMessageInvoker(sandbox, disposeHandler: false);
 
@@ -47,7 +55,7 @@ public sealed class SandboxServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseUrls(options.Url);
         var application = builder.Build();
-        application.Run(context => SocketBridge.AnswerAsync(context, context.Request.Path == SandboxHandler.StatePath ? state : service));
+        application.Run(context => SocketBridge.AnswerAsync(context, context.Request.Path == SandboxHandler.StatePath || context.Request.Path == SandboxHandler.DatePath ? state : service));
         try
         {
             await application.StartAsync(cancellationToken);

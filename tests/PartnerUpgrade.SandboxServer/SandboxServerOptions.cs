@@ -14,6 +14,9 @@ public sealed record SandboxServerOptions
 
           --urls URL                   where to listen (default http://127.0.0.1:5005; port 0 takes a free one)
           --snapshot FILE              the estate, JSON Lines, plain or gzip (default: the built-in sample)
+          --date DATE                  the day it is: the sample is moved to it, any other snapshot's terms run on to it
+          --no-replay                  makes a change again that is sent again under its MS-RequestId, instead of repeating the answer
+          --allow-owned-target         carries out a legacy upgrade although the customer owns the target
           --latency-ms N               how long every answer takes
           --requests-per-minute N      how many requests are let through
           --minute-ms N                how long that minute is, to try a limit in less time (default 60000)
@@ -21,14 +24,27 @@ public sealed record SandboxServerOptions
           --token TOKEN                the bearer token (default sandbox)
           --seed N                     makes the faults the same in every run (default 0)
 
-        GET /_sandbox/state tells what was asked and done.
+        GET /_sandbox/state tells what was asked and done, and how seats and plans stand. POST /_sandbox/date moves the day on:
+        {"date":"2027-06-30"}.
         """;
 
     /// <summary>Where to listen; port 0 takes a free one.</summary>
     public string Url { get; init; } = "http://127.0.0.1:5005";
 
-    /// <summary>The snapshot; the built-in sample unless another is set.</summary>
-    public string Snapshot { get; init; } = Path.Combine(AppContext.BaseDirectory, "fabrikam.jsonl");
+    /// <summary>The built-in sample.</summary>
+    public static string Sample { get; } = Path.Combine(AppContext.BaseDirectory, "fabrikam.jsonl");
+
+    /// <summary>The snapshot; null for the built-in sample.</summary>
+    public string? Snapshot { get; init; }
+
+    /// <summary>The day it is; null for today in the sample, and for the day on which any other snapshot was taken.</summary>
+    public DateTime? Date { get; init; }
+
+    /// <summary>Whether a change that is sent again under its MS-RequestId is answered from memory.</summary>
+    public bool Replays { get; init; } = true;
+
+    /// <summary>Whether a legacy upgrade is carried out although the customer owns the target.</summary>
+    public bool AllowsOwnedTarget { get; init; }
 
     /// <summary>The bearer token every request must carry; null to ask for none.</summary>
     public string? Token { get; init; } = DefaultToken;
@@ -61,11 +77,18 @@ public sealed record SandboxServerOptions
         var options = new SandboxServerOptions();
         for (var i = 0; i < arguments.Count; i += 2)
         {
+            if (Switch(options, arguments[i]) is { } switched)
+            {
+                (options, i) = (switched, i - 1);
+                continue;
+            }
+
             var value = i + 1 < arguments.Count ? arguments[i + 1] : throw new FormatException($"'{arguments[i]}' needs a value.");
             options = arguments[i] switch
             {
                 "--urls" => options with { Url = value },
                 "--snapshot" => options with { Snapshot = value },
+                "--date" => options with { Date = Day(arguments[i], value) },
                 "--latency-ms" => options with { Latency = TimeSpan.FromMilliseconds(Number(arguments[i], value, least: 0)) },
                 "--requests-per-minute" => options with { RequestsPerWindow = Number(arguments[i], value, least: 1) },
                 "--minute-ms" => options with { RateWindow = TimeSpan.FromMilliseconds(Number(arguments[i], value, least: 1)) },
@@ -80,6 +103,18 @@ public sealed record SandboxServerOptions
             ? options
             : throw new FormatException("The probabilities of the faults add up to more than 1.");
     }
+
+    private static SandboxServerOptions? Switch(SandboxServerOptions options, string name) => name switch
+    {
+        "--no-replay" => options with { Replays = false },
+        "--allow-owned-target" => options with { AllowsOwnedTarget = true },
+        _ => null,
+    };
+
+    private static DateTime Day(string option, string text) =>
+        DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : throw new FormatException($"'{option}' needs a day, such as 2027-06-30.");
 
     private static int Number(string option, string text, int least) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least

@@ -18,7 +18,8 @@ internal static class SnapshotAnonymizer
         "id", "entitlementId", "offerId", "offerName", "quantity", "unitType", "parentSubscriptionId", "creationDate", "effectiveStartDate",
         "commitmentEndDate", "cancellationAllowedUntilDate", "billingCycleEndDate", "status", "autoRenewEnabled", "billingType", "billingCycle",
         "termDuration", "renewalTermDuration", "hasPurchasableAddons", "isTrial", "actions", "contractType", "orderId", "productType",
-        "refundOptions", "refundableQuantity", "promotionId", "migratedFromSubscriptionId", "scheduledNextTermInstructions", "isMicrosoftProduct",
+        "refundOptions", "refundableQuantity", "promotionId", "migratedFromSubscriptionId", "scheduledNextTermInstructions", "scheduledActions",
+        "nextChargeInstructions", "commitmentEndDateTime", "billingCycleEndDateTime", "consumptionType", "isMicrosoftProduct",
         "attentionNeeded", "actionTaken", "publisherName", "attributes",
     ];
 

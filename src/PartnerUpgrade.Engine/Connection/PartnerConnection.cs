@@ -15,6 +15,7 @@ public sealed class PartnerConnection : IDisposable
     /// <param name="journal">The journal.</param>
     /// <param name="clock">Time.</param>
     /// <param name="priceSheet">The partner's price sheets; null for none.</param>
+    /// <param name="calendar">Which day it is, for terms and windows; null for the clock's own.</param>
     internal PartnerConnection(
         Uri endpoint,
         bool isSandbox,
@@ -24,7 +25,8 @@ public sealed class PartnerConnection : IDisposable
         UpgradePolicy policy,
         IUpgradeJournal journal,
         IClock clock,
-        IPriceSheet? priceSheet = null)
+        IPriceSheet? priceSheet = null,
+        IClock? calendar = null)
     {
         Endpoint = endpoint;
         IsSandbox = isSandbox;
@@ -34,7 +36,8 @@ public sealed class PartnerConnection : IDisposable
         Policy = policy;
         JournalStore = journal;
         Clock = clock;
-        Prices = new CostEstimator(priceSheet, clock);
+        Calendar = calendar ?? clock;
+        Prices = new CostEstimator(priceSheet, Calendar);
         ConnectedAt = clock.UtcNow;
     }
 
@@ -75,6 +78,12 @@ public sealed class PartnerConnection : IDisposable
 
     /// <summary>What estimates costs.</summary>
     internal CostEstimator Prices { get; }
+
+    /// <summary>Which day it is where the service is, for terms and windows: a sandbox may be in next year.</summary>
+    internal IClock Calendar { get; }
+
+    /// <summary>That day, in UTC.</summary>
+    internal DateTime Today => Calendar.UtcNow.UtcDateTime.Date;
 
     /// <summary>Closes the service and the journal.</summary>
     public void Dispose()

@@ -17,12 +17,14 @@ internal sealed class NewCommerceTransition
     private readonly CustomerState customer;
     private readonly SalesCatalogue catalogue;
     private readonly IClock clock;
+    private readonly IClock day;
 
-    internal NewCommerceTransition(CustomerState customer, SalesCatalogue catalogue, IClock clock)
+    internal NewCommerceTransition(CustomerState customer, SalesCatalogue catalogue, IClock clock, IClock day)
     {
         this.customer = customer;
         this.catalogue = catalogue;
         this.clock = clock;
+        this.day = day;
     }
 
     internal TransitionRecord Run(Guid operationId, StoredSubscription source, TransitionOrder order)
@@ -53,6 +55,7 @@ internal sealed class NewCommerceTransition
     private static StoredSubscription MoveInto(StoredSubscription into, StoredSubscription source, TransitionOrder order, bool isFull)
     {
         into.Quantity += order.Quantity;
+        into.DropPlans();
         into.Touch();
         if (isFull)
         {
@@ -79,7 +82,7 @@ internal sealed class NewCommerceTransition
     private static void TakeSeats(StoredSubscription source, long quantity)
     {
         source.Quantity -= quantity;
-        source.Node.Remove("scheduledNextTermInstructions");
+        source.DropPlans();
         source.Touch();
     }
 
@@ -92,7 +95,7 @@ internal sealed class NewCommerceTransition
         subscription.Node["billingCycle"] = order.BillingCycle?.ToLowerInvariant() ?? subscription.BillingCycle ?? "monthly";
 
         // Any change in mid-term deletes what was scheduled for its end, and the source's promotion is lost.
-        subscription.Node.Remove("scheduledNextTermInstructions");
+        subscription.DropPlans();
         subscription.Node.Remove("promotionId");
         if (order.PromotionId is { } promotion)
         {
@@ -105,7 +108,7 @@ internal sealed class NewCommerceTransition
         var split = source.Copy(DerivedId.Of(operationId, "subscription"));
         split.Quantity = order.Quantity;
         split.Node["entitlementId"] = split.Id.ToString();
-        split.Node["creationDate"] = WireReading.Write(clock.UtcNow);
+        split.Node["creationDate"] = WireReading.Write(day.UtcNow);
         Describe(split, order);
         customer.Subscriptions.Add(split);
         TakeSeats(source, order.Quantity);

@@ -18,13 +18,15 @@ internal sealed class TransitionEndpoints
     private readonly EligibilityRules rules;
     private readonly SandboxCounters counters;
     private readonly IClock clock;
+    private readonly IClock day;
 
-    internal TransitionEndpoints(SandboxStore store, EligibilityRules rules, SandboxCounters counters, IClock clock)
+    internal TransitionEndpoints(SandboxStore store, EligibilityRules rules, SandboxCounters counters, IClock clock, IClock day)
     {
         this.store = store;
         this.rules = rules;
         this.counters = counters;
         this.clock = clock;
+        this.day = day;
     }
 
     internal SandboxResponse Order(SandboxRequest request, string customerId, string subscriptionId)
@@ -39,11 +41,12 @@ internal sealed class TransitionEndpoints
             }
 
             var order = TransitionOrder.Read(body, customer, source, store.Catalogue);
+            SeatPool.Check(customer, order.Target, order.Quantity, order.Quantity + (order.Into?.Quantity ?? 0));
             var operationId = DerivedId.Of(source.Id, $"transition {customer.Transitions.Count}");
             var errors = Check(customer, source, order);
             var record = errors.Count > 0
                 ? TransitionRecord.Failed(operationId, source, order, errors, clock.UtcNow)
-                : new NewCommerceTransition(customer, store.Catalogue, clock).Run(operationId, source, order);
+                : new NewCommerceTransition(customer, store.Catalogue, clock, day).Run(operationId, source, order);
             if (errors.Count == 0)
             {
                 counters.CountUpgrade(source.Id, order.Target.WireId);
@@ -90,7 +93,7 @@ internal sealed class TransitionEndpoints
 
         var errors = rules.Check(customer, source, order.Target);
         return errors.Count == 0 && order.Into is { } into
-            ? [.. ExistingTargetRules.Check(source, into, clock.UtcNow).Select(error => new ServiceFinding(FindingCode.Other, error.Description))]
+            ? [.. ExistingTargetRules.Check(source, into, day.UtcNow).Select(error => new ServiceFinding(FindingCode.Other, error.Description))]
             : errors;
     }
 }

@@ -12,10 +12,14 @@ namespace PartnerUpgrade.Sandbox.Rules;
 internal sealed class EligibilityRules
 {
     private readonly SalesCatalogue catalogue;
+    private readonly bool allowsOwnedTarget;
 
-    internal EligibilityRules(SalesCatalogue catalogue)
+    /// <param name="catalogue">What is sold.</param>
+    /// <param name="allowsOwnedTarget">Whether a customer may own the target already, which the published conditions forbid.</param>
+    internal EligibilityRules(SalesCatalogue catalogue, bool allowsOwnedTarget = false)
     {
         this.catalogue = catalogue;
+        this.allowsOwnedTarget = allowsOwnedTarget;
     }
 
     internal IReadOnlyList<ServiceFinding> Check(CustomerState customer, StoredSubscription source, CatalogueItem target) =>
@@ -38,9 +42,9 @@ internal sealed class EligibilityRules
             : null;
 
     /// <summary>In new commerce a customer may own several subscriptions of one product, so only the legacy service minds.</summary>
-    private static ServiceFinding? Owned(CustomerState customer, StoredSubscription source, CatalogueItem target)
+    private ServiceFinding? Owned(CustomerState customer, StoredSubscription source, CatalogueItem target)
     {
-        if (source.IsNewCommerce || source.IsOf(target.Id))
+        if (allowsOwnedTarget || source.IsNewCommerce || source.IsOf(target.Id))
         {
             return null;
         }

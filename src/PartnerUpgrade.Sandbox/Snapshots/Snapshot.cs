@@ -24,6 +24,9 @@ internal sealed class Snapshot : IDisposable
     /// <summary>The number of customers.</summary>
     internal int Count => entries.Count;
 
+    /// <summary>The customers' ids, in the file's order.</summary>
+    internal IEnumerable<Guid> CustomerIds => positions.Keys;
+
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.SnapshotInvalid"/>.</exception>
     internal static Snapshot Open(string path)
     {

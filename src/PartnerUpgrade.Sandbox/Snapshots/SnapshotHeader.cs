@@ -11,15 +11,19 @@ internal sealed class SnapshotHeader
     private const string Kind = "partnerupgrade-snapshot";
     private const int Version = 1;
 
-    private SnapshotHeader(JsonObject partner, IReadOnlyList<JsonObject>? offers, IReadOnlyList<JsonObject>? products, IReadOnlyList<JsonObject>? skus)
+    private SnapshotHeader(JsonObject partner, DateTimeOffset? takenAt, IReadOnlyList<JsonObject>? offers, IReadOnlyList<JsonObject>? products, IReadOnlyList<JsonObject>? skus)
     {
         Partner = partner;
+        TakenAt = takenAt;
         Offers = offers;
         Products = products;
         Skus = skus;
     }
 
     internal JsonObject Partner { get; }
+
+    /// <summary>When it was taken; null where the header does not tell.</summary>
+    internal DateTimeOffset? TakenAt { get; }
 
     /// <summary>The legacy offers; null where the header leaves them out.</summary>
     internal IReadOnlyList<JsonObject>? Offers { get; }
@@ -56,6 +60,7 @@ internal sealed class SnapshotHeader
 
         return new SnapshotHeader(
             Object(header, "partner") ?? WireJson.NewObject(),
+            header.Moment("takenAt"),
             List(header, "offers", "id"),
             List(header, "products", "productId"),
             List(header, "skus", "id"));

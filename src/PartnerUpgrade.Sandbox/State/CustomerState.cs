@@ -18,6 +18,7 @@ internal sealed class CustomerState
     private const string SandboxPart = "sandbox";
     private const string TransitionsKey = "transitions";
 
+    private readonly SalesCatalogue catalogue;
     private readonly CustomerParts parts;
     private readonly Lazy<JsonObject> customer;
     private readonly Lazy<List<StoredSubscription>> subscriptions;
@@ -29,11 +30,12 @@ internal sealed class CustomerState
     internal CustomerState(Guid id, byte[] line, SalesCatalogue catalogue)
     {
         Id = id;
+        this.catalogue = catalogue;
         parts = new CustomerParts(line);
         customer = new(() => parts.Object(CustomerPart));
         subscriptions = new(() => [.. parts.Objects(SubscriptionsPart).Select(node => new StoredSubscription(node))]);
         users = new(() => [.. parts.Objects(UsersPart)]);
-        skus = new(() => ReadSkus(catalogue));
+        skus = new(ReadSkus);
         sandbox = new(() => parts.Object(SandboxPart));
         transitions = new(() => [.. sandbox.Value.Objects(TransitionsKey)]);
     }
@@ -74,6 +76,9 @@ internal sealed class CustomerState
     internal IEnumerable<StoredSubscription> AddOnsOf(StoredSubscription subscription) =>
         Subscriptions.Where(other => other.ParentId == subscription.Id);
 
+    /// <summary>Whether a subscription puts its seats into a SKU of the tenant.</summary>
+    internal bool IsOfSku(StoredSubscription subscription, Guid skuId) => catalogue.Find(subscription.OfferId)?.TenantSkuId == skuId;
+
     /// <summary>The users whose licences the snapshot says will not move with a subscription.</summary>
     internal IReadOnlyList<JsonObject> LicenseErrorsOf(StoredSubscription subscription) =>
         sandbox.Value.Child("licenseErrors") is { } errors ? [.. errors.Objects(KeyOf(errors, subscription.Id)).Select(LocalizedDescriptions.For)] : [];
@@ -110,7 +115,7 @@ internal sealed class CustomerState
         writer.WriteEndArray();
     }
 
-    private TenantSkus? ReadSkus(SalesCatalogue catalogue)
+    private TenantSkus? ReadSkus()
     {
         if (parts.IsNull(SkusPart))
         {

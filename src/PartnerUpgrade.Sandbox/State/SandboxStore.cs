@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using PartnerUpgrade.Sandbox.Catalogue;
 using PartnerUpgrade.Sandbox.Snapshots;
 using PartnerUpgrade.Sandbox.Wire;
+using PartnerUpgrade.Engine.Connection;
 
 namespace PartnerUpgrade.Sandbox.State;
 
@@ -13,14 +14,27 @@ namespace PartnerUpgrade.Sandbox.State;
 /// </summary>
 internal sealed class SandboxStore : IDisposable
 {
+    private const int LookedThrough = 5000;
+
     private readonly Snapshot snapshot;
     private readonly ConcurrentDictionary<Guid, byte[]> changed = new();
     private readonly object[] gates = [.. Enumerable.Range(0, 64).Select(_ => new object())];
 
-    internal SandboxStore(Snapshot snapshot)
+    private readonly DateShift shift;
+    private readonly TermRun terms;
+    private readonly SandboxDay day;
+
+    /// <param name="snapshot">The snapshot, which is the store's from now on.</param>
+    /// <param name="day">Which day it is.</param>
+    /// <param name="begin">The snapshot's own day, after any shift.</param>
+    /// <param name="shift">Moves the dates of its lines.</param>
+    internal SandboxStore(Snapshot snapshot, SandboxDay day, DateTime begin, DateShift shift)
     {
         this.snapshot = snapshot;
+        this.day = day;
+        this.shift = shift;
         Catalogue = SalesCatalogue.Of(snapshot.Header);
+        terms = new TermRun(Catalogue, begin);
     }
 
     internal SalesCatalogue Catalogue { get; }
@@ -37,10 +51,21 @@ internal sealed class SandboxStore : IDisposable
         return WireJson.ReadObject(document.RootElement);
     }
 
-    internal CustomerState Read(string customerId) =>
-        Guid.TryParse(customerId, out var id) && Load(id) is { } line
-            ? new CustomerState(id, line, Catalogue)
-            : throw ServiceRefusal.UnknownCustomer(customerId);
+    internal CustomerState Read(string customerId)
+    {
+        if (!Guid.TryParse(customerId, out var id) || Load(id) is not { } line)
+        {
+            throw ServiceRefusal.UnknownCustomer(customerId);
+        }
+
+        var state = new CustomerState(id, line, Catalogue);
+        terms.Run(state, day.Today);
+        return state;
+    }
+
+    /// <summary>The customers in whose subscriptions a change shows: those that were changed, and all of them in an estate small enough to look through.</summary>
+    internal IEnumerable<CustomerState> ReadChanged() =>
+        (snapshot.Count <= LookedThrough ? snapshot.CustomerIds : (IEnumerable<Guid>)changed.Keys).Select(id => Read(id.ToString()));
 
     /// <summary>Changes a customer. What <paramref name="change"/> refuses by an exception never happened.</summary>
     internal T Change<T>(string customerId, Func<CustomerState, T> change)
@@ -58,5 +83,5 @@ internal sealed class SandboxStore : IDisposable
 
     public void Dispose() => snapshot.Dispose();
 
-    private byte[]? Load(Guid id) => changed.TryGetValue(id, out var line) ? line : snapshot.ReadLine(id);
+    private byte[]? Load(Guid id) => changed.TryGetValue(id, out var line) ? line : snapshot.ReadLine(id) is { } original ? shift.Apply(original) : null;
 }

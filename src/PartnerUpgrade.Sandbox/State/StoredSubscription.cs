@@ -75,8 +75,50 @@ internal sealed class StoredSubscription
 
     internal string? Etag => Node.Child("attributes")?.Text("etag");
 
-    /// <summary>Whether seats may still be given back (manage-subscriptions, cancellation window).</summary>
+    /// <summary>Whether all of it may still be given back (manage-subscriptions, cancellation window).</summary>
     internal bool IsInCancellationWindow(DateTimeOffset now) => Node.Moment("cancellationAllowedUntilDate") > now;
+
+    /// <summary>How many seats may still be given back: all in the window of the purchase or the renewal, else those that were added lately.</summary>
+    internal long RefundableSeats(DateTimeOffset now) =>
+        IsInCancellationWindow(now) ? Quantity : Details().Where(part => part.Moment("allowedUntilDateTime") > now).Sum(part => part.Number("quantity") ?? 0);
+
+    /// <summary>Opens a window for some seats.</summary>
+    /// <param name="seats">The seats.</param>
+    /// <param name="until">Its end.</param>
+    /// <param name="isNew">Whether it takes the place of those there were.</param>
+    internal void OpenWindow(long seats, DateTimeOffset until, bool isNew)
+    {
+        var parts = isNew ? [] : Details().Select(part => (JsonObject)part.DeepClone()).ToList();
+        var part = WireJson.NewObject();
+        part["quantity"] = seats;
+        part["allowedUntilDateTime"] = WireReading.Write(until);
+        parts.Add(part);
+        SetDetails(parts);
+    }
+
+    /// <summary>Takes seats that were given back out of the windows, those added last first.</summary>
+    internal void UseWindow(long seats)
+    {
+        var parts = Details().Select(part => (JsonObject)part.DeepClone()).ToList();
+        for (var i = parts.Count - 1; i >= 0 && seats > 0; i--)
+        {
+            var used = Math.Min(seats, parts[i].Number("quantity") ?? 0);
+            parts[i]["quantity"] = (parts[i].Number("quantity") ?? 0) - used;
+            seats -= used;
+        }
+
+        if (parts.Count > 0)
+        {
+            SetDetails(parts.FindAll(part => part.Number("quantity") > 0));
+        }
+    }
+
+    /// <summary>Forgets what was planned for the end of the term, as any change in mid-term does.</summary>
+    internal void DropPlans()
+    {
+        Node.Remove(StoredPlan.NextTerm);
+        Node.Remove(StoredPlan.Actions);
+    }
 
     /// <summary>Whether somebody means this offer by that id; of a catalogue item id the availability does not count, because it changes over time.</summary>
     internal bool IsOf(string itemId) =>
@@ -94,6 +136,16 @@ internal sealed class StoredSubscription
 
     /// <summary>Marks a change: whoever still holds the former etag has an old copy.</summary>
     internal void Touch() => Stamp(Version() + 1);
+
+    private IEnumerable<JsonObject> Details() => Node.Child("refundableQuantity")?.Objects("details") ?? [];
+
+    private void SetDetails(List<JsonObject> parts)
+    {
+        var refundable = WireJson.NewObject();
+        refundable["totalQuantity"] = parts.Sum(part => part.Number("quantity") ?? 0);
+        refundable["details"] = new JsonArray([.. parts]);
+        Node["refundableQuantity"] = refundable;
+    }
 
     private void Stamp(int version)
     {

@@ -20,6 +20,11 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
+    /// <summary>The day it is in the sandbox, so that a campaign can be rehearsed into next year.</summary>
+    [Parameter(ParameterSetName = SandboxSet)]
+    [Day]
+    public DateTime? Date { get; set; }
+
     /// <summary>The cloud.</summary>
     [Parameter(ParameterSetName = AccessTokenSet), Parameter(ParameterSetName = DeviceCodeSet), Parameter(ParameterSetName = InteractiveSet)]
     [Parameter(ParameterSetName = ClientSecretSet), Parameter(ParameterSetName = CertificateFileSet), Parameter(ParameterSetName = CertificateStoreSet)]
@@ -73,7 +78,7 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
 
     private PartnerConnection OpenSandbox()
     {
-        var connection = Require(() => Opener().OpenSandbox(Path is null ? null : SessionPath.Resolve(this, Path, PartnerErrorId.SnapshotInvalid)), Path ?? Policy);
+        var connection = Require(() => Opener().OpenSandbox(Path is null ? null : SessionPath.Resolve(this, Path, PartnerErrorId.SnapshotInvalid), Date), Path ?? Policy);
         Load(connection);
         base.EndProcessing();
         return connection;

@@ -78,7 +78,7 @@ public sealed class ExportPartnerSnapshotCommand : ServiceCmdlet
             Country = Country?.ToUpperInvariant(),
             Options = new SnapshotOptions { Anonymize = Anonymize, IncludeUsers = IncludeUsers },
         };
-        var exporter = new SnapshotExporter(Connected.Service, Connected.Snapshots, Connected.Policy, Connected.Clock);
+        var exporter = new SnapshotExporter(Connected.Service, Connected.Snapshots, Connected.Policy, Connected.Calendar);
         var written = await exporter.ExportAsync(query, target, ThrottleLimit, Missed, Advanced, token).ConfigureAwait(false);
         await PostAsync(() => Tell(written, path)).ConfigureAwait(false);
     }

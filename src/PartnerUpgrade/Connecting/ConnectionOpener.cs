@@ -30,16 +30,21 @@ internal sealed class ConnectionOpener
 
     /// <summary>Opens a sandbox in memory, with a journal that lives as long as it does unless another place is named.</summary>
     /// <param name="snapshot">The snapshot's full path; null for the built-in sample.</param>
-    internal PartnerConnection OpenSandbox(string? snapshot)
+    /// <param name="date">The day it is in the sandbox; null for the usual one.</param>
+    internal PartnerConnection OpenSandbox(string? snapshot, DateTime? date)
     {
+        var day = new SandboxDay(clock);
         var service = Factory.CreateSandbox(new SandboxOptions
         {
             SnapshotPath = snapshot ?? ModuleFolders.SampleSnapshot,
+            IsSample = snapshot is null,
+            Date = date,
+            Day = day,
             Locale = Locale,
             Trace = () => CallTrace.Lines,
             BodyTrace = () => CallTrace.Bodies,
         });
-        return Join(SandboxEndpoint, isSandbox: true, snapshot ?? Messages.ConnectionSample, service, snapshot is null ? ModuleFolders.SamplePriceSheets : []);
+        return Join(SandboxEndpoint, isSandbox: true, snapshot ?? Messages.ConnectionSample, service, snapshot is null ? ModuleFolders.SamplePriceSheets : [], day);
     }
 
     /// <summary>Opens Partner Center itself, with a journal that outlives the session. Nothing is sent yet.</summary>
@@ -65,7 +70,7 @@ internal sealed class ConnectionOpener
         return Join(options.Endpoint, isSandbox: false, environment.ToString(), Factory.CreateService(options), []);
     }
 
-    private PartnerConnection Join(Uri endpoint, bool isSandbox, string source, IPartnerCenter service, IReadOnlyList<string> usualSheets)
+    private PartnerConnection Join(Uri endpoint, bool isSandbox, string source, IPartnerCenter service, IReadOnlyList<string> usualSheets, SandboxDay? day = null)
     {
         try
         {
@@ -73,7 +78,7 @@ internal sealed class ConnectionOpener
             var sheets = PriceSheets.Count > 0 ? PriceSheets : usualSheets;
             var prices = sheets.Count > 0 ? Factory.ReadPriceSheets(sheets) : null;
             var journal = isSandbox && Journal is null ? new MemoryJournal(clock) : Factory.OpenJournal(Journal, clock);
-            return new PartnerConnection(endpoint, isSandbox, source, service, Policies, Policy, journal, clock, prices);
+            return new PartnerConnection(endpoint, isSandbox, source, service, Policies, Policy, journal, clock, prices, day);
         }
         catch
         {

@@ -64,7 +64,7 @@ public sealed class QuantityTests
         var subscription = SnapshotLines.Legacy(Offers.E3);
         subscription["scheduledNextTermInstructions"] = new JsonObject { ["quantity"] = 5 };
         using var sandbox = TestSandbox.Of(SnapshotLines.Customer(subscription));
-        var answer = await PatchAsync(sandbox, body => body["quantity"] = 11);
+        var answer = await PatchAsync(sandbox, body => body["friendlyName"] = "Another name");
         Assert.True((bool)answer.Body["autoRenewEnabled"]!);
         Assert.Equal(5, (int)answer.Body["scheduledNextTermInstructions"]!["quantity"]!);
     }

@@ -15,10 +15,10 @@ internal sealed class TestSandbox : IDisposable
     private readonly SandboxHandler handler;
     private readonly HttpClient client;
 
-    private TestSandbox(TemporarySnapshot? snapshot, string path, string? token)
+    private TestSandbox(TemporarySnapshot? snapshot, SandboxSettings settings)
     {
         this.snapshot = snapshot;
-        handler = SandboxHandler.Open(path, new FixedClock(), token);
+        handler = SandboxHandler.Open(settings with { Clock = new FixedClock() });
         client = new HttpClient(handler) { BaseAddress = new Uri("https://sandbox.invalid") };
     }
 
@@ -36,10 +36,18 @@ internal sealed class TestSandbox : IDisposable
     internal static TestSandbox OfText(string text, string? token = null)
     {
         var snapshot = TemporarySnapshot.Write(text);
-        return new TestSandbox(snapshot, snapshot.Path, token);
+        return new TestSandbox(snapshot, new SandboxSettings { SnapshotPath = snapshot.Path, RequiredToken = token });
     }
 
-    internal static TestSandbox OfSample() => new(null, SamplePath, null);
+    internal static TestSandbox OfSample() => new(null, new SandboxSettings { SnapshotPath = SamplePath });
+
+    /// <summary>The sample as it is on a day.</summary>
+    internal static TestSandbox OfSample(DateTime date) => new(null, new SandboxSettings { SnapshotPath = SamplePath, IsSample = true, Date = date });
+
+    /// <summary>Moves the day on.</summary>
+    internal Task<Answer> MoveToAsync(string date) => PostAsync(SandboxHandler.DatePath, new JsonObject { ["date"] = date });
+
+    internal Task<Answer> StateAsync() => GetAsync(SandboxHandler.StatePath);
 
     internal Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => client.SendAsync(request);
 

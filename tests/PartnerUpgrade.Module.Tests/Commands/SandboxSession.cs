@@ -30,7 +30,8 @@ internal sealed class SandboxSession : IDisposable
             Connection.Policies,
             Connection.Policy,
             Connection.JournalStore,
-            clock ?? Connection.Clock);
+            clock ?? Connection.Clock,
+            calendar: Connection.Calendar);
         Engine.Set("watched", Connection);
         Run("$PSDefaultParameterValues = @{ '*:Connection' = $watched }").ThrowOnError();
         return watched;

@@ -77,7 +77,7 @@ internal sealed class Catalogue
     /// <summary>Reads the header of the built-in sample.</summary>
     internal static Catalogue Read()
     {
-        using var sample = File.OpenText(new SandboxServerOptions().Snapshot);
+        using var sample = File.OpenText(SandboxServerOptions.Sample);
         return new Catalogue(JsonNode.Parse(sample.ReadLine()!)!.AsObject());
     }
 
