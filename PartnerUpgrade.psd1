@@ -20,6 +20,7 @@
         'Get-PartnerUpgradeConnection',
         'Get-PartnerSubscription',
         'Set-PartnerSubscription',
+        'Get-SubscriptionRenewal',
         'Export-PartnerSnapshot',
         'Test-SubscriptionUpgrade',
         'Invoke-SubscriptionUpgrade',

@@ -12,6 +12,9 @@ public interface IUpgradeReport : IDisposable
     /// <summary>Takes up an upgrade and its follow-ups.</summary>
     void Add(SubscriptionUpgrade upgrade);
 
+    /// <summary>Takes up the end of a term.</summary>
+    void Add(SubscriptionRenewal renewal);
+
     /// <summary>Writes the page.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="title">Its title; null for the usual one.</param>

@@ -83,6 +83,12 @@ internal static class EligibilityEvaluator
             missing?.RemoveAll(fact => fact.Fault is null);
         }
 
+        var reasons = Explain(conditions, failures, missing, context);
+        if (!refused && !unknown && context.Policy.Conditions.Seats != ConditionAction.Ignore && SeatsCondition.IsElsewhereUnknown(context))
+        {
+            reasons = [.. reasons, SeatPool.ElsewhereUnknown(context.Subscription.CustomerName, context.Target, context.Facts.SkusFault)];
+        }
+
         return new UpgradeEligibility
         {
             Subscription = context.Subscription,
@@ -93,8 +99,12 @@ internal static class EligibilityEvaluator
             PolicyVerdict = Decide(refusedByPolicy, unknownToPolicy),
             ServiceVerdict = context.Service.Verdict,
             UpgradeType = context.Service.Option?.Type ?? UpgradeType.None,
+<<<<<<< HEAD
             Commerce = context.Service.Option?.Commerce ?? context.Subscription.Commerce,
             Reasons = Explain(conditions, failures, missing, context),
+=======
+            Reasons = reasons,
+>>>>>>> 150c022 (Count the seats a tenant already has, and say until when seats can be given back)
             Policy = context.Policy.Name,
             CheckedAt = now,
             IntoSubscriptionId = context.IntoSubscriptionId,

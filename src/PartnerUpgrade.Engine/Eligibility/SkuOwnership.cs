@@ -9,7 +9,7 @@ internal static class SkuOwnership
     internal static bool IsOurs(TenantSku sku, CustomerListing listing) =>
         listing.Subscriptions.Any(subscription => subscription.Status != SubscriptionStatus.Deleted && Holds(subscription, sku));
 
-    private static bool Holds(PartnerSubscription subscription, TenantSku sku) =>
+    internal static bool Holds(PartnerSubscription subscription, TenantSku sku) =>
         sku.Offer is null
             ? subscription.Offer is null && SameName(subscription.OfferName, sku.Sku.Name)
             : sku.IsOf(subscription.PolicyOffer);

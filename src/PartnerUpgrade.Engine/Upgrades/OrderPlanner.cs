@@ -46,9 +46,17 @@ internal sealed class OrderPlanner
         return new OrderPlan(orders, [.. copy.OfRun.Where(item => !item.IsFinished && !ours.Contains(item.ItemId))]);
     }
 
-    /// <summary>The orders whose customer has another one: what the first does counts for the next.</summary>
+    /// <summary>The orders whose customer has another one: what the first does counts for the next. And those for which the tenant's other seats count.</summary>
     private static HashSet<PlannedOrder> OfCustomersWithSeveral(List<PlannedOrder> orders) =>
-        [.. orders.Where(order => order.IsReady).GroupBy(order => order.Item.CustomerId).Where(customer => customer.Skip(1).Any()).SelectMany(customer => customer)];
+    [
+        .. orders.Where(order => order.IsReady)
+            .GroupBy(order => order.Item.CustomerId)
+            .Where(customer => customer.Skip(1).Any() || customer.Any(IsPoolNeeded))
+            .SelectMany(customer => customer),
+    ];
+
+    private static bool IsPoolNeeded(PlannedOrder order) =>
+        order.Item.Kind == UpgradeKind.Quantity && QuantityConditions.IsPoolNeeded(order.Order.Subscription, order.Item.Quantity);
 
     /// <summary>Makes equal rows one, and refuses all that contradict each other: whichever came first, nobody knows what was meant.</summary>
     private static List<PlannedOrder> Merge(IReadOnlyList<CollectedOrder> collected)

@@ -5,7 +5,15 @@ namespace PartnerUpgrade.Engine.Upgrades;
 /// <summary>What keeps a subscription from getting another number of seats (error-codes 2001 and 2002, and the policy's limits).</summary>
 internal static class QuantityConditions
 {
-    internal static IReadOnlyList<UpgradeReason> Check(PartnerSubscription subscription, long quantity, UpgradePolicy policy)
+    /// <summary>Whether the seats the tenant already has decide: more are to be bought of something in new commerce that can hold only so many.</summary>
+    internal static bool IsPoolNeeded(PartnerSubscription subscription, long quantity) =>
+        subscription is { Commerce: Commerce.NewCommerce, PolicyOffer: { } offer } && quantity > subscription.Quantity && SeatPool.MaximumOf(offer.Seats) is not null;
+
+    /// <param name="subscription">The subscription as it is.</param>
+    /// <param name="quantity">The seats it shall have.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="pool">The seats the tenant already has, where they decide.</param>
+    internal static IReadOnlyList<UpgradeReason> Check(PartnerSubscription subscription, long quantity, UpgradePolicy policy, SeatPool? pool = null)
     {
         var reasons = new List<UpgradeReason>();
         if (subscription.Status != SubscriptionStatus.Active)
@@ -24,6 +32,18 @@ internal static class QuantityConditions
                 Text.Format(Messages.ReasonSeatsOutOfRangeMessage, offer.Title, Text.Range(offer.Seats), quantity),
                 Messages.ReasonQuantityOutOfRangeRemedy,
                 Text.Format(Messages.EvidenceSeats, quantity)));
+        }
+
+        else if (pool is { } held && subscription.PolicyOffer is { } pooled && held.Known + quantity - subscription.Quantity > SeatPool.MaximumOf(pooled.Seats))
+        {
+            var left = SeatPool.MaximumOf(pooled.Seats)!.Value - held.Known;
+            reasons.Add(new UpgradeReason(
+                ReasonCode.SeatsOutOfRange,
+                ReasonSeverity.Blocking,
+                ReasonSource.Policy,
+                Text.Format(Messages.ReasonPoolMessage, subscription.CustomerName, held.Known, pooled.Title, quantity - subscription.Quantity, SeatPool.MaximumOf(pooled.Seats)),
+                Text.Format(Messages.ReasonPoolRemedy, Math.Max(0, left)),
+                [Text.Format(Messages.EvidenceSeatRange, pooled.Title, Text.Range(pooled.Seats)), .. held.Evidence(pooled)]));
         }
 
         if (quantity - subscription.Quantity > policy.Limits.SeatsPerUpgrade)

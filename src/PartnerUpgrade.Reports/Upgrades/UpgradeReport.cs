@@ -11,6 +11,7 @@ public sealed class UpgradeReport : IUpgradeReport
     private readonly EligibilityPart eligibilities;
     private readonly UpgradePart upgrades;
     private readonly FollowUpPart followUps;
+    private readonly RenewalPart renewals;
 
     /// <summary>Begins a report.</summary>
     /// <param name="place">The path of the file it will be written to; rows wait beside it.</param>
@@ -21,6 +22,7 @@ public sealed class UpgradeReport : IUpgradeReport
         eligibilities = new EligibilityPart(place, MostRows);
         upgrades = new UpgradePart(place, MostRows, titleOf);
         followUps = new FollowUpPart(place);
+        renewals = new RenewalPart(place, MostRows);
     }
 
     /// <inheritdoc/>
@@ -40,10 +42,13 @@ public sealed class UpgradeReport : IUpgradeReport
     }
 
     /// <inheritdoc/>
+    public void Add(SubscriptionRenewal renewal) => renewals.Add(renewal);
+
+    /// <inheritdoc/>
     public void WriteTo(TextWriter output, string? title, DateTimeOffset now, Func<bool> isStopped) => HtmlPage.Write(output, title ?? Messages.ReportTitle, page =>
     {
         page.Write(About(now));
-        if (eligibilities.IsEmpty && upgrades.IsEmpty)
+        if (eligibilities.IsEmpty && upgrades.IsEmpty && renewals.IsEmpty)
         {
             page.Write(HtmlText.Of($"<p>{Messages.ReportEmpty}</p>\n"));
             return;
@@ -68,6 +73,12 @@ public sealed class UpgradeReport : IUpgradeReport
             eligibilities.WritePictures(page);
             eligibilities.WriteTable(page, isStopped);
         }
+
+        if (!renewals.IsEmpty)
+        {
+            page.Write(Totals(Messages.RenewalTotalsTitle, "renewal-totals", renewals.Totals()));
+            renewals.WriteTable(page, isStopped);
+        }
     });
 
     /// <inheritdoc/>
@@ -76,6 +87,7 @@ public sealed class UpgradeReport : IUpgradeReport
         eligibilities.Dispose();
         upgrades.Dispose();
         followUps.Dispose();
+        renewals.Dispose();
     }
 
     private HtmlText About(DateTimeOffset now)
@@ -109,6 +121,7 @@ public sealed class UpgradeReport : IUpgradeReport
             .. followUps.IsEmpty ? (IEnumerable<PageLink>)[] : [followUps.Link],
             .. upgrades.IsEmpty ? (IEnumerable<PageLink>)[] : [upgrades.TableLink],
             .. eligibilities.IsEmpty ? [] : eligibilities.PictureLinks.Append(eligibilities.TableLink),
+            .. renewals.IsEmpty ? (IEnumerable<PageLink>)[] : [renewals.TableLink],
         ];
         return HtmlText.Of($"<nav aria-label=\"{Messages.Navigation}\"><ul>{HtmlText.Join(links.Select(link => HtmlText.Of($"<li><a href=\"#{link.Id}\">{link.Title}</a></li>")))}</ul></nav>\n");
     }

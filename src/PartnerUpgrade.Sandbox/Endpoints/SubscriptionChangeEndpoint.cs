@@ -183,7 +183,7 @@ internal sealed class SubscriptionChangeEndpoint
 
         if (item is not null)
         {
-            SeatPool.Check(customer, item, added, quantity);
+            SeatCap.Check(customer, item, added, quantity);
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class TransitionEndpoints
             }
 
             var order = TransitionOrder.Read(body, customer, source, store.Catalogue);
-            SeatPool.Check(customer, order.Target, order.Quantity, order.Quantity + (order.Into?.Quantity ?? 0));
+            SeatCap.Check(customer, order.Target, order.Quantity, order.Quantity + (order.Into?.Quantity ?? 0));
             var operationId = DerivedId.Of(source.Id, $"transition {customer.Transitions.Count}");
             var errors = Check(customer, source, order);
             var record = errors.Count > 0

@@ -71,7 +71,7 @@ internal sealed class PlanRules(SalesCatalogue catalogue)
 
         if (item is not null)
         {
-            SeatPool.Check(customer, item, subscription.IsOf(item.Id) ? seats - subscription.Quantity : seats, seats);
+            SeatCap.Check(customer, item, subscription.IsOf(item.Id) ? seats - subscription.Quantity : seats, seats);
         }
 
         if (plan.Product?.Text("termDuration") is { Length: > 0 } term && ExistingTargetRules.Months(term) is null)

@@ -62,7 +62,7 @@ public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
     {
         base.BeginProcessing();
         options = new UpgradeRunOptions { RunId = RunId ?? NewRunId() };
-        wording = new SeatWording(options.RunId);
+        wording = new SeatWording(options.RunId, Connected.Calendar.UtcNow);
         orders = Begin();
         Progress = new ProgressMeter(Messages.ProgressSeats, Connected.Clock);
         if (Quantity is not null && AddQuantity is not null)
@@ -113,14 +113,20 @@ public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
             return () => Report(fault, upgrade);
         }
 
+        var warnings = upgrade.Reasons.Where(reason => reason.Severity == ReasonSeverity.Warning).Select(reason => $"{reason.Message} {reason.Remedy}").ToList();
         if (upgrade.WhatIf)
         {
-            return () => WriteObject(order.Order.Subscription);
+            return () =>
+            {
+                warnings.ForEach(WriteWarning);
+                WriteObject(order.Order.Subscription);
+            };
         }
 
         var now = await runner.ReadAsync(order.Order.Subscription, InterruptToken).ConfigureAwait(false);
         return () =>
         {
+            warnings.ForEach(WriteWarning);
             if (now.Quantity != order.Order.Item.Quantity)
             {
                 WriteWarning(SeatWording.DoneBefore(upgrade, now));

@@ -18,6 +18,14 @@ internal static class ReportInput
         {
             report.Add(upgrade);
         }
+        else if (item.BaseObject is SubscriptionRenewal renewal)
+        {
+            report.Add(renewal);
+        }
+        else if (PropertyBag.Of<SubscriptionRenewal>(item) is { } ending)
+        {
+            report.Add(Renewal(ending));
+        }
         else if (PropertyBag.Of<UpgradeEligibility>(item) is { } tested)
         {
             report.Add(Eligibility(tested, report.TitleOf));
@@ -75,6 +83,32 @@ internal static class ReportInput
         CompletedAt = bag.Time("CompletedAt"),
         WhatIf = bag.Value<bool>("WhatIf"),
     };
+
+    private static SubscriptionRenewal Renewal(PropertyBag bag)
+    {
+        var next = bag.Inner<ScheduledChange>("RenewsInto");
+        return new SubscriptionRenewal
+        {
+            CustomerId = bag.Value<Guid>("CustomerId"),
+            CustomerName = bag.Text("CustomerName"),
+            SubscriptionId = bag.Value<Guid>("SubscriptionId"),
+            SourceOffer = bag.OptionalText("SourceOffer"),
+            SourceOfferName = bag.Text("SourceOfferName"),
+            Quantity = bag.Value<long>("Quantity"),
+            UnusedSeats = bag.Optional<long>("UnusedSeats"),
+            SharesSku = bag.Value<bool>("SharesSku"),
+            TermDuration = bag.OptionalText("TermDuration"),
+            EndsOn = bag.Value<DateTime>("EndsOn"),
+            AtTermEnd = bag.Value<AtTermEnd>("AtTermEnd"),
+            RenewsInto = next is null ? null : new ScheduledChange
+            {
+                Offer = next.OptionalText("Offer"),
+                OfferName = next.Text("OfferName"),
+                Quantity = next.Value<long>("Quantity"),
+                TermDuration = next.OptionalText("TermDuration"),
+            },
+        };
+    }
 
     private static UpgradeReason? Reason(PSObject item) => item.BaseObject is UpgradeReason reason ? reason
         : PropertyBag.Of<UpgradeReason>(item) is { } bag

@@ -9,6 +9,8 @@ internal static class ConsoleSigns
 
     internal static string Arrow => Shows('\u2192') ? "\u2192" : "->";
 
+    internal static string AtMost => Shows('\u2264') ? "\u2264" : "<=";
+
     private static bool Shows(char sign)
     {
         try

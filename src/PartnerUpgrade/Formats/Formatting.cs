@@ -39,6 +39,24 @@ public static class Formatting
     /// <summary>The name people know a subscription by.</summary>
     public static string Name(PartnerSubscription subscription) => subscription.DisplayName;
 
+    /// <summary>The offer's key, or its name in brackets where the policy does not know it.</summary>
+    public static string Offer(SubscriptionRenewal renewal) => renewal.SourceOffer ?? $"({renewal.SourceOfferName})";
+
+    /// <summary>What happens at the end of the term, and what changes with it.</summary>
+    public static string TermEnd(SubscriptionRenewal renewal) => renewal.AtTermEnd switch
+    {
+        AtTermEnd.Renew when Changes(renewal).ToList() is { Count: > 0 } changes => $"{ConsoleSigns.Arrow} {List(changes)}",
+        AtTermEnd.Renew => Messages.FormatRenews,
+        AtTermEnd.Cancel => Messages.FormatEnds,
+        AtTermEnd.ExtendedServiceTerm => Messages.FormatExtended,
+        _ => Messages.FormatUnknown,
+    };
+
+    /// <summary>The seats that nobody has; at most so many where other subscriptions have part in the SKU.</summary>
+    public static string Unused(SubscriptionRenewal renewal) =>
+        renewal.UnusedSeats is not { } unused ? ""
+        : (renewal.SharesSku && unused > 0 ? ConsoleSigns.AtMost : "") + unused.ToString(CultureInfo.CurrentCulture);
+
     /// <summary>The codes of reasons, those that block first, those that do not in brackets.</summary>
     public static string Codes(IEnumerable<UpgradeReason> reasons) =>
         List(reasons.OrderBy(reason => reason.Severity).Select(reason => reason.Severity == ReasonSeverity.Blocking ? reason.Code.ToString() : $"({reason.Code})").Distinct());
@@ -171,6 +189,30 @@ public static class Formatting
         if (reason.Remedy.Length > 0)
         {
             yield return "  " + Text(Messages.FormatRemedy, reason.Remedy);
+        }
+    }
+
+    private static IEnumerable<string> Changes(SubscriptionRenewal renewal)
+    {
+        var next = renewal.RenewsInto!;
+        if (next.Offer != renewal.SourceOffer || next.OfferName != renewal.SourceOfferName)
+        {
+            yield return next.Offer ?? next.OfferName;
+        }
+
+        if (next.Quantity != renewal.Quantity)
+        {
+            yield return Text(Messages.FormatSeatCount, next.Quantity);
+        }
+
+        if (!string.Equals(next.TermDuration, renewal.TermDuration, StringComparison.OrdinalIgnoreCase))
+        {
+            yield return next.TermDuration ?? "";
+        }
+
+        if (next.BillingCycle != renewal.BillingCycle)
+        {
+            yield return next.BillingCycle.ToString();
         }
     }
 

@@ -4,7 +4,7 @@ using PartnerUpgrade.Engine;
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>The wording of other seats, and what came of them. Never an amount: prices are not known here (partner-center, section 5).</summary>
-internal sealed class SeatWording(string runId) : OrderWording
+internal sealed class SeatWording(string runId, DateTimeOffset now) : OrderWording
 {
     internal override string Caption => Messages.SeatsCaption;
 
@@ -12,13 +12,17 @@ internal sealed class SeatWording(string runId) : OrderWording
 
     internal override string Describe(CollectedOrder order) => Join([Line(order), Consequences([order])]);
 
-    internal override string Line(CollectedOrder order) => Text(
-        Messages.SeatsConfirm,
-        Customer(order.Subscription),
-        order.Subscription.DisplayName,
-        order.Subscription.OfferName,
-        order.Subscription.Quantity,
-        order.Item.Quantity);
+    internal override string Line(CollectedOrder order) => Join(
+    [
+        Text(
+            Messages.SeatsConfirm,
+            Customer(order.Subscription),
+            order.Subscription.DisplayName,
+            order.Subscription.OfferName,
+            order.Subscription.Quantity,
+            order.Item.Quantity),
+        .. SeatWindow.Describe(order.Subscription, order.Item.Quantity, now),
+    ]);
 
     internal override string Consequences(IReadOnlyList<CollectedOrder> orders) =>
         Join(orders.Select(order => (order.Item.Quantity > order.Subscription.Quantity, order.Subscription.Commerce) switch

@@ -54,6 +54,20 @@ internal sealed class PointInTimeAttribute : ArgumentTransformationAttribute
     }
 }
 
+/// <summary>Takes a day: ISO 8601, always Gregorian, or the session's own format. A time of day is left out, never converted.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class DayAttribute : ArgumentTransformationAttribute
+{
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        var value = RowCells.Unwrap(inputData);
+        return value is null ? null
+            : DayText.TryReadDay(value, CultureInfo.CurrentCulture, out var day) ? day
+            : throw new ArgumentTransformationMetadataException(RowErrors.Text(Messages.BindingTime, RowErrors.Shown(value)));
+    }
+}
+
 /// <summary>Takes the items of any collection: PowerShell makes one text of a set where a list of texts is wanted, which then fits nothing.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ListAttribute : ArgumentTransformationAttribute

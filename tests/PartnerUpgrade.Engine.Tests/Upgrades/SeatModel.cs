@@ -69,11 +69,13 @@ internal sealed class SeatModel(Commerce commerce, IEnumerable<FaultMode> faults
 
     public Task ListCustomersAsync(Func<Listing<CustomerRecord>, Task> onPage, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<Listing<SubscriptionRecord>> ListSubscriptionsAsync(Guid customerId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<Listing<SubscriptionRecord>> ListSubscriptionsAsync(Guid customerId, CancellationToken cancellationToken) =>
+        Task.FromResult<Listing<SubscriptionRecord>>(new([Read()]));
 
     public Task<IReadOnlyList<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<Listing<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<Listing<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) =>
+        Task.FromResult<Listing<SubscribedSku>>(new([]));
 
     public Task<Listing<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken) =>
         throw new NotSupportedException();

@@ -6,10 +6,13 @@ namespace PartnerUpgrade.Module.Tests.Commands;
 /// <summary>A session connected to the built-in sample, as after <c>Connect-PartnerUpgrade -Sandbox</c>.</summary>
 internal sealed class SandboxSession : IDisposable
 {
-    public SandboxSession(string culture = "en-US")
+    /// <summary>Connects.</summary>
+    /// <param name="culture">The language of the session.</param>
+    /// <param name="parameters">What else to say: which day it is, so that a test does not depend on the day on which it runs.</param>
+    public SandboxSession(string culture = "en-US", string parameters = "-Date 2026-09-01")
     {
         Engine = new EngineSession(culture);
-        Connection = Get<PartnerConnection>("Connect-PartnerUpgrade -Sandbox").Single();
+        Connection = Get<PartnerConnection>("Connect-PartnerUpgrade -Sandbox " + parameters).Single();
     }
 
     public EngineSession Engine { get; }

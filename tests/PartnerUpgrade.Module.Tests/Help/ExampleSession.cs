@@ -10,7 +10,7 @@ namespace PartnerUpgrade.Module.Tests.Help;
 /// <summary>Somebody who types an example: in a folder with the files it names, answering every question with yes to all.</summary>
 internal sealed partial class ExampleSession : IDisposable
 {
-    private const string OneAfterTheOther = "$PSDefaultParameterValues = @{ '*-Partner*:ThrottleLimit' = 1; '*-SubscriptionUpgrade:ThrottleLimit' = 1 }";
+    private const string OneAfterTheOther = "$PSDefaultParameterValues = @{ '*-Partner*:ThrottleLimit' = 1; '*-SubscriptionUpgrade:ThrottleLimit' = 1; '*-SubscriptionRenewal:ThrottleLimit' = 1 }";
 
     private readonly string culture;
     private readonly TemporaryFolder folder = new();
@@ -20,7 +20,7 @@ internal sealed partial class ExampleSession : IDisposable
     public ExampleSession(string culture)
     {
         this.culture = culture;
-        sandbox = new(() => Prepare(new EngineSession(culture), OneAfterTheOther + "; $null = Connect-PartnerUpgrade -Sandbox"));
+        sandbox = new(() => Prepare(new EngineSession(culture), OneAfterTheOther + "; $null = Connect-PartnerUpgrade -Sandbox -Date 2026-09-01"));
         service = new(StartService);
         SampleEstate.CopyTo(folder.Path);
     }

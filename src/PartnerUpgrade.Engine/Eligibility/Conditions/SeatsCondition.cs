@@ -13,7 +13,7 @@ internal sealed class SeatsCondition : Condition
     internal override ConditionAction ActionIn(PolicyConditions conditions) => conditions.Seats;
 
     internal override ConditionOutcome Check(in EligibilityContext context) =>
-        context.Target.Seats.Contains(context.Quantity) && FitsTheService(context) && !RaisesInNewCommerce(context)
+        context.Target.Seats.Contains(context.Quantity) && FitsTheService(context) && !RaisesInNewCommerce(context) && !IsBeyondPool(context)
             ? ConditionOutcome.Passed
             : ConditionOutcome.Failed;
 
@@ -28,6 +28,11 @@ internal sealed class SeatsCondition : Condition
                 [Text.Format(Messages.EvidenceSeats, quantity)]);
         }
 
+        if (IsBeyondPool(context) && context.Target.Seats.Contains(quantity) && FitsTheService(context))
+        {
+            return ExplainPool(context);
+        }
+
         var range = FitsTheService(context) ? context.Target.Seats : context.Service.Option!.Seats;
         var fitting = context.Subscription.UpgradeTargets
             .Select(key => policy.GetOffer(key)!)
@@ -38,6 +43,46 @@ internal sealed class SeatsCondition : Condition
             Text.Format(Messages.ReasonSeatsOutOfRangeMessage, context.Target.Title, Text.Range(range), quantity),
             fitting.Count > 0 ? Text.Format(Messages.ReasonSeatsOutOfRangeRemedy, Text.List(fitting)) : Messages.ReasonSeatsNoTargetRemedy,
             [Text.Format(Messages.EvidenceSeats, quantity), Text.Format(Messages.EvidenceSeatRange, context.Target.Title, Text.Range(range))]);
+    }
+
+    /// <summary>Whether seats bought elsewhere may count and are not known of: a warning, where nothing else refuses.</summary>
+    internal static bool IsElsewhereUnknown(in EligibilityContext context) =>
+        context.Subscription.Commerce == Commerce.NewCommerce && (context.Facts.Skus is null || context.Facts.UnreadSkus > 0) && SeatPool.MaximumOf(context.Target.Seats) is not null;
+
+    private static ReasonWording ExplainPool(in EligibilityContext context)
+    {
+        var (policy, target, quantity, pool) = (context.Policy, context.Target, context.Quantity, PoolOf(context));
+        var left = MaximumOf(context)!.Value - pool.Known;
+        var fitting = context.Subscription.UpgradeTargets
+            .Select(key => policy.GetOffer(key)!)
+            .Where(offer => offer != target && offer.Seats.Contains(quantity))
+            .Select(offer => offer.Title)
+            .ToList();
+        return new ReasonWording(
+            Text.Format(Messages.ReasonPoolMessage, context.Subscription.CustomerName, pool.Known, target.Title, quantity, MaximumOf(context)),
+            Text.Format(Messages.ReasonPoolRemedy, Math.Max(0, left)) + (fitting.Count > 0 ? " " + Text.Format(Messages.ReasonPoolFitting, Text.List(fitting)) : ""),
+            [Text.Format(Messages.EvidenceSeats, quantity), Text.Format(Messages.EvidenceSeatRange, target.Title, Text.Range(target.Seats)), .. pool.Evidence(target)]);
+    }
+
+    /// <summary>In new commerce the greatest number of seats is one for all subscriptions of a product in a tenant (partner-center, 4.4).</summary>
+    private static bool IsBeyondPool(in EligibilityContext context) =>
+        context.Subscription.Commerce == Commerce.NewCommerce
+        && MaximumOf(context) is { } maximum
+        && PoolOf(context).Known + context.Quantity > maximum;
+
+    private static long? MaximumOf(in EligibilityContext context)
+    {
+        var (policy, service) = (SeatPool.MaximumOf(context.Target.Seats), context.Service.Option is { } option ? SeatPool.MaximumOf(option.Seats) : null);
+        return service < policy || policy is null ? service : policy;
+    }
+
+    private static SeatPool PoolOf(in EligibilityContext context)
+    {
+        var into = context.IntoSubscriptionId;
+        var product = context.Service.Option?.TargetOfferId
+            ?? (into is null ? null : context.Subscription.Listing.All.FirstOrDefault(owned => owned.SubscriptionId == into)?.OfferId)
+            ?? (context.Target.Products.Count == 1 ? context.Target.Products[0] : null);
+        return SeatPool.Of(context.Target, product, context.Subscription.Listing, context.Facts.UnreadSkus > 0 ? null : context.Facts.Skus);
     }
 
     private static bool FitsTheService(in EligibilityContext context) =>

@@ -9,7 +9,7 @@ namespace PartnerUpgrade.Sandbox.Rules;
 /// <summary>
 /// The greatest number of seats is one for all new commerce subscriptions of a product and SKU in a tenant, whoever sold them (price list, 2023).
 /// </summary>
-internal static class SeatPool
+internal static class SeatCap
 {
     private const int SeatMaximum = 800067;
 

@@ -1,0 +1,103 @@
+using PartnerUpgrade.Resources;
+
+namespace PartnerUpgrade.Engine.Eligibility;
+
+/// <summary>
+/// The seats a tenant already has of a new commerce product and SKU: the greatest number counts all of its subscriptions, whoever sold them.
+/// The tenant's SKUs include ours, so what none of our subscriptions accounts for was bought elsewhere.
+/// </summary>
+internal readonly struct SeatPool
+{
+    /// <summary>The catalogue writes ten million where there is no limit that anybody would reach.</summary>
+    private const long NoLimit = 1_000_000;
+
+    private SeatPool(long ours, long? elsewhere)
+    {
+        Ours = ours;
+        Elsewhere = elsewhere;
+    }
+
+    /// <summary>The seats of our own subscriptions.</summary>
+    internal long Ours { get; }
+
+    /// <summary>The seats bought through another partner or channel; null where the tenant's SKUs could not be read.</summary>
+    internal long? Elsewhere { get; }
+
+    /// <summary>All that are known of.</summary>
+    internal long Known => Ours + (Elsewhere ?? 0);
+
+    /// <summary>The greatest number of seats; null where there is none that matters.</summary>
+    internal static long? MaximumOf(SeatRange seats) => seats.Max < NoLimit ? seats.Max : null;
+
+    /// <summary>Counts the seats.</summary>
+    /// <param name="offer">The offer.</param>
+    /// <param name="product">Which of its products, as <c>product:sku</c> with or without an availability; null for any.</param>
+    /// <param name="listing">All of the customer's subscriptions.</param>
+    /// <param name="skus">The tenant's SKUs; null where they could not be read.</param>
+    internal static SeatPool Of(PolicyOffer offer, string? product, CustomerListing listing, TenantSku[]? skus)
+    {
+        var (ours, accounted) = (0L, 0L);
+        foreach (var subscription in listing.All)
+        {
+            if (subscription.PolicyOffer == offer)
+            {
+                ours += IsHeld(subscription) && IsOf(subscription.OfferId, product) ? subscription.Quantity : 0;
+                accounted += subscription.Status is SubscriptionStatus.Active or SubscriptionStatus.Expired ? subscription.Quantity : 0;
+            }
+        }
+
+        if (skus is null)
+        {
+            return new SeatPool(ours, null);
+        }
+
+        var inTenant = 0L;
+        foreach (var sku in skus)
+        {
+            inTenant += sku.Offer == offer ? sku.Sku.TotalUnits : 0;
+        }
+
+        return new SeatPool(ours, Math.Max(0, inTenant - accounted));
+    }
+
+    /// <summary>What there is already, and through whom.</summary>
+    internal IEnumerable<string> Evidence(PolicyOffer offer)
+    {
+        if (Ours > 0)
+        {
+            yield return Text.Format(Messages.EvidencePoolOurs, offer.Title, Ours);
+        }
+
+        if (Elsewhere is null)
+        {
+            yield return Messages.EvidencePoolUnknown;
+        }
+        else if (Elsewhere > 0)
+        {
+            yield return Text.Format(Messages.EvidencePoolElsewhere, offer.Title, Elsewhere);
+        }
+    }
+
+    /// <summary>The warning that seats from elsewhere may count too.</summary>
+    internal static UpgradeReason ElsewhereUnknown(string customerName, PolicyOffer offer, PartnerUpgradeException? fault) => new(
+        ReasonCode.DataUnavailable,
+        ReasonSeverity.Warning,
+        ReasonSource.Policy,
+        Text.Format(Messages.ReasonPoolUnknownMessage, customerName, offer.Title, MaximumOf(offer.Seats)),
+        Messages.ReasonPoolUnknownRemedy,
+        fault is null ? [] : [fault.Message]);
+
+    private static bool IsHeld(PartnerSubscription subscription) =>
+        subscription.Commerce == Commerce.NewCommerce
+        && subscription.Status is not (SubscriptionStatus.None or SubscriptionStatus.Deleted or SubscriptionStatus.Expired);
+
+    private static bool IsOf(string offerId, string? product) =>
+        product is null || string.Equals(ProductOf(offerId), ProductOf(product), StringComparison.OrdinalIgnoreCase);
+
+    private static string ProductOf(string id)
+    {
+        var sku = id.IndexOf(':') + 1;
+        var availability = sku == 0 ? -1 : id.IndexOf(':', sku);
+        return availability < 0 ? id : id.Substring(0, availability);
+    }
+}

@@ -1,0 +1,42 @@
+namespace PartnerUpgrade.Engine.Upgrades;
+
+/// <summary>The seats of a tenant's SKUs: how many there are, and how many are assigned. Small, since it is kept for customers that follow each other.</summary>
+internal sealed class TenantSeats
+{
+    private readonly List<TenantSku> skus;
+    private readonly bool isComplete;
+
+    internal TenantSeats(Listing<SubscribedSku> skus, UpgradePolicy policy)
+    {
+        isComplete = skus.IsComplete;
+        this.skus = [.. skus.Where(sku => !sku.IsDeleted).Select(sku => new TenantSku(WithoutPlans(sku), policy))];
+    }
+
+    /// <summary>What is known of a subscription's seats; nothing where its SKU is not among those read, or more than one fits.</summary>
+    internal (long? Assigned, long? Unused, bool IsShared) Of(PartnerSubscription subscription)
+    {
+        var fitting = skus.FindAll(sku => SkuOwnership.Holds(subscription, sku));
+        if (fitting is not [var sku] || !isComplete)
+        {
+            return (null, null, false);
+        }
+
+        var ours = subscription.Listing.All
+            .Where(other => other.Status is SubscriptionStatus.Active or SubscriptionStatus.Expired && SkuOwnership.Holds(other, sku))
+            .Sum(other => (long)other.Quantity);
+        long quantity = subscription.Quantity;
+        var total = Math.Max(sku.Sku.TotalUnits, ours);
+        var unused = Math.Min(quantity, Math.Max(0, total - sku.Sku.ConsumedUnits));
+        return (sku.Sku.ConsumedUnits, unused, total > quantity);
+    }
+
+    private static SubscribedSku WithoutPlans(SubscribedSku sku) => new()
+    {
+        SkuId = sku.SkuId,
+        SkuPartNumber = sku.SkuPartNumber,
+        Name = sku.Name,
+        CapabilityStatus = sku.CapabilityStatus,
+        ConsumedUnits = sku.ConsumedUnits,
+        TotalUnits = sku.TotalUnits,
+    };
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using PartnerUpgrade.Reports.Resources;
+
+namespace PartnerUpgrade.Reports;
+
+/// <summary>What a report tells of the ends of terms: what is about to become dearer or to stop first.</summary>
+internal sealed class RenewalPart(string place, long limit) : IDisposable
+{
+    private static readonly AtTermEnd[] Order = [AtTermEnd.ExtendedServiceTerm, AtTermEnd.Cancel, AtTermEnd.Unknown, AtTermEnd.Renew];
+
+    private readonly long[] counts = new long[Order.Length];
+    private readonly RowTable table = new(place, "renewals", Messages.RenewalTitle, Order.Length, limit);
+    private long unused;
+
+    internal bool IsEmpty => table.Count == 0;
+
+    internal PageLink TableLink => new(table.Id, table.Title);
+
+    internal void Add(SubscriptionRenewal renewal)
+    {
+        var rank = Math.Max(0, Array.IndexOf(Order, renewal.AtTermEnd));
+        counts[rank]++;
+        unused += renewal.UnusedSeats ?? 0;
+        table.Add(rank, () => Row(renewal));
+    }
+
+    internal IEnumerable<Total> Totals() =>
+    [
+        .. Order.Select((end, rank) => new Total(WordOf(end), counts[rank], ToneOf(end))).Where(total => total.Count > 0),
+        new(Messages.TotalUnusedSeats, unused, Tone.Plain),
+    ];
+
+    internal void WriteTable(TextWriter output, Func<bool> isStopped) => table.WriteTo(
+        output,
+        [
+            new(Messages.ColumnEnds),
+            new(Messages.ColumnCustomer),
+            new(Messages.ColumnOffer, HasChoices: true),
+            new(Messages.ColumnSeats, IsNumber: true),
+            new(Messages.ColumnUnused, IsNumber: true),
+            new(Messages.ColumnAtTermEnd, HasChoices: true),
+            new(Messages.ColumnRenewsInto),
+        ],
+        Messages.RenewalNote,
+        Messages.UpgradeCut,
+        isStopped);
+
+    /// <inheritdoc/>
+    public void Dispose() => table.Dispose();
+
+    private static HtmlText Row(SubscriptionRenewal row) => HtmlText.Of(
+        $"<tr><td data-sort=\"{Day(row.EndsOn)}\"><time datetime=\"{Day(row.EndsOn)}\">{row.EndsOn.ToString("d", CultureInfo.CurrentCulture)}</time></td><th scope=\"row\" dir=\"auto\">{row.CustomerName}<small dir=\"ltr\">{row.SubscriptionId}</small></th><td dir=\"auto\">{row.SourceOfferName}</td><td class=\"number\" data-sort=\"{row.Quantity:m}\">{row.Quantity}</td><td class=\"number\" data-sort=\"{row.UnusedSeats ?? -1:m}\">{Unused(row)}</td><td><span class=\"key {ReportWords.ClassOf(ToneOf(row.AtTermEnd))}\">{WordOf(row.AtTermEnd)}</span></td><td dir=\"auto\">{Into(row)}</td></tr>");
+
+    private static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Unused(SubscriptionRenewal row) => row.UnusedSeats is { } seats ? Text.Format(row.SharesSku && seats > 0 ? "≤ {0:N0}" : "{0:N0}", seats) : "";
+
+    private static string Into(SubscriptionRenewal row) => row.RenewsInto is { } next
+        ? Text.List(new[] { next.OfferName, Text.Format(Messages.RenewalSeats, next.Quantity), next.TermDuration ?? "" }.Where(part => part.Length > 0))
+        : "";
+
+    private static Tone ToneOf(AtTermEnd end) => end switch
+    {
+        AtTermEnd.ExtendedServiceTerm or AtTermEnd.Cancel => Tone.Bad,
+        AtTermEnd.Unknown => Tone.Doubt,
+        AtTermEnd.Renew => Tone.Good,
+        _ => Tone.Doubt,
+    };
+
+    private static string WordOf(AtTermEnd end) => end switch
+    {
+        AtTermEnd.Renew => Messages.TermRenew,
+        AtTermEnd.Cancel => Messages.TermCancel,
+        AtTermEnd.ExtendedServiceTerm => Messages.TermExtended,
+        AtTermEnd.Unknown => Messages.TermUnknown,
+        _ => Messages.TermUnknown,
+    };
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using PartnerUpgrade.Cmdlets.Resources;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>Until when, and for how many, seats can be given back, by the service's own dates. Days are never counted here: the service knows its rules.</summary>
+internal static class SeatWindow
+{
+    internal static IEnumerable<string> Describe(PartnerSubscription subscription, long seats, DateTimeOffset now)
+    {
+        if (seats >= subscription.Quantity || subscription is { Commerce: Commerce.Legacy } or { CancellationAllowedUntil: null, RefundableSeats.Count: 0 })
+        {
+            yield break;
+        }
+
+        if (subscription.CancellationAllowedUntil > now)
+        {
+            yield return Text(Messages.SeatsWindowAll, Moment(subscription.CancellationAllowedUntil.Value));
+            yield break;
+        }
+
+        var open = subscription.RefundableSeats.Where(part => part.Quantity > 0 && !(part.Until <= now)).ToList();
+        var sum = open.Sum(part => part.Quantity);
+        var parts = string.Join(", ", open.Select(part => part.Until is { } until ? Text(Messages.SeatsWindowPart, part.Quantity, Moment(until)) : Text(Messages.SeatsWindowPartOpen, part.Quantity)));
+        if (sum >= subscription.Quantity - seats)
+        {
+            yield return Text(Messages.SeatsWindowOpen, sum, parts);
+            yield break;
+        }
+
+        yield return sum > 0 ? Text(Messages.SeatsWindowTooFew, sum, parts) : Messages.SeatsWindowClosed;
+        if (subscription.EndsOn is { } end)
+        {
+            yield return Text(Messages.SeatsWindowNext, end);
+        }
+    }
+
+    private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    private static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
+}
