@@ -99,12 +99,8 @@ internal static class EligibilityEvaluator
             PolicyVerdict = Decide(refusedByPolicy, unknownToPolicy),
             ServiceVerdict = context.Service.Verdict,
             UpgradeType = context.Service.Option?.Type ?? UpgradeType.None,
-<<<<<<< HEAD
             Commerce = context.Service.Option?.Commerce ?? context.Subscription.Commerce,
-            Reasons = Explain(conditions, failures, missing, context),
-=======
             Reasons = reasons,
->>>>>>> 150c022 (Count the seats a tenant already has, and say until when seats can be given back)
             Policy = context.Policy.Name,
             CheckedAt = now,
             IntoSubscriptionId = context.IntoSubscriptionId,

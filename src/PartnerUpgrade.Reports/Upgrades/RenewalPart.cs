@@ -26,8 +26,8 @@ internal sealed class RenewalPart(string place, long limit) : IDisposable
 
     internal IEnumerable<Total> Totals() =>
     [
-        .. Order.Select((end, rank) => new Total(WordOf(end), counts[rank], ToneOf(end))).Where(total => total.Count > 0),
-        new(Messages.TotalUnusedSeats, unused, Tone.Plain),
+        .. Order.Select((end, rank) => new Total(WordOf(end), counts[rank], StatusOf(end))).Where(total => total.Count > 0),
+        new(Messages.TotalUnusedSeats, unused, Status.Neutral),
     ];
 
     internal void WriteTable(TextWriter output, Func<bool> isStopped) => table.WriteTo(
@@ -49,7 +49,7 @@ internal sealed class RenewalPart(string place, long limit) : IDisposable
     public void Dispose() => table.Dispose();
 
     private static HtmlText Row(SubscriptionRenewal row) => HtmlText.Of(
-        $"<tr><td data-sort=\"{Day(row.EndsOn)}\"><time datetime=\"{Day(row.EndsOn)}\">{row.EndsOn.ToString("d", CultureInfo.CurrentCulture)}</time></td><th scope=\"row\" dir=\"auto\">{row.CustomerName}<small dir=\"ltr\">{row.SubscriptionId}</small></th><td dir=\"auto\">{row.SourceOfferName}</td><td class=\"number\" data-sort=\"{row.Quantity:m}\">{row.Quantity}</td><td class=\"number\" data-sort=\"{row.UnusedSeats ?? -1:m}\">{Unused(row)}</td><td><span class=\"key {ReportWords.ClassOf(ToneOf(row.AtTermEnd))}\">{WordOf(row.AtTermEnd)}</span></td><td dir=\"auto\">{Into(row)}</td></tr>");
+        $"<tr><td data-sort=\"{Day(row.EndsOn)}\"><time datetime=\"{Day(row.EndsOn)}\">{row.EndsOn.ToString("d", CultureInfo.CurrentCulture)}</time></td><th scope=\"row\" dir=\"auto\">{row.CustomerName}<small dir=\"ltr\">{row.SubscriptionId}</small></th><td dir=\"auto\">{row.SourceOfferName}</td><td class=\"number\" data-sort=\"{row.Quantity:m}\">{row.Quantity}</td><td class=\"number\" data-sort=\"{row.UnusedSeats ?? -1:m}\">{Unused(row)}</td><td><span class=\"key {ReportText.ClassOf(StatusOf(row.AtTermEnd))}\">{WordOf(row.AtTermEnd)}</span></td><td dir=\"auto\">{Into(row)}</td></tr>");
 
     private static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -59,12 +59,12 @@ internal sealed class RenewalPart(string place, long limit) : IDisposable
         ? Text.List(new[] { next.OfferName, Text.Format(Messages.RenewalSeats, next.Quantity), next.TermDuration ?? "" }.Where(part => part.Length > 0))
         : "";
 
-    private static Tone ToneOf(AtTermEnd end) => end switch
+    private static Status StatusOf(AtTermEnd end) => end switch
     {
-        AtTermEnd.ExtendedServiceTerm or AtTermEnd.Cancel => Tone.Bad,
-        AtTermEnd.Unknown => Tone.Doubt,
-        AtTermEnd.Renew => Tone.Good,
-        _ => Tone.Doubt,
+        AtTermEnd.ExtendedServiceTerm or AtTermEnd.Cancel => Status.Error,
+        AtTermEnd.Unknown => Status.Warning,
+        AtTermEnd.Renew => Status.Success,
+        _ => Status.Warning,
     };
 
     private static string WordOf(AtTermEnd end) => end switch

@@ -11,7 +11,7 @@ public sealed class GetSubscriptionRenewalCommand : ServiceCmdlet
 {
     private SubscriptionLister reader = null!;
     private RenewalReader renewals = null!;
-    private ConnectionMemory memory = null!;
+    private ConnectionCache cache = null!;
     private RowReader rows = null!;
     private RowResolver resolver = null!;
 
@@ -63,7 +63,7 @@ public sealed class GetSubscriptionRenewalCommand : ServiceCmdlet
     {
         base.BeginProcessing();
         reader = new SubscriptionLister(Connected.Service, Connected.Policy);
-        memory = ConnectionMemory.Of(Connected);
+        cache = ConnectionCache.Of(Connected);
         renewals = new RenewalReader(Connected.Service, Connected.Policy, new RenewalQuery
         {
             Today = Connected.Today,
@@ -141,9 +141,11 @@ public sealed class GetSubscriptionRenewalCommand : ServiceCmdlet
 
     private Task AddAsync(PartnerSubscription subscription, CancellationToken token)
     {
-        memory.Remember(subscription);
+        cache.Add(subscription);
         return renewals.AddAsync(subscription, token);
     }
+
+    private void Misunderstood(CustomerRecord? customer, int parts) => _ = PostAsync(() => WriteWarning(ListingWording.Incomplete(customer, parts)));
 
     private void Advanced(ListProgress progress)
     {

@@ -9,7 +9,7 @@ public sealed class RenewalReader
     private readonly IPartnerCenter service;
     private readonly UpgradePolicy policy;
     private readonly RenewalQuery query;
-    private readonly CustomerMemory<TenantSeats> seats = new();
+    private readonly CustomerCache<TenantSeats> seats = new();
     private readonly object gate = new();
     private readonly List<SubscriptionRenewal> rows = [];
     private readonly HashSet<Guid> unread = [];
