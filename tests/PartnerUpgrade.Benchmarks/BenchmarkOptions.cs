@@ -8,7 +8,7 @@ internal sealed record BenchmarkOptions
 {
     /// <summary>Everything there is to measure, in the order of the table.</summary>
     internal static IReadOnlyList<ISubject> All { get; } =
-        [new Decisions(), new Pipeline(), new Policy(), new Client(), new CallsSpent(), new Memory(), new Import(), new Journal()];
+        [new Decisions(), new Pipeline(), new Policy(), new Client(), new CallsSpent(), new Prices(), new Memory(), new Import(), new Journal()];
 
     internal static string Usage { get; } = $"""
         Measures the module beside what it could be at best, and writes the figures into docs/performance.md.

@@ -10,7 +10,7 @@ namespace PartnerUpgrade.Adapters.PriceSheets;
 /// A cell that cannot be read ends the reading, with line and column: a wrong price is worse than none. Rows for other terms and plans than those
 /// of licenses are passed over.
 /// </summary>
-internal sealed class PriceSheetReader(PriceTable table)
+internal sealed class PriceSheetReader(PriceTable table, bool countsLines = false)
 {
     /// <summary>Records longer than this are no row of a price sheet (a real one has about 600 bytes).</summary>
     private const int LongestRecord = 1 << 20;
@@ -18,11 +18,29 @@ internal sealed class PriceSheetReader(PriceTable table)
     /// <summary>What a zip may hold when unpacked: a sheet of every market in every view is a twentieth of it.</summary>
     private const long LargestSheet = 4L << 30;
 
+    private readonly DayColumn firstDays = new(empty: null);
+
+    // A price without an end is in force until further notice.
+    private readonly DayColumn lastDays = new(empty: int.MaxValue);
     private string source = "";
 
     /// <summary>Reads a file into the table.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.PriceSheetInvalid"/>: there is no such file, or it is no price sheet.</exception>
     internal void Read(string path)
+    {
+        try
+        {
+            ReadFile(path);
+        }
+        catch (PartnerUpgradeException) when (!countsLines)
+        {
+            // Counting lines takes a third of the time, so it is done for a sheet that has a fault: once more from the start.
+            new PriceSheetReader(new PriceTable(), countsLines: true).ReadFile(path);
+            throw;
+        }
+    }
+
+    private void ReadFile(string path)
     {
         source = path;
         try
@@ -39,7 +57,7 @@ internal sealed class PriceSheetReader(PriceTable table)
         }
         catch (CsvFormatException error)
         {
-            throw Invalid(error.LineNumber > 0 ? Text(Messages.PriceSheetRecord, error.LineNumber) : Messages.PriceSheetNotCsv, error);
+            throw Invalid(countsLines && error.LineNumber > 0 ? Text(Messages.PriceSheetRecord, error.LineNumber) : Messages.PriceSheetNotCsv, error);
         }
         catch (InvalidDataException error)
         {
@@ -76,7 +94,7 @@ internal sealed class PriceSheetReader(PriceTable table)
             Separator = ',',
             FieldCountMismatch = CsvFieldCountHandling.Throw,
             MaxRecordSize = LongestRecord,
-            TrackLineNumbers = true,
+            TrackLineNumbers = countsLines,
             IncludeValuesInExceptions = false,
         });
         reader.ReadHeader();
@@ -102,8 +120,8 @@ internal sealed class PriceSheetReader(PriceTable table)
         Require((entry.Product = CatalogCode.Product(reader.GetSpan(columns.ProductId))) != 0, reader, columns.ProductId);
         Require((entry.Sku = CatalogCode.Sku(reader.GetSpan(columns.SkuId))) != 0, reader, columns.SkuId);
         Require(PriceWords.TryAmount(reader.GetSpan(columns.UnitPrice), out entry.UnitPrice), reader, columns.UnitPrice);
-        Require(PriceWords.TryDay(reader.GetSpan(columns.EffectiveStartDate), out entry.FirstDay), reader, columns.EffectiveStartDate);
-        Require(ReadEnd(reader, columns.EffectiveEndDate, out entry.LastDay), reader, columns.EffectiveEndDate);
+        Require(firstDays.TryRead(reader.GetSpan(columns.EffectiveStartDate), out entry.FirstDay), reader, columns.EffectiveStartDate);
+        Require(lastDays.TryRead(reader.GetSpan(columns.EffectiveEndDate), out entry.LastDay), reader, columns.EffectiveEndDate);
         Require(PriceWords.TrySeats(reader.GetSpan(columns.PricingTierRangeMin), 0, out entry.LeastSeats), reader, columns.PricingTierRangeMin);
         Require(PriceWords.TrySeats(reader.GetSpan(columns.PricingTierRangeMax), int.MaxValue, out entry.MostSeats), reader, columns.PricingTierRangeMax);
         Require((entry.Market = Word(table.MarketWords, reader, columns.Market)) != 0, reader, columns.Market);
@@ -114,12 +132,6 @@ internal sealed class PriceSheetReader(PriceTable table)
 
     private static byte Word(WordList words, CsvReader reader, int column) => reader.IsEmpty(column) ? (byte)0 : words.Add(reader.GetSpan(column));
 
-    private static bool ReadEnd(CsvReader reader, int column, out int day)
-    {
-        day = int.MaxValue;
-        return reader.IsEmpty(column) || PriceWords.TryDay(reader.GetSpan(column), out day);
-    }
-
     private void Require(bool isRead, CsvReader reader, int column)
     {
         if (!isRead)
@@ -127,7 +139,7 @@ internal sealed class PriceSheetReader(PriceTable table)
             var cell = reader.GetString(column);
             throw Invalid(Text(
                 Messages.PriceSheetCell,
-                reader.LineNumber,
+                countsLines ? reader.LineNumber : 0,
                 reader.Headers.ToArray()[column],
                 cell.Length > 40 ? cell.Substring(0, 40) + "…" : cell));
         }

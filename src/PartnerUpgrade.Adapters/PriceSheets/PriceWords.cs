@@ -5,6 +5,9 @@ namespace PartnerUpgrade.Adapters.PriceSheets;
 /// <summary>The values of a price sheet's cells, as the service writes them: read strictly, in no one's culture.</summary>
 internal static class PriceWords
 {
+    /// <summary>Digits that a 64-bit number holds for certain, and a point.</summary>
+    private const int LongestAmount = 19;
+
     /// <summary>The months of a term such as <c>P1Y</c>; null for anything else.</summary>
     internal static byte? Months(string duration)
     {
@@ -52,7 +55,31 @@ internal static class PriceWords
     internal static bool TryAmount(ReadOnlySpan<byte> cell, out decimal amount)
     {
         amount = 0;
-        return cell.Length is > 0 and <= 28 && IsPlainNumber(cell) && Utf8Parser.TryParse(cell, out amount, out var used) && used == cell.Length;
+        if (cell.Length is 0 or > LongestAmount || cell[0] == '.' || cell[cell.Length - 1] == '.')
+        {
+            return false;
+        }
+
+        var (digits, behindPoint) = (0L, -1);
+        foreach (var sign in cell)
+        {
+            if (sign is >= (byte)'0' and <= (byte)'9')
+            {
+                digits = (digits * 10) + sign - '0';
+                behindPoint += behindPoint < 0 ? 0 : 1;
+            }
+            else if (sign == '.' && behindPoint < 0)
+            {
+                behindPoint = 0;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        amount = new decimal((int)digits, (int)(digits >> 32), 0, isNegative: false, (byte)Math.Max(0, behindPoint));
+        return true;
     }
 
     /// <summary>Seats of a tier's bound; <paramref name="otherwise"/> where the cell is empty.</summary>
@@ -102,25 +129,6 @@ internal static class PriceWords
         }
 
         return true;
-    }
-
-    // Digits and one point, nothing else: neither sign nor exponent.
-    private static bool IsPlainNumber(ReadOnlySpan<byte> cell)
-    {
-        var points = 0;
-        foreach (var sign in cell)
-        {
-            if (sign == '.')
-            {
-                points++;
-            }
-            else if (sign is < (byte)'0' or > (byte)'9')
-            {
-                return false;
-            }
-        }
-
-        return points <= 1 && cell[0] != '.' && cell[cell.Length - 1] != '.';
     }
 
     private static bool Is(ReadOnlySpan<byte> cell, ReadOnlySpan<byte> word)
