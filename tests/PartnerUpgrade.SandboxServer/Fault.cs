@@ -15,6 +15,7 @@ public sealed record Fault(FaultKind Kind, double Probability)
         ["503"] = FaultKind.Unavailable,
         ["drop-before"] = FaultKind.DropBefore,
         ["drop-after"] = FaultKind.DropAfter,
+        ["late"] = FaultKind.Late,
         ["202"] = FaultKind.Accepted,
     };
 

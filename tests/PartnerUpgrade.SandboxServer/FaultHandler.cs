@@ -5,6 +5,8 @@ namespace PartnerUpgrade.Serving;
 /// <summary>Lets requests go wrong, at random but the same way in every run.</summary>
 public sealed class FaultHandler : DelegatingHandler
 {
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(6);
+
     private readonly IReadOnlyList<Fault> faults;
     private readonly SandboxCounters counters;
     private readonly Random random;
@@ -44,12 +46,49 @@ public sealed class FaultHandler : DelegatingHandler
             case FaultKind.DropBefore:
                 counters.CountRequest();
                 throw new ConnectionCutException();
+            case FaultKind.Late when request.Method != HttpMethod.Get:
+                await CarryOutLaterAsync(request);
+                throw new ConnectionCutException();
             case FaultKind.DropAfter:
                 (await base.SendAsync(request, cancellationToken)).Dispose();
                 throw new ConnectionCutException();
             default:
                 return await base.SendAsync(request, cancellationToken);
         }
+    }
+
+    /// <summary>Takes the request over before its socket is gone, and carries it out when it is too late for an answer.</summary>
+    private async Task CarryOutLaterAsync(HttpRequestMessage request)
+    {
+        var later = new HttpRequestMessage(request.Method, request.RequestUri);
+        foreach (var header in request.Headers)
+        {
+            later.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
+        if (request.Content is { } content)
+        {
+            later.Content = new ByteArrayContent(await content.ReadAsByteArrayAsync());
+            foreach (var header in content.Headers)
+            {
+                later.Content.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            }
+        }
+
+        TimeSpan late;
+        lock (random)
+        {
+            late = LongestDelay * random.NextDouble();
+        }
+
+        _ = Task.Run(async () =>
+        {
+            await Task.Delay(late);
+            using (later)
+            {
+                (await base.SendAsync(later, CancellationToken.None)).Dispose();
+            }
+        });
     }
 
     private FaultKind? Draw()

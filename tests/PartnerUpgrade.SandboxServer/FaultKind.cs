@@ -18,6 +18,9 @@ public enum FaultKind
     /// <summary>The connection is cut after everything was done: the client cannot know.</summary>
     DropAfter,
 
+    /// <summary>A change is taken, the connection is cut at once, and the change is carried out up to six seconds later. Reads are not touched.</summary>
+    Late,
+
     /// <summary>A change of a subscription is answered with 202 and a Location, and shows at the second look. Nothing else is touched.</summary>
     Accepted,
 }

@@ -20,7 +20,7 @@ public sealed record SandboxServerOptions
           --latency-ms N               how long every answer takes
           --requests-per-minute N      how many requests are let through
           --minute-ms N                how long that minute is, to try a limit in less time (default 60000)
-          --fault KIND:PROBABILITY     429, 500, 503, drop-before, drop-after, or 202 for changes; repeatable
+          --fault KIND:PROBABILITY     429, 500, 503, drop-before, drop-after, or for changes late, 202; repeatable
           --token TOKEN                the bearer token (default sandbox)
           --seed N                     makes the faults the same in every run (default 0)
 

@@ -19,7 +19,7 @@ public sealed class SnapshotRobustnessTests
 
     [Fact]
     public Task A_damaged_snapshot_is_refused_at_once_or_read_to_its_end() =>
-        Mutation.List[1, 4].SampleAsync(ReadAsync, iter: 400);
+        Mutation.List[1, 4].SampleAsync(ReadAsync, iter: LongTests.RunAll ? 3000 : 400);
 
     private static async Task ReadAsync(List<Func<byte[], byte[]>> mutations)
     {

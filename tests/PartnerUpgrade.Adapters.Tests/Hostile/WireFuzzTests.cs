@@ -1,0 +1,82 @@
+using CsCheck;
+using PartnerUpgrade.Adapters.PartnerCenter;
+using PartnerUpgrade.Adapters.Tests.Damage;
+using PartnerUpgrade.Adapters.Tests.PartnerCenter;
+using PartnerUpgrade.Adapters.Tests.Sandbox;
+using PartnerUpgrade.Engine;
+using PartnerUpgrade.Sandbox;
+
+namespace PartnerUpgrade.Adapters.Tests.Hostile;
+
+/// <summary>Whatever happens to the bodies of answers, what comes of it is a result or an error of ours.</summary>
+public sealed class WireFuzzTests
+{
+    private const long MostMemory = 500L * 1024 * 1024;
+
+    private static readonly string[] Signs = ["null", "{", "}", "[", "]", "\"", ",", ":", "-", "1e999", "\\u0000", "\\ud800", "[[[[", "\u001b[31m", "true", "99999999999999999999"];
+
+    private static readonly Gen<Func<byte[], byte[]>> Mutation = Gen.OneOf(
+        Gen.Select(Gen.Double.Unit, Gen.Byte).Select((at, value) => new Func<byte[], byte[]>(bytes => Replace(bytes, at, 1, [value]))),
+        Gen.Select(Gen.Double.Unit, Gen.Int[1, 300]).Select((at, length) => new Func<byte[], byte[]>(bytes => Replace(bytes, at, length, []))),
+        Gen.Select(Gen.Double.Unit, Gen.Int[0, Signs.Length - 1]).Select((at, sign) => new Func<byte[], byte[]>(bytes => Replace(bytes, at, 0, System.Text.Encoding.UTF8.GetBytes(Signs[sign])))),
+        Gen.Double.Unit.Select(at => new Func<byte[], byte[]>(bytes => bytes[..(int)(at * bytes.Length)])));
+
+    private static readonly UpgradePolicy Policy = new AdapterFactory().CreatePolicySource(Path.Combine(AppContext.BaseDirectory, "module", "policies")).Read("csp-2016").Policy!;
+
+    [Fact]
+    public Task Damaged_bodies_give_a_result_or_an_error_of_ours() =>
+        Gen.Select(Mutation.List[1, 4], Gen.Int[0, 40]).SampleAsync(ReadAsync, iter: LongTests.RunAll ? 5000 : 300, threads: 1);
+
+    private static async Task ReadAsync(List<Func<byte[], byte[]>> mutations, int spared)
+    {
+        using var handler = new DamagingHandler(SandboxHandler.Open(TestSandbox.SamplePath, SystemClock.Instance, null));
+        using var client = new ServiceConnection { Endpoint = new Uri("https://sandbox.invalid"), Handler = handler, Clock = new TestClock() }.Open();
+        var calls = 0;
+        handler.Damage = (_, body) => Interlocked.Increment(ref calls) <= spared ? body : mutations.Aggregate(body, (bytes, mutate) => mutate(bytes));
+
+        // No measure of speed: what takes so long does not end at all.
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        var checker = new EligibilityChecker(client, Policy, SystemClock.Instance);
+        try
+        {
+            await client.ListCustomersAsync(
+                async page =>
+                {
+                    foreach (var customer in page.Take(3))
+                    {
+                        await JudgeAsync(client, checker, customer, patience.Token);
+                    }
+                },
+                patience.Token);
+        }
+        catch (PartnerUpgradeException error)
+        {
+            Assert.NotEmpty(error.Message);
+        }
+
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: false), 0, MostMemory);
+    }
+
+    private static async Task JudgeAsync(IPartnerCenter client, EligibilityChecker checker, CustomerRecord customer, CancellationToken token)
+    {
+        try
+        {
+            var listing = new CustomerListing(customer, await client.ListSubscriptionsAsync(customer.Id, token), Policy);
+            foreach (var subscription in listing.Subscriptions)
+            {
+                var answers = await checker.CheckAsync(subscription, new EligibilityRequest { Targets = Policy.Targets }, token);
+                Assert.All(answers, answer => Assert.All(answer.Reasons, reason => Assert.DoesNotContain('\u001b', reason.Code.ToString())));
+            }
+        }
+        catch (PartnerUpgradeException error)
+        {
+            Assert.NotEmpty(error.Message);
+        }
+    }
+
+    private static byte[] Replace(byte[] bytes, double at, int length, byte[] by)
+    {
+        var start = (int)(at * bytes.Length);
+        return [.. bytes[..start], .. by, .. bytes[Math.Min(start + length, bytes.Length)..]];
+    }
+}
