@@ -145,7 +145,16 @@ internal sealed class OrderSender(
         }
 
         gate.End(wasSent);
-        await HandOverAsync(item, last, wasSent, error, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await HandOverAsync(item, last, wasSent, error, cancellationToken).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // A result that cannot be handed over is never taken: nothing more may begin.
+        catch (Exception lost)
+#pragma warning restore CA1031
+        {
+            EndBy(lost);
+        }
 
         void Moved(UpgradeItem moved)
         {

@@ -25,6 +25,16 @@ internal static class QuantityConditions
                 Text.Format(Messages.EvidenceStatus, subscription.Status)));
         }
 
+        // Trials keep their seats until they are converted (partner-center, section 6).
+        if (subscription.IsTrial && subscription.Commerce == Commerce.NewCommerce)
+        {
+            reasons.Add(Refuse(
+                ReasonCode.ServiceRefused,
+                Text.Format(Messages.ReasonTrialQuantityMessage, subscription.DisplayName),
+                Messages.ReasonTrialQuantityRemedy,
+                Text.Format(Messages.EvidenceSeats, subscription.Quantity)));
+        }
+
         if (subscription.PolicyOffer is { } offer && !offer.Seats.Contains(quantity))
         {
             reasons.Add(Refuse(

@@ -79,7 +79,6 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
     private PartnerConnection OpenSandbox()
     {
         var connection = Require(() => Opener().OpenSandbox(Path is null ? null : SessionPath.Resolve(this, Path, PartnerErrorId.SnapshotInvalid), Date), Path ?? Policy);
-        Load(connection);
         base.EndProcessing();
         return connection;
     }
@@ -94,7 +93,6 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
         {
             relay?.Serve(this, PostAsync);
             Start(Environment, token => SignInAsync(accessToken, token));
-            Load(connection);
             base.EndProcessing();
             relay?.Join(connection);
             return connection;
@@ -117,9 +115,6 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
             await PostAsync(() => ThrowTerminatingError(ErrorRecords.Create(error, Environment))).ConfigureAwait(false);
         }
     }
-
-    /// <summary>For the Tab key, which must not wait for a journal.</summary>
-    private void Load(PartnerConnection connection) => Start(connection, token => ConnectionCache.Of(connection).LoadAsync(connection.JournalStore, token));
 
     private ConnectionOpener Opener()
     {

@@ -35,5 +35,5 @@ public sealed class PolicyCompleter : Completer
 public sealed class RunIdCompleter : Completer
 {
     private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
-        context.Connection is { } connection ? ConnectionCache.Of(connection).Runs.Select(run => new Choice(run.Key, run.Value.ToString())) : [];
+        context.Connection is { } connection ? ConnectionCache.Of(connection).RunsWith(connection.JournalStore).Select(run => new Choice(run.Key, run.Value.ToString())) : [];
 }

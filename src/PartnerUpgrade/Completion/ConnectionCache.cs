@@ -10,17 +10,34 @@ internal sealed class ConnectionCache
     /// <summary>More than anybody would leaf through, and a bound on memory for an estate of any size.</summary>
     private const int Capacity = 2000;
 
+    /// <summary>A key press may take so long.</summary>
+    private static readonly TimeSpan Unnoticed = TimeSpan.FromMilliseconds(250);
+
     private static readonly ConditionalWeakTable<PartnerConnection, ConnectionCache> Caches = new();
 
     private readonly ConcurrentDictionary<string, string> customers = new(StringComparer.CurrentCultureIgnoreCase);
     private readonly ConcurrentDictionary<string, RunCache> runs = new(StringComparer.OrdinalIgnoreCase);
     private int customerCount;
+    private Task? loaded;
 
     /// <summary>Names of customers that were listed, each with its domain.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Customers => customers.OrderBy(customer => customer.Key, StringComparer.CurrentCultureIgnoreCase);
 
-    /// <summary>Runs that were begun or read, by name.</summary>
-    internal IEnumerable<KeyValuePair<string, RunCache>> Runs => runs.OrderBy(run => run.Key, StringComparer.OrdinalIgnoreCase);
+    /// <summary>
+    /// Runs that were begun or read, by name, and those of the journal: it is looked at when somebody asks for the first time. A journal that answers
+    /// later than a person notices goes on being read, for the next time.
+    /// </summary>
+    internal IEnumerable<KeyValuePair<string, RunCache>> RunsWith(IUpgradeJournal journal)
+    {
+        Task reading;
+        lock (runs)
+        {
+            reading = loaded ??= Task.Run(() => LoadAsync(journal, CancellationToken.None));
+        }
+
+        reading.Wait(Unnoticed);
+        return runs.OrderBy(run => run.Key, StringComparer.OrdinalIgnoreCase);
+    }
 
     internal static ConnectionCache Of(PartnerConnection connection) => Caches.GetOrCreateValue(connection);
 
@@ -50,7 +67,7 @@ internal sealed class ConnectionCache
     }
 
     /// <summary>Looks at the newest of a journal, so that a session that goes on with yesterday's run can complete its name.</summary>
-    internal async Task LoadAsync(IUpgradeJournal journal, CancellationToken cancellationToken)
+    private async Task LoadAsync(IUpgradeJournal journal, CancellationToken cancellationToken)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var count = 0;

@@ -108,6 +108,11 @@ public abstract class OrderingCmdlet : SendingCmdlet
             }
 
             var isAgreed = await AskAsync(open, plan).ConfigureAwait(false);
+            if (isAgreed.Count == 0 && IsOneQuestion(open))
+            {
+                return OrderPlan.Empty;
+            }
+
             agreed.UnionWith(open.Where(isAgreed.Contains).Select(order => order.Order));
             if (isAgreed.Count == open.Count)
             {
@@ -118,9 +123,11 @@ public abstract class OrderingCmdlet : SendingCmdlet
         }
     }
 
+    private bool IsOneQuestion(List<PlannedOrder> open) => open.Count >= Many && !AsksOneByOne;
+
     private async Task<HashSet<PlannedOrder>> AskAsync(List<PlannedOrder> open, OrderPlan plan)
     {
-        if (open.Count >= Many && !AsksOneByOne)
+        if (IsOneQuestion(open))
         {
             return await AskAsync(Wording.CaptionOfMany, Wording.DescribeAll(open, plan)).ConfigureAwait(false) == Consent.Given ? [.. open] : [];
         }

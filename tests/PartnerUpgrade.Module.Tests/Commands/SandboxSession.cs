@@ -40,6 +40,9 @@ internal sealed class SandboxSession : IDisposable
         return watched;
     }
 
+    /// <summary>Connects anew, as the parameters say.</summary>
+    public void Connect(string parameters) => Connection = Get<PartnerConnection>($"Connect-PartnerUpgrade -Sandbox {parameters}").Single();
+
     public EngineRun Run(string script, params object[] input) => Engine.Run(script, input);
 
     public IReadOnlyList<T> Get<T>(string script, params object[] input) => Engine.Get<T>(script, input);
