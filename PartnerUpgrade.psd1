@@ -1,6 +1,7 @@
+# It names the files where `dotnet build` lays them out, so that it is valid here too; beside them lies a copy that names them without the folder.
 @{
-    RootModule           = 'PartnerUpgrade.dll'
-    ModuleVersion        = '0.1.0'
+    RootModule           = 'out/PartnerUpgrade/PartnerUpgrade.dll'
+    ModuleVersion        = '0.2.0'
     GUID                 = '2e5d38b5-14d4-4150-b37f-868dea6d806a'
     Author               = 'PartnerUpgrade contributors'
     CompanyName          = 'PartnerUpgrade contributors'
@@ -10,9 +11,9 @@
     PowerShellVersion    = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     # The output types, so that scripts can name them before the first command ran.
-    RequiredAssemblies   = @('PartnerUpgrade.Engine.dll')
-    FormatsToProcess     = @('PartnerUpgrade.Format.ps1xml')
-    TypesToProcess       = @('PartnerUpgrade.Types.ps1xml')
+    RequiredAssemblies   = @('out/PartnerUpgrade/PartnerUpgrade.Engine.dll')
+    FormatsToProcess     = @('out/PartnerUpgrade/PartnerUpgrade.Format.ps1xml')
+    TypesToProcess       = @('out/PartnerUpgrade/PartnerUpgrade.Types.ps1xml')
     # With commas it is a constant; a name a line without them is a script, which would cost a sixth of the import.
     CmdletsToExport      = @(
         'Connect-PartnerUpgrade',

@@ -1,16 +1,30 @@
 <#
 .SYNOPSIS
-Builds, tests, checks, packages or shows the module: a thin front for dotnet.
+Builds, tests, checks, packages, publishes or shows the module: a thin front for dotnet.
+.PARAMETER Repository
+Where -Task Publish publishes to: the name of a registered repository, whose key is in the variable PARTNERUPGRADE_API_KEY, or a folder.
+.PARAMETER NoBuild
+Takes what was built, in the given configuration.
+.PARAMETER Filter
+Which tests -Task Test runs, as dotnet test has it.
 .EXAMPLE
 ./build.ps1 -Task Test
+.EXAMPLE
+./build.ps1 -Task Publish -Repository PSGallery
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Analyze', 'Package', 'Demo')]
+    [ValidateSet('Build', 'Test', 'Analyze', 'Package', 'Publish', 'Demo')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Debug'
+    [string] $Configuration = 'Debug',
+
+    [string] $Repository = 'artifacts/repository',
+
+    [switch] $NoBuild,
+
+    [string] $Filter
 )
 
 $ErrorActionPreference = 'Stop'
@@ -32,6 +46,30 @@ function Test-Installed([string] $Module) {
     $found
 }
 
+# Packs a release, unless what was built is to be taken, and gives the package.
+function New-Package {
+    $version = (Import-PowerShellDataFile PartnerUpgrade.psd1).ModuleVersion
+    Invoke-DotNet (@('pack', 'src/PartnerUpgrade.Packaging') + $(if ($NoBuild) { '--no-build', '--configuration', $Configuration } else { '--configuration', 'Release' })) | Out-Host
+    Get-Item "artifacts/PartnerUpgrade.$version.nupkg"
+}
+
+function Publish-Package([string] $Path) {
+    if (Get-PSResourceRepository $Repository -ErrorAction Ignore) {
+        Publish-PSResource -NupkgPath $Path -Repository $Repository -ApiKey $env:PARTNERUPGRADE_API_KEY
+        return
+    }
+
+    $name = "partnerupgrade-$PID"
+    Register-PSResourceRepository $name -Uri (New-Item $Repository -ItemType Directory -Force).FullName -Trusted
+    try {
+        Publish-PSResource -NupkgPath $Path -Repository $name
+    }
+    finally {
+        Unregister-PSResourceRepository $name
+    }
+}
+
+$built = @('--configuration', $Configuration) + $(if ($NoBuild) { '--no-build' })
 Push-Location $PSScriptRoot
 try {
     switch ($Task) {
@@ -39,7 +77,7 @@ try {
             Invoke-DotNet @('build', '--configuration', $Configuration)
         }
         'Test' {
-            Invoke-DotNet @('test', '--configuration', $Configuration)
+            Invoke-DotNet (@('test') + $built + $(if ($Filter) { '--filter', $Filter }))
         }
         'Analyze' {
             Invoke-DotNet @('format', '--verify-no-changes')
@@ -55,10 +93,13 @@ try {
             }
         }
         'Package' {
-            Invoke-DotNet @('pack')
+            $null = New-Package
+        }
+        'Publish' {
+            Publish-Package (New-Package).FullName
         }
         'Demo' {
-            Invoke-DotNet @('run', '--project', 'src/PartnerUpgrade.Host', '--configuration', $Configuration)
+            Invoke-DotNet (@('run', '--project', 'src/PartnerUpgrade.Host') + $built)
         }
     }
 }

@@ -30,6 +30,25 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public async Task The_one_at_the_root_is_valid_too_and_imports_the_same_module()
+    {
+        var root = Path.Combine(AssembledModule.Repository, "PartnerUpgrade.psd1");
+
+        var run = await ChildRun.RunAsync(
+            PowerShellProgram.Start(
+                "-Command",
+                $"""
+                $ErrorActionPreference = 'Stop'
+                (Test-ModuleManifest '{root}').Version -eq (Test-ModuleManifest '{AssembledModule.Manifest}').Version
+                Import-Module '{root}'
+                (Get-Command Connect-PartnerUpgrade).ImplementingType.Assembly.Location
+                (Connect-PartnerUpgrade -Sandbox).IsSandbox
+                """));
+
+        Assert.Equal(["True", Path.Combine(AssembledModule.Folder, "PartnerUpgrade.dll"), "True"], run.Lines());
+    }
+
+    [Fact]
     public void Its_version_is_the_version_of_everything_built()
     {
         var built = XDocument.Load(Path.Combine(AssembledModule.Repository, "Directory.Build.props")).Descendants("Version").Single().Value;

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
 using PartnerUpgrade.Module.Tests.Hosting;
 
 namespace PartnerUpgrade.Module.Tests.Packaging;
@@ -23,6 +25,17 @@ public sealed class ModulePackage : IAsyncLifetime
         return [.. zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>Writes the same package under another version, as an earlier release would be.</summary>
+    public void WriteAs(string version, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var target = Path.Combine(folder, $"PartnerUpgrade.{version}.nupkg");
+        File.Copy(Nupkg, target);
+        using var zip = ZipFile.Open(target, ZipArchiveMode.Update);
+        Rewrite(zip.GetEntry("PartnerUpgrade.nuspec")!, text => Regex.Replace(text, "(?<=<version>)[^<]+", version));
+        Rewrite(zip.GetEntry("PartnerUpgrade.psd1")!, text => Regex.Replace(text, "(?<=ModuleVersion += ')[^']+", version));
+    }
+
     /// <summary>Packs what was built, without building anything.</summary>
     public static async Task PackAsync(string output)
     {
@@ -42,5 +55,14 @@ public sealed class ModulePackage : IAsyncLifetime
     {
         folder.Dispose();
         return Task.CompletedTask;
+    }
+
+    private static void Rewrite(ZipArchiveEntry entry, Func<string, string> change)
+    {
+        using var stream = entry.Open();
+        using var reader = new StreamReader(stream);
+        var changed = change(reader.ReadToEnd());
+        stream.SetLength(0);
+        stream.Write(Encoding.UTF8.GetBytes(changed));
     }
 }

@@ -50,6 +50,7 @@ public sealed class PackageUseTests(ModulePackage package) : IDisposable
         Assert.Contains($"<version>{Manifest("Version.ToString()")[0]}</version>", nuspec, StringComparison.Ordinal);
         Assert.Contains($"<description>{Manifest("Description")[0]}</description>", nuspec, StringComparison.Ordinal);
         Assert.Contains($"<projectUrl>{Manifest("ProjectUri.OriginalString")[0]}</projectUrl>", nuspec, StringComparison.Ordinal);
+        Assert.Matches("<releaseNotes>### [A-Z][^<]*- ", nuspec);
         Assert.Contains($"<tags>PSModule {string.Join(' ', Manifest("Tags"))}</tags>", nuspec, StringComparison.Ordinal);
     }
 }
