@@ -21,10 +21,7 @@ internal static class MamlWriter
             new XAttribute(XNamespace.Xmlns + "dev", Dev),
             pages.Select(Write)));
 
-    internal static IEnumerable<XElement> Paragraphs(IEnumerable<string> texts) => texts.Select(text => new XElement(Maml + "para", Breakable(text)));
-
-    /// <summary>PowerShell breaks the lines of help, and then leaves out spaces that a line must not end at, such as French has before a colon.</summary>
-    internal static string Breakable(string text) => text.Replace('\u00A0', ' ');
+    internal static IEnumerable<XElement> Paragraphs(IEnumerable<string> texts) => texts.Select(text => new XElement(Maml + "para", text));
 
     internal static XElement Type(string name) => new(Dev + "type", new XElement(Maml + "name", name));
 
@@ -54,7 +51,7 @@ internal static class MamlWriter
 
     private static XElement Write(PageExample example) => new(
         Command + "example",
-        new XElement(Maml + "title", $"------- {Breakable(example.Title)} -------"),
+        new XElement(Maml + "title", $"------- {example.Title} -------"),
         new XElement(Maml + "introduction", Paragraphs(example.Introduction)),
         // What is printed stands with the commands: nothing else keeps its columns.
         new XElement(Dev + "code", string.Join("\n\n", example.Snippets.Select(Write))),

@@ -14,6 +14,8 @@ public static class Formatting
 
     private const char NoBreakSpace = '\u00A0';
 
+    private const char NarrowNoBreakSpace = '\u202F';
+
     /// <summary>The portal's "upgrade now" icon, and to what; how many there are where naming them all would not fit into a line.</summary>
     public static string Targets(PartnerSubscription subscription)
     {
@@ -139,11 +141,8 @@ public static class Formatting
     /// <summary>Every id by which an offer is recognised.</summary>
     public static string Ids(PolicyOffer offer) => List(offer.OfferIds.Select(id => id.ToString()).Concat(offer.Products).Concat(offer.Names));
 
-    /// <summary>
-    /// A text for lines that PowerShell breaks: in every language whose words it can tell apart it leaves out spaces that must not be broken at,
-    /// such as French has before a colon.
-    /// </summary>
-    public static string Sentence(string text) => text.Replace(NoBreakSpace, ' ');
+    /// <summary>A text for lines that PowerShell breaks: where it breaks one it leaves out U+00A0, which Partner Center's French has, and keeps the narrow space.</summary>
+    public static string Sentence(string text) => text.Replace(NoBreakSpace, NarrowNoBreakSpace);
 
     /// <summary>Texts for lines that PowerShell breaks.</summary>
     public static string[] Sentences(IEnumerable<string> texts) => [.. texts.Select(Sentence)];

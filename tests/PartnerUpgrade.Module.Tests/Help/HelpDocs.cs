@@ -7,7 +7,7 @@ namespace PartnerUpgrade.Module.Tests.Help;
 /// <summary>The pages of the repository, which the build turns into help.</summary>
 internal static class HelpDocs
 {
-    public const string Original = "en-US";
+    public const string Original = HelpFolder.Original;
 
     public static string Folder { get; } = Path.Combine(AssembledModule.Repository, "docs");
 

@@ -7,7 +7,7 @@ namespace PartnerUpgrade.Module.Tests.Language;
 /// <summary>Whose language is spoken: that of the thread a command runs on, wherever its work is done.</summary>
 public sealed class CultureTests
 {
-    private const string NobodyInFrench = "Aucun client ne s\u2019appelle \u00AB nobody \u00BB.";
+    private const string NobodyInFrench = "Aucun client ne s\u2019appelle \u00AB\u202Fnobody\u202F\u00BB.";
 
     [Fact]
     public void A_host_that_speaks_French_is_answered_in_French()

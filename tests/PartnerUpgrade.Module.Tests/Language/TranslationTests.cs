@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PartnerUpgrade.Module.Tests.Help;
 
 namespace PartnerUpgrade.Module.Tests.Language;
 
@@ -42,9 +43,21 @@ public sealed partial class TranslationTests
             Find(file).French,
             text =>
             {
-                Assert.DoesNotMatch(BreakableSpace(), text.Value);
+                Assert.DoesNotMatch(OtherSpace(), text.Value);
                 Assert.DoesNotMatch(TypewriterQuote(), text.Value);
                 Assert.DoesNotMatch(MissingSpace(), text.Value);
+            });
+
+    [Fact]
+    public void French_pages_are_set_as_French_is() =>
+        Assert.All(
+            Directory.GetFiles(Path.Combine(HelpDocs.Folder, "fr-FR"), "*.md"),
+            file =>
+            {
+                var prose = Code().Replace(File.ReadAllText(file), "x");
+
+                Assert.DoesNotMatch(OtherSpace(), prose);
+                Assert.DoesNotMatch(MissingSpace(), prose);
             });
 
     private static Translation Find(string file) => Translation.All.Single(texts => texts.Name == file);
@@ -58,15 +71,19 @@ public sealed partial class TranslationTests
     [GeneratedRegex(@"(?<!\{\d[^}]*)\p{L}{2,}")]
     private static partial Regex Word();
 
-    /// <summary>A space where a line must not end.</summary>
-    [GeneratedRegex(@"\u00AB | (?:[\u00BB;!?]|:(?:\s|$))")]
-    private static partial Regex BreakableSpace();
+    /// <summary>A space where a line must not end other than the narrow one; PowerShell leaves out U+00A0 where it breaks a line.</summary>
+    [GeneratedRegex(@"\u00A0|\u00AB | (?:[\u00BB;!?](?!\w)|:(?:\s|$))")]
+    private static partial Regex OtherSpace();
+
+    /// <summary>What a page shows as it is typed or printed, and its head.</summary>
+    [GeneratedRegex(@"\A---.*?^---|^```.*?^```|`[^`\n]*`|\]\([^)]*\)", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Code();
 
     /// <summary>An apostrophe or a quotation mark of the typewriter between words, where no command is quoted.</summary>
     [GeneratedRegex(@"(?<=\p{L})'(?=[\p{L}{\u00AB])|""")]
     private static partial Regex TypewriterQuote();
 
     /// <summary>A sign that clings to the word before it, where it ends a clause.</summary>
-    [GeneratedRegex(@"[^\s](?:[;!]|[:?](?=\s|$))|\u00AB[^\u00A0\u202F]|[^\u00A0\u202F]\u00BB")]
+    [GeneratedRegex(@"[^\u202F](?:[;!]|[:?](?=\s|$))|\u00AB[^\u202F]|[^\u202F]\u00BB")]
     private static partial Regex MissingSpace();
 }
