@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Identity.Client;
 using PartnerUpgrade.Adapters.Resources;
@@ -78,7 +79,7 @@ internal static class SignInFaults
     };
 
     private static bool IsPage(Exception failure) =>
-        failure is MsalException { ErrorCode: MsalError.JsonParseError }
+        failure is MsalException { ErrorCode: MsalError.JsonParseError } or { InnerException: JsonException }
         || (failure as MsalServiceException)?.ResponseBody?.TrimStart().StartsWith("<", StringComparison.Ordinal) == true;
 
     private static string PauseOf(MsalServiceException failure) => failure.Headers?.RetryAfter?.Delta is { } pause
