@@ -192,8 +192,8 @@ public sealed class CallTests : IDisposable
     [Fact]
     public void Results_that_are_refused_beforehand_stand_where_they_came()
     {
-        var rehearsed = session.Customers("Get-PartnerSubscription Contoso*, Proseware, Relecloud | Invoke-SubscriptionUpgrade o365-e3 -WhatIf");
-        var done = session.Customers("Get-PartnerSubscription Contoso*, Proseware, Relecloud | Invoke-SubscriptionUpgrade o365-e3 -Force -ThrottleLimit 1");
+        var rehearsed = session.Customers("Get-PartnerSubscription Contoso*, Proseware, Relecloud | Sort-Object CustomerName | Invoke-SubscriptionUpgrade o365-e3 -WhatIf");
+        var done = session.Customers("Get-PartnerSubscription Contoso*, Proseware, Relecloud | Sort-Object CustomerName | Invoke-SubscriptionUpgrade o365-e3 -Force -ThrottleLimit 1");
 
         Assert.Equal(["Contoso France", "Proseware", "Relecloud"], rehearsed);
         Assert.Equal(rehearsed, done);

@@ -6,7 +6,7 @@ namespace PartnerUpgrade.Module.Tests.Commands;
 /// <summary>How many orders a run, a call or a customer gets, decided in the order of the input, the same in a rehearsal.</summary>
 public sealed class OrderLimitTests : IDisposable
 {
-    private const string Three = "Get-PartnerSubscription -CustomerName Contoso*, Northwind*, Relecloud -Upgradable";
+    private const string Three = "Get-PartnerSubscription -CustomerName Contoso*, Northwind*, Relecloud -Upgradable | Sort-Object CustomerName";
     private const string Nine = "Get-PartnerSubscription -Upgradable | Test-SubscriptionUpgrade o365-e3 | Where-Object Eligible";
 
     private readonly TemporaryFolder folder = new();

@@ -13,6 +13,10 @@ public sealed class RehearsalPropertyTests : IDisposable
     private static readonly Gen<(string, int)[][]> Estates =
         Gen.Select(Any([.. SampleSnapshot.Offers]), Gen.Int[1, 320]).Array[1, 4].Array[1, 5];
 
+    /// <summary>Legacy offers whose seats the policy knows: only the service knows those of the others, and says so when it is asked to change them.</summary>
+    private static readonly Gen<(string, int)[][]> KnownEstates =
+        Gen.Select(Any("Office 365 Business", "Office 365 Business Essentials", "Office 365 Business Premium", "Office 365 Enterprise E3"), Gen.Int[1, 320]).Array[1, 4].Array[1, 5];
+
     private static readonly Gen<string> Policies = Gen.Select(
         Any("null", "1", "2", "4"),
         Any("null", "40", "300"),
@@ -51,7 +55,7 @@ public sealed class RehearsalPropertyTests : IDisposable
         threads: 1);
 
     [Fact]
-    public void Seats_come_out_as_rehearsed() => Gen.Select(Estates, Policies, Orders, Gen.Int[1, 40]).Sample(
+    public void Seats_come_out_as_rehearsed() => Gen.Select(KnownEstates, Policies, Orders, Gen.Int[1, 40]).Sample(
         (estate, policy, orders, seats) =>
         {
             Connect(estate, policy);
