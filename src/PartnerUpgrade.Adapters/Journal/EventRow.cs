@@ -10,16 +10,14 @@ internal static class EventRow
     internal static UpgradeEvent Read(DbDataReader reader)
     {
         var row = new RowReader(reader);
-        return new UpgradeEvent
-        {
-            ItemId = row.Id("item_id"),
-            State = row.Name<UpgradeState>("state"),
-            RecordedAt = row.Time("recorded_at"),
-            Actor = row.OptionalText("actor"),
-            RequestId = row.OptionalId("request_id"),
-            CorrelationId = row.Id("correlation_id"),
-            OperationId = row.OptionalText("operation_id"),
-            Reasons = row.List<UpgradeReason>("reasons"),
-        };
+        return UpgradeEvent.Create(
+            row.Id("item_id"),
+            row.Name<UpgradeState>("state"),
+            row.Time("recorded_at"),
+            row.OptionalText("actor"),
+            row.OptionalId("request_id"),
+            row.Id("correlation_id"),
+            row.OptionalText("operation_id"),
+            row.List<UpgradeReason>("reasons"));
     }
 }

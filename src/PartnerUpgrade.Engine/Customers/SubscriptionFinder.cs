@@ -1,10 +1,11 @@
 namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>Finds one subscription by its ids, with no more than the customer's own record around it.</summary>
-internal static class SubscriptionFinder
+public static class SubscriptionFinder
 {
+    /// <summary>Reads the subscription.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.CustomerNotFound"/>, <see cref="PartnerErrorId.SubscriptionNotFound"/>, or what the service says.</exception>
-    internal static async Task<PartnerSubscription> FindAsync(
+    public static async Task<PartnerSubscription> FindAsync(
         IPartnerCenter service,
         UpgradePolicy policy,
         Guid customerId,

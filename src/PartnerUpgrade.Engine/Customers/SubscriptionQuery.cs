@@ -22,7 +22,7 @@ public sealed class SubscriptionQuery
     public bool Upgradable { get; init; }
 
     /// <summary>Whether a text, a wildcard perhaps, means a subscription's offer: by key, id or any of its names, that on the wire included.</summary>
-    internal static bool IsOffer(PartnerSubscription subscription, string text)
+    public static bool IsOffer(PartnerSubscription subscription, string text)
     {
         var wanted = OfferNames.Normalize(text);
         var fits = subscription.Listing.Policy.Patterns.Compile(wanted);

@@ -6,7 +6,7 @@ using PartnerUpgrade.Resources;
 namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>A text file that comes into being whole or not at all: it is written beside its name, and renamed at the end. What was there before stays until then.</summary>
-internal sealed class AtomicFile : IDisposable
+public sealed class AtomicFile : IDisposable
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -23,7 +23,7 @@ internal sealed class AtomicFile : IDisposable
     }
 
     /// <summary>The file.</summary>
-    internal string FilePath { get; }
+    public string FilePath { get; }
 
     /// <summary>Begins a file.</summary>
     /// <param name="path">Its full path.</param>
@@ -31,7 +31,7 @@ internal sealed class AtomicFile : IDisposable
     /// <param name="force">Whether a file that is there is replaced although it is read-only.</param>
     /// <param name="isPacked">Whether it is packed with gzip.</param>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.FileNotWritable"/>.</exception>
-    internal static AtomicFile Create(string path, bool noClobber, bool force, bool isPacked = false) => TranslateErrors(path, () =>
+    public static AtomicFile Create(string path, bool noClobber, bool force, bool isPacked = false) => TranslateErrors(path, () =>
     {
         var full = Path.GetFullPath(path);
         return Directory.Exists(full) ? throw Error(Messages.FileIsFolder, full, Messages.FileIsFolderRemedy)
@@ -42,7 +42,7 @@ internal sealed class AtomicFile : IDisposable
 
     /// <summary>Does something with files, and tells what goes wrong in the project's own way.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.FileNotWritable"/>.</exception>
-    internal static T TranslateErrors<T>(string path, Func<T> action)
+    public static T TranslateErrors<T>(string path, Func<T> action)
     {
         try
         {
@@ -57,7 +57,7 @@ internal sealed class AtomicFile : IDisposable
 
     /// <summary>Writes a part of it.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.FileNotWritable"/>.</exception>
-    internal void Write(Action<TextWriter> part) => TranslateErrors(FilePath, () =>
+    public void Write(Action<TextWriter> part) => TranslateErrors(FilePath, () =>
     {
         part(writer);
         return true;
@@ -65,7 +65,7 @@ internal sealed class AtomicFile : IDisposable
 
     /// <summary>Puts it in place.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.FileNotWritable"/>; what was there before is still there.</exception>
-    internal void Complete() => TranslateErrors(FilePath, () =>
+    public void Complete() => TranslateErrors(FilePath, () =>
     {
         writer.Dispose();
         if (!File.Exists(FilePath))

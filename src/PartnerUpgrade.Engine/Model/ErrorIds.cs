@@ -1,9 +1,9 @@
 namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>Which errors concern one customer, and which make everything that follows pointless.</summary>
-internal static class ErrorIds
+public static class ErrorIds
 {
     /// <summary>Whether an error ends a whole listing or run: without a valid sign-in no further call can succeed.</summary>
-    internal static bool EndsEverything(this PartnerUpgradeException error) =>
+    public static bool EndsEverything(this PartnerUpgradeException error) =>
         error.Id is PartnerErrorId.AuthenticationFailed or PartnerErrorId.MfaRequired or PartnerErrorId.JournalUnavailable;
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace PartnerUpgrade;
 
 /// <summary>What a subscription becomes on a day to come. Seats, offer, term and billing cycle are those of afterwards, changed or not.</summary>
@@ -6,6 +8,16 @@ public sealed class ScheduledChange
     internal ScheduledChange()
     {
     }
+
+    /// <summary>Creates a change of what was kept of one.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static ScheduledChange Create(string? offer, string offerName, long quantity, string? termDuration) => new()
+    {
+        Offer = offer,
+        OfferName = offerName,
+        Quantity = quantity,
+        TermDuration = termDuration,
+    };
 
     /// <summary>The policy's key of the offer; null where the policy does not know it.</summary>
     public string? Offer { get; internal init; }

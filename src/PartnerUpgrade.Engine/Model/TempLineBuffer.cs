@@ -3,14 +3,14 @@ using System.Text;
 namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>Lines that wait on the disk until what stands above them is known.</summary>
-internal sealed class TempLineBuffer : IDisposable
+public sealed class TempLineBuffer : IDisposable
 {
     private readonly FileStream file;
     private readonly StreamWriter writer;
 
     /// <summary>Makes a spool.</summary>
     /// <param name="place">The path of the file the lines are for. Beside it they are as well protected as it is.</param>
-    internal TempLineBuffer(string place)
+    public TempLineBuffer(string place)
     {
         var path = $"{place}.{Guid.NewGuid():N}.tmp";
         file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, 4096, FileOptions.DeleteOnClose);
@@ -23,10 +23,10 @@ internal sealed class TempLineBuffer : IDisposable
     }
 
     /// <summary>Adds a line, which has no line break in it.</summary>
-    internal void Add(string line) => writer.WriteLine(line);
+    public void Add(string line) => writer.WriteLine(line);
 
     /// <summary>Writes the first lines.</summary>
-    internal void CopyTo(TextWriter output, long lines, Func<bool> isStopped)
+    public void CopyTo(TextWriter output, long lines, Func<bool> isStopped)
     {
         writer.Flush();
         file.Position = 0;

@@ -4,13 +4,16 @@ using PartnerUpgrade.Resources;
 namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>Puts facts into the sentences of the resources.</summary>
-internal static class Text
+public static class Text
 {
-    internal static string Format(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
+    /// <summary>Puts facts into a sentence, as the culture of the session writes them.</summary>
+    public static string Format(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
 
-    internal static string List(IEnumerable<string> names) => string.Join(", ", names);
+    /// <summary>Names, one after the other.</summary>
+    public static string List(IEnumerable<string> names) => string.Join(", ", names);
 
-    internal static string Range(SeatRange range) => (range.Min, range.Max) switch
+    /// <summary>How many seats may be bought.</summary>
+    public static string Range(SeatRange range) => (range.Min, range.Max) switch
     {
         (null, null) => Messages.RangeAny,
         (null, _) => Format(Messages.RangeUpTo, range.Max),

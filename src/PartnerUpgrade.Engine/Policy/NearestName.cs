@@ -1,7 +1,7 @@
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>Finds what somebody probably meant to write, by the edit distance of Damerau and Levenshtein (two letters swapped count as one edit).</summary>
-internal static class NearestName
+public static class NearestName
 {
     // The distance costs the product of the lengths; nobody mistypes a text as long as this.
     private const int LongestName = 100;
@@ -9,10 +9,10 @@ internal static class NearestName
     private const int ShortestBeginning = 3;
 
     /// <summary>The nearest candidate, or null where none is near enough to be meant. The first of equally near ones wins.</summary>
-    internal static string? Find(string written, IEnumerable<string> candidates) => FindAll(written, candidates, 1).FirstOrDefault();
+    public static string? Find(string written, IEnumerable<string> candidates) => FindAll(written, candidates, 1).FirstOrDefault();
 
     /// <summary>The nearest candidates, the nearest first.</summary>
-    internal static IReadOnlyList<string> FindAll(string written, IEnumerable<string> candidates, int count)
+    public static IReadOnlyList<string> FindAll(string written, IEnumerable<string> candidates, int count)
     {
         if (written.Length is 0 or > LongestName)
         {
@@ -35,7 +35,7 @@ internal static class NearestName
     }
 
     /// <summary>Whether at most a number of edits lies between two texts, case ignored.</summary>
-    internal static bool IsWithin(string first, string second, int limit)
+    public static bool IsWithin(string first, string second, int limit)
     {
         if (first.Length > LongestName || second.Length > LongestName || Math.Abs(first.Length - second.Length) > limit)
         {

@@ -3,9 +3,10 @@ using PartnerUpgrade.Resources;
 namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>What is left to do by hand after an upgrade (the original page, step 4; partner-center, 4.4).</summary>
-internal static class FollowUps
+public static class FollowUps
 {
-    internal static IReadOnlyList<LicenseFollowUp> Of(UpgradeItem item, UpgradeOutcome outcome)
+    /// <summary>What an outcome leaves to be done.</summary>
+    public static IReadOnlyList<LicenseFollowUp> Of(UpgradeItem item, UpgradeOutcome outcome)
     {
         var followUps = outcome.LicenseErrors.Select(error => ForUser(item, error)).ToList();
         if (item.Quantity < item.AgreedSourceQuantity)
@@ -26,7 +27,7 @@ internal static class FollowUps
     }
 
     /// <summary>The upgrade happened, but the answer with its list of accounts was lost on the way.</summary>
-    internal static IReadOnlyList<LicenseFollowUp> OfLostAnswer(UpgradeItem item) =>
+    public static IReadOnlyList<LicenseFollowUp> OfLostAnswer(UpgradeItem item) =>
         [ForAll(item, Messages.FollowUpLostAnswer, Messages.FollowUpCheckAction)];
 
     private static LicenseFollowUp ForUser(UpgradeItem item, UserLicenseError error) => new()

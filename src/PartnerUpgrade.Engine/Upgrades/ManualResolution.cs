@@ -6,7 +6,7 @@ namespace PartnerUpgrade.Engine.Upgrades;
 /// The way out for an upgrade whose outcome nobody but a person can tell: its request got no answer, and what the service shows fits neither
 /// outcome. Nothing is sent; who decided, and what, is part of its history from then on.
 /// </summary>
-internal sealed class ManualResolution
+public sealed class ManualResolution
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMinutes(1);
 
@@ -14,7 +14,8 @@ internal sealed class ManualResolution
     private readonly IClock clock;
     private readonly string person;
 
-    internal ManualResolution(IUpgradeJournal journal, IClock clock)
+    /// <summary>Creates it.</summary>
+    public ManualResolution(IUpgradeJournal journal, IClock clock)
     {
         this.journal = journal;
         this.clock = clock;
@@ -26,7 +27,7 @@ internal sealed class ManualResolution
     /// <see cref="PartnerErrorId.UpgradeNotFound"/>: the journal has no such upgrade; <see cref="PartnerErrorId.UpgradeNotUncertain"/>: there is
     /// nothing to decide.
     /// </exception>
-    internal async Task<SubscriptionUpgrade> FindAsync(Guid itemId, CancellationToken cancellationToken) =>
+    public async Task<SubscriptionUpgrade> FindAsync(Guid itemId, CancellationToken cancellationToken) =>
         (await ReadAsync(itemId, cancellationToken).ConfigureAwait(false)).ToUpgrade();
 
     /// <summary>Records what a person found out.</summary>
@@ -34,7 +35,7 @@ internal sealed class ManualResolution
     /// <param name="outcome"><see cref="UpgradeState.Succeeded"/> or <see cref="UpgradeState.Failed"/>.</param>
     /// <param name="cancellationToken">Ends the wait; what has begun to be recorded is recorded.</param>
     /// <exception cref="PartnerUpgradeException">As for <see cref="FindAsync"/>; <see cref="PartnerErrorId.UpgradeInProgress"/>: a runner is at work on it.</exception>
-    internal async Task<SubscriptionUpgrade> RecordAsync(Guid itemId, UpgradeState outcome, CancellationToken cancellationToken)
+    public async Task<SubscriptionUpgrade> RecordAsync(Guid itemId, UpgradeState outcome, CancellationToken cancellationToken)
     {
         var lease = new JournalLease(person, Moment);
         if ((await journal.ClaimAsync(itemId, lease, cancellationToken).ConfigureAwait(false)).Item is not { } item)

@@ -3,7 +3,7 @@ using PartnerUpgrade.Resources;
 namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>What a run has left to do, counted.</summary>
-internal sealed class PendingRun
+public sealed class PendingRun
 {
     private static readonly UpgradeState[] States = [UpgradeState.Planned, UpgradeState.Submitting, UpgradeState.Submitted, UpgradeState.Uncertain];
 
@@ -13,18 +13,20 @@ internal sealed class PendingRun
     private PendingRun(string runId) => Query = new JournalQuery { RunId = runId, States = States };
 
     /// <summary>What selects its items.</summary>
-    internal JournalQuery Query { get; }
+    public JournalQuery Query { get; }
 
-    internal int Count { get; private set; }
+    /// <summary>How many items are not finished.</summary>
+    public int Count { get; private set; }
 
     /// <summary>How many items stand where.</summary>
-    internal IReadOnlyDictionary<UpgradeState, int> ByState => byState;
+    public IReadOnlyDictionary<UpgradeState, int> ByState => byState;
 
     /// <summary>How many items were planned under which policy.</summary>
-    internal IReadOnlyDictionary<(string Name, string Hash), int> ByPolicy => byPolicy;
+    public IReadOnlyDictionary<(string Name, string Hash), int> ByPolicy => byPolicy;
 
+    /// <summary>Reads what of a run is not finished.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.RunNotFound"/>: the journal has no item of such a run, finished or not.</exception>
-    internal static async Task<PendingRun> ReadAsync(IUpgradeJournal journal, string runId, CancellationToken cancellationToken)
+    public static async Task<PendingRun> ReadAsync(IUpgradeJournal journal, string runId, CancellationToken cancellationToken)
     {
         var run = new PendingRun(runId);
         var exists = false;

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace PartnerUpgrade;
 
 /// <summary>One step in the history of an upgrade: the state it came to, when, and who brought it there.</summary>
@@ -6,6 +8,28 @@ public sealed class UpgradeEvent
     internal UpgradeEvent()
     {
     }
+
+    /// <summary>Creates a step as a journal kept it.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static UpgradeEvent Create(
+        Guid itemId,
+        UpgradeState state,
+        DateTimeOffset recordedAt,
+        string? actor,
+        Guid? requestId,
+        Guid correlationId,
+        string? operationId,
+        IReadOnlyList<UpgradeReason> reasons) => new()
+        {
+            ItemId = itemId,
+            State = state,
+            RecordedAt = recordedAt,
+            Actor = actor,
+            RequestId = requestId,
+            CorrelationId = correlationId,
+            OperationId = operationId,
+            Reasons = reasons,
+        };
 
     /// <summary>The upgrade (<see cref="SubscriptionUpgrade.ItemId"/>).</summary>
     public Guid ItemId { get; init; }
@@ -32,7 +56,7 @@ public sealed class UpgradeEvent
     public IReadOnlyList<UpgradeReason> Reasons { get; init; } = [];
 
     /// <summary>The same step, with the facts of its upgrade.</summary>
-    internal UpgradeHistoryRecord ToRecord(UpgradeItem item) => new()
+    public UpgradeHistoryRecord ToRecord(UpgradeItem item) => new()
     {
         RecordedAt = RecordedAt,
         RunId = item.RunId,

@@ -85,7 +85,7 @@ public sealed record UpgradeItem
     public DateTimeOffset? CompletedAt { get; init; }
 
     /// <summary>The seats that count against the limits of a run: those that move, or those that are added.</summary>
-    internal long SeatsBought => Kind == UpgradeKind.Quantity ? Math.Max(0, Quantity - AgreedSourceQuantity) : Quantity;
+    public long SeatsBought => Kind == UpgradeKind.Quantity ? Math.Max(0, Quantity - AgreedSourceQuantity) : Quantity;
 
     /// <summary>Whether there is nothing left to do.</summary>
     public bool IsFinished => State is UpgradeState.Succeeded or UpgradeState.Failed or UpgradeState.Skipped;

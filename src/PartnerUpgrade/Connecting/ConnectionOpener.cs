@@ -78,7 +78,7 @@ internal sealed class ConnectionOpener
             var sheets = PriceSheets.Count > 0 ? PriceSheets : usualSheets;
             var prices = sheets.Count > 0 ? Factory.ReadPriceSheets(sheets) : null;
             var journal = isSandbox && Journal is null ? new MemoryJournal(clock) : Factory.OpenJournal(Journal, clock);
-            return new PartnerConnection(endpoint, isSandbox, source, service, Policies, Policy, journal, clock, prices, day);
+            return ConnectionParts.Join(endpoint, isSandbox, source, service, Policies, Policy, journal, clock, prices, day);
         }
         catch
         {

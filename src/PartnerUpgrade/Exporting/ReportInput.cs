@@ -65,7 +65,7 @@ internal static class ReportInput
         };
     }
 
-    private static SubscriptionUpgrade Upgrade(PropertyBag bag) => new()
+    private static SubscriptionUpgrade Upgrade(PropertyBag bag) => new UpgradeItem
     {
         RunId = bag.Text("RunId"),
         ItemId = bag.Value<Guid>("ItemId"),
@@ -81,33 +81,24 @@ internal static class ReportInput
         FollowUps = bag.List("FollowUps", FollowUp),
         CorrelationId = bag.Value<Guid>("CorrelationId"),
         CompletedAt = bag.Time("CompletedAt"),
-        WhatIf = bag.Value<bool>("WhatIf"),
-    };
+    }.ToUpgrade(bag.Value<bool>("WhatIf"));
 
     private static SubscriptionRenewal Renewal(PropertyBag bag)
     {
         var next = bag.Inner<ScheduledChange>("RenewsInto");
-        return new SubscriptionRenewal
-        {
-            CustomerId = bag.Value<Guid>("CustomerId"),
-            CustomerName = bag.Text("CustomerName"),
-            SubscriptionId = bag.Value<Guid>("SubscriptionId"),
-            SourceOffer = bag.OptionalText("SourceOffer"),
-            SourceOfferName = bag.Text("SourceOfferName"),
-            Quantity = bag.Value<long>("Quantity"),
-            UnusedSeats = bag.Optional<long>("UnusedSeats"),
-            SharesSku = bag.Value<bool>("SharesSku"),
-            TermDuration = bag.OptionalText("TermDuration"),
-            EndsOn = bag.Value<DateTime>("EndsOn"),
-            AtTermEnd = bag.Value<AtTermEnd>("AtTermEnd"),
-            RenewsInto = next is null ? null : new ScheduledChange
-            {
-                Offer = next.OptionalText("Offer"),
-                OfferName = next.Text("OfferName"),
-                Quantity = next.Value<long>("Quantity"),
-                TermDuration = next.OptionalText("TermDuration"),
-            },
-        };
+        return SubscriptionRenewal.Create(
+            bag.Value<Guid>("CustomerId"),
+            bag.Text("CustomerName"),
+            bag.Value<Guid>("SubscriptionId"),
+            bag.OptionalText("SourceOffer"),
+            bag.Text("SourceOfferName"),
+            bag.Value<long>("Quantity"),
+            bag.Optional<long>("UnusedSeats"),
+            bag.Value<bool>("SharesSku"),
+            bag.OptionalText("TermDuration"),
+            bag.Value<DateTime>("EndsOn"),
+            bag.Value<AtTermEnd>("AtTermEnd"),
+            next is null ? null : ScheduledChange.Create(next.OptionalText("Offer"), next.Text("OfferName"), next.Value<long>("Quantity"), next.OptionalText("TermDuration")));
     }
 
     private static UpgradeReason? Reason(PSObject item) => item.BaseObject is UpgradeReason reason ? reason
@@ -124,17 +115,15 @@ internal static class ReportInput
 
     private static LicenseFollowUp? FollowUp(PSObject item) => item.BaseObject is LicenseFollowUp followUp ? followUp
         : PropertyBag.Of<LicenseFollowUp>(item) is { } bag
-            ? new LicenseFollowUp
-            {
-                CustomerId = bag.Value<Guid>("CustomerId"),
-                CustomerName = bag.Text("CustomerName"),
-                SubscriptionId = bag.Value<Guid>("SubscriptionId"),
-                UserId = bag.OptionalText("UserId"),
-                UserName = bag.OptionalText("UserName"),
-                UserEmail = bag.OptionalText("UserEmail"),
-                Services = bag.List("Services", service => service.ToString()),
-                Message = bag.Text("Message"),
-                Action = bag.Text("Action"),
-            }
-        : new LicenseFollowUp { CustomerName = item.ToString() };
+            ? LicenseFollowUp.Create(
+                bag.Value<Guid>("CustomerId"),
+                bag.Text("CustomerName"),
+                bag.Value<Guid>("SubscriptionId"),
+                bag.OptionalText("UserId"),
+                bag.OptionalText("UserName"),
+                bag.OptionalText("UserEmail"),
+                bag.List("Services", service => service.ToString()),
+                bag.Text("Message"),
+                bag.Text("Action"))
+        : LicenseFollowUp.Create(Guid.Empty, item.ToString(), Guid.Empty, null, null, null, [], "", "");
 }

@@ -19,7 +19,7 @@ public static class Formatting
     /// <summary>The portal's "upgrade now" icon, and to what; how many there are where naming them all would not fit into a line.</summary>
     public static string Targets(PartnerSubscription subscription)
     {
-        var targets = subscription.Offered is { } offered ? [.. offered.Targets.Select(offered.NameOf)] : subscription.UpgradeTargets;
+        var targets = subscription.OfferedNames ?? subscription.UpgradeTargets;
         return !subscription.CanUpgrade ? ""
             : $"{ConsoleSigns.Check} {(targets.Count > MostTargetsNamed ? Text(Messages.FormatTargets, targets.Count) : List(targets))}";
     }

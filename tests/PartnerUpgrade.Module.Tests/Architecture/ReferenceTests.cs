@@ -50,6 +50,16 @@ public sealed class ReferenceTests
             reference => Assert.Equal("all", (string?)reference.Attribute("PrivateAssets")));
     }
 
+    [Fact]
+    public void Only_tests_see_what_is_internal()
+    {
+        var friends = Directory.EnumerateFiles(Path.Combine(AssembledModule.Repository, "src"), "*.csproj", SearchOption.AllDirectories)
+            .SelectMany(project => XDocument.Load(project).Descendants("InternalsVisibleTo"))
+            .Select(friend => (string)friend.Attribute("Include")!);
+
+        Assert.All(friends, friend => Assert.True(Directory.Exists(Path.Combine(AssembledModule.Repository, "tests", friend)), friend));
+    }
+
     private static IReadOnlyList<string> ReferencesOf(string file)
     {
         using var reader = new PEReader(File.OpenRead(Path.Combine(AssembledModule.Folder, file)));

@@ -8,6 +8,6 @@ internal static class SeatRangeReader
     {
         var min = offer.Integer("minimumQuantity") is > 0 and var least ? least : (long?)null;
         var max = offer.Integer("maximumQuantity") is > 0 and var most && !(most < min) ? most : (long?)null;
-        return min is null && max is null ? SeatRange.Any : new SeatRange(min, max);
+        return min is null && max is null ? SeatRange.Any : SeatRange.Create(min, max);
     }
 }

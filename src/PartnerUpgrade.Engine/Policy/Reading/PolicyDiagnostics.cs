@@ -4,7 +4,7 @@ using PartnerUpgrade.Resources;
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>Collects the faults of a policy.</summary>
-internal sealed class PolicyDiagnostics
+public sealed class PolicyDiagnostics
 {
     // A hostile or generated file of a mebibyte can hold hundreds of thousands of faults; nobody reads them, and the memory is not worth it.
     private const int MostOfEach = 1000;
@@ -21,30 +21,32 @@ internal sealed class PolicyDiagnostics
     private int comparisons;
 
     /// <summary>Whether anything was found that makes the policy unusable.</summary>
-    internal bool HasErrors => errors > 0;
+    public bool HasErrors => errors > 0;
 
     /// <summary>A sentence of the resources with texts of the file in it, cut to a length and without control characters, or with lists and numbers of ours.</summary>
-    internal static string Message(string sentence, params object[] values) => Text.Format(sentence, [.. values.Select(Presentable)]);
+    public static string Message(string sentence, params object[] values) => Text.Format(sentence, [.. values.Select(Presentable)]);
 
     /// <summary>A sentence with the nearest right spelling, to append to a message; empty where nothing is near.</summary>
-    internal string DidYouMean(string written, IReadOnlyCollection<string> candidates) =>
+    public string DidYouMean(string written, IReadOnlyCollection<string> candidates) =>
         DidYouMean(candidates, () => NearestName.Find(written, candidates));
 
     /// <summary>The same for the key of an offer, where another product must not be taken for a slip.</summary>
-    internal string DidYouMeanOffer(string written, IReadOnlyCollection<string> keys) =>
+    public string DidYouMeanOffer(string written, IReadOnlyCollection<string> keys) =>
         DidYouMean(keys, () => NearestOffer.FindAll(written, keys, 1).FirstOrDefault());
 
     /// <summary>A sentence with a right spelling that is known, to append to a message.</summary>
-    internal static string Suggestion(string spelling) => " " + Message(Messages.PolicyDidYouMean, spelling);
+    public static string Suggestion(string spelling) => " " + Message(Messages.PolicyDidYouMean, spelling);
 
-    internal void Error(PolicyFault fault, PolicyPlace place, string message) =>
+    /// <summary>Notes what makes the policy unusable.</summary>
+    public void Error(PolicyFault fault, PolicyPlace place, string message) =>
         Add(fault, PolicyDiagnosticSeverity.Error, ++errors, place, message);
 
-    internal void Warning(PolicyFault fault, PolicyPlace place, string message) =>
+    /// <summary>Notes what does not.</summary>
+    public void Warning(PolicyFault fault, PolicyPlace place, string message) =>
         Add(fault, PolicyDiagnosticSeverity.Warning, ++warnings, place, message);
 
     /// <summary>All faults, those of the file that was asked for first, in the order of each file.</summary>
-    internal IReadOnlyList<PolicyDiagnostic> InOrder() =>
+    public IReadOnlyList<PolicyDiagnostic> InOrder() =>
         [.. found.OrderBy(fault => fault.Place.File.Level).ThenBy(fault => fault.Place.Line).ThenBy(fault => fault.Place.Column).Select(fault => fault.Diagnostic)];
 
     private string DidYouMean(IReadOnlyCollection<string> candidates, Func<string?> find)

@@ -4,16 +4,19 @@ namespace PartnerUpgrade.Engine.Policy;
 /// <param name="file">The file.</param>
 /// <param name="root">What it holds; null where it could not be read.</param>
 /// <param name="isComplete">Whether the root holds all that the file does; false where something had to be left out.</param>
-internal sealed class PolicyDocument(PolicyFile file, PolicyMap? root, bool isComplete)
+public sealed class PolicyDocument(PolicyFile file, PolicyMap? root, bool isComplete)
 {
-    internal PolicyFile File { get; } = file;
+    /// <summary>The file.</summary>
+    public PolicyFile File { get; } = file;
 
-    internal PolicyMap? Root { get; } = root;
+    /// <summary>What it holds; null where it is no map.</summary>
+    public PolicyMap? Root { get; } = root;
 
-    internal bool IsComplete { get; } = isComplete;
+    /// <summary>Whether all of it was read.</summary>
+    public bool IsComplete { get; } = isComplete;
 
     /// <summary>What the file extends; null where it extends nothing.</summary>
-    internal PolicyScalar? Extends =>
+    public PolicyScalar? Extends =>
         Root?.Entries.FirstOrDefault(entry => entry.Key.Value == PolicyKeys.Extends)?.Value is PolicyScalar { Kind: PolicyScalarKind.Text } scalar
             ? scalar
             : null;

@@ -1,9 +1,11 @@
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>A key of a map with its value.</summary>
-internal sealed class PolicyEntry(Located<string> key, PolicyNode value)
+public sealed class PolicyEntry(Located<string> key, PolicyNode value)
 {
-    internal Located<string> Key { get; } = key;
+    /// <summary>The key.</summary>
+    public Located<string> Key { get; } = key;
 
-    internal PolicyNode Value { get; } = value;
+    /// <summary>The value.</summary>
+    public PolicyNode Value { get; } = value;
 }

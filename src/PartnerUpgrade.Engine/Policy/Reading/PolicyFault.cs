@@ -1,7 +1,7 @@
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>The kinds of fault a policy can have; each name is the code of a diagnostic.</summary>
-internal enum PolicyFault
+public enum PolicyFault
 {
     /// <summary>The file is larger than any policy needs to be.</summary>
     FileTooLarge,

@@ -1,69 +1,71 @@
 namespace PartnerUpgrade.Engine.Policy;
 
+#pragma warning disable CS1591 // A key is called what it is in the file.
+
 /// <summary>The keys of a policy's file. Schema, model and reader are tested against these tables.</summary>
-internal static class PolicyKeys
+public static class PolicyKeys
 {
-    internal const string ApiVersion = "apiVersion";
-    internal const string Name = "name";
-    internal const string Title = "title";
-    internal const string Extends = "extends";
-    internal const string Services = "services";
-    internal const string Offers = "offers";
-    internal const string Upgrades = "upgrades";
-    internal const string Conditions = "conditions";
-    internal const string Limits = "limits";
+    public const string ApiVersion = "apiVersion";
+    public const string Name = "name";
+    public const string Title = "title";
+    public const string Extends = "extends";
+    public const string Services = "services";
+    public const string Offers = "offers";
+    public const string Upgrades = "upgrades";
+    public const string Conditions = "conditions";
+    public const string Limits = "limits";
 
-    internal const string Id = "id";
+    public const string Id = "id";
 
-    internal const string Aliases = "aliases";
-    internal const string OfferIds = "offerIds";
-    internal const string Products = "products";
-    internal const string SkuId = "skuId";
-    internal const string SharesSku = "sharesSku";
-    internal const string Names = "names";
-    internal const string Seats = "seats";
+    public const string Aliases = "aliases";
+    public const string OfferIds = "offerIds";
+    public const string Products = "products";
+    public const string SkuId = "skuId";
+    public const string SharesSku = "sharesSku";
+    public const string Names = "names";
+    public const string Seats = "seats";
 
-    internal const string MonthlyPrice = "monthlyPrice";
+    public const string MonthlyPrice = "monthlyPrice";
 
-    internal const string Amount = "amount";
-    internal const string Currency = "currency";
+    public const string Amount = "amount";
+    public const string Currency = "currency";
 
-    internal const string Min = "min";
-    internal const string Max = "max";
+    public const string Min = "min";
+    public const string Max = "max";
 
-    internal const string SubscriptionActive = "subscriptionActive";
-    internal const string DelegatedAdmin = "delegatedAdmin";
-    internal const string ConflictingServices = "conflictingServices";
-    internal const string TargetOwned = "targetOwned";
-    internal const string AddOnsPresent = "addOnsPresent";
+    public const string SubscriptionActive = "subscriptionActive";
+    public const string DelegatedAdmin = "delegatedAdmin";
+    public const string ConflictingServices = "conflictingServices";
+    public const string TargetOwned = "targetOwned";
+    public const string AddOnsPresent = "addOnsPresent";
 
-    internal const string UpgradesPerRun = "upgradesPerRun";
-    internal const string SeatsPerUpgrade = "seatsPerUpgrade";
-    internal const string SeatsPerRun = "seatsPerRun";
-    internal const string AllowCustomers = "allowCustomers";
-    internal const string DenyCustomers = "denyCustomers";
-    internal const string AllowTargets = "allowTargets";
-    internal const string DenyTargets = "denyTargets";
+    public const string UpgradesPerRun = "upgradesPerRun";
+    public const string SeatsPerUpgrade = "seatsPerUpgrade";
+    public const string SeatsPerRun = "seatsPerRun";
+    public const string AllowCustomers = "allowCustomers";
+    public const string DenyCustomers = "denyCustomers";
+    public const string AllowTargets = "allowTargets";
+    public const string DenyTargets = "denyTargets";
 
     /// <summary>In place of the matrix: the paths are those that the service offers.</summary>
-    internal const string Offered = "offered";
+    public const string Offered = "offered";
 
     /// <summary>The only version of the format there is.</summary>
-    internal const string Version = "partnerupgrade/v1";
+    public const string Version = "partnerupgrade/v1";
 
-    internal static IReadOnlyList<string> OfPolicy { get; } =
+    public static IReadOnlyList<string> OfPolicy { get; } =
         [ApiVersion, Name, Title, Extends, Services, Offers, Upgrades, Conditions, Limits];
 
-    internal static IReadOnlyList<string> OfService { get; } = [Id, Title];
+    public static IReadOnlyList<string> OfService { get; } = [Id, Title];
 
-    internal static IReadOnlyList<string> OfOffer { get; } = [Title, Aliases, OfferIds, Products, SkuId, SharesSku, Names, Seats, Services, MonthlyPrice];
+    public static IReadOnlyList<string> OfOffer { get; } = [Title, Aliases, OfferIds, Products, SkuId, SharesSku, Names, Seats, Services, MonthlyPrice];
 
-    internal static IReadOnlyList<string> OfMonthlyPrice { get; } = [Amount, Currency];
+    public static IReadOnlyList<string> OfMonthlyPrice { get; } = [Amount, Currency];
 
-    internal static IReadOnlyList<string> OfSeats { get; } = [Min, Max];
+    public static IReadOnlyList<string> OfSeats { get; } = [Min, Max];
 
-    internal static IReadOnlyList<string> OfConditions { get; } =
+    public static IReadOnlyList<string> OfConditions { get; } =
         [SubscriptionActive, DelegatedAdmin, ConflictingServices, TargetOwned, AddOnsPresent, Seats];
 
-    internal static IReadOnlyList<string> OfLimits { get; } = [UpgradesPerRun, SeatsPerUpgrade, SeatsPerRun, AllowCustomers, DenyCustomers, AllowTargets, DenyTargets];
+    public static IReadOnlyList<string> OfLimits { get; } = [UpgradesPerRun, SeatsPerUpgrade, SeatsPerRun, AllowCustomers, DenyCustomers, AllowTargets, DenyTargets];
 }

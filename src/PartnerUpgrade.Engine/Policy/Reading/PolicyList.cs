@@ -1,7 +1,8 @@
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>A list of values.</summary>
-internal sealed class PolicyList(PolicyPlace place, IReadOnlyList<PolicyNode> items) : PolicyNode(place)
+public sealed class PolicyList(PolicyPlace place, IReadOnlyList<PolicyNode> items) : PolicyNode(place)
 {
-    internal IReadOnlyList<PolicyNode> Items { get; } = items;
+    /// <summary>The entries.</summary>
+    public IReadOnlyList<PolicyNode> Items { get; } = items;
 }

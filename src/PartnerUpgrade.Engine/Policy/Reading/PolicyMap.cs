@@ -1,7 +1,8 @@
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>Keys with values, in the order of the file and with every repetition.</summary>
-internal sealed class PolicyMap(PolicyPlace place, IReadOnlyList<PolicyEntry> entries) : PolicyNode(place)
+public sealed class PolicyMap(PolicyPlace place, IReadOnlyList<PolicyEntry> entries) : PolicyNode(place)
 {
-    internal IReadOnlyList<PolicyEntry> Entries { get; } = entries;
+    /// <summary>The entries, as written.</summary>
+    public IReadOnlyList<PolicyEntry> Entries { get; } = entries;
 }

@@ -1,14 +1,14 @@
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>Makes a policy of its files, or a list of their faults.</summary>
-internal static class PolicyReader
+public static class PolicyReader
 {
     /// <summary>Reads a policy.</summary>
     /// <param name="chain">The file that was asked for, the one it extends, and so on.</param>
     /// <param name="source">The file, or the built-in name, that was asked for.</param>
     /// <param name="hash">The hash of all the files.</param>
     /// <param name="diagnostics">The faults found so far.</param>
-    internal static PolicyReading Read(IReadOnlyList<PolicyDocument> chain, string source, string hash, PolicyDiagnostics diagnostics)
+    public static PolicyReading Read(IReadOnlyList<PolicyDocument> chain, string source, string hash, PolicyDiagnostics diagnostics)
     {
         var draft = new PolicyDraft();
         foreach (var root in chain.Reverse().Select(document => document.Root).OfType<PolicyMap>())

@@ -1,11 +1,14 @@
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>A single value.</summary>
-internal sealed class PolicyScalar(PolicyPlace place, string text, PolicyScalarKind kind) : PolicyNode(place)
+public sealed class PolicyScalar(PolicyPlace place, string text, PolicyScalarKind kind) : PolicyNode(place)
 {
-    internal string Text { get; } = text;
+    /// <summary>What was written.</summary>
+    public string Text { get; } = text;
 
-    internal PolicyScalarKind Kind { get; } = kind;
+    /// <summary>What it was written as.</summary>
+    public PolicyScalarKind Kind { get; } = kind;
 
-    internal Located<string> Located => new(Text, Place);
+    /// <summary>The text with its place.</summary>
+    public Located<string> Located => new(Text, Place);
 }

@@ -1,7 +1,7 @@
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>What a single value is, by the way it is written.</summary>
-internal enum PolicyScalarKind
+public enum PolicyScalarKind
 {
     /// <summary>Text, quoted or not.</summary>
     Text,

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace PartnerUpgrade;
 
 /// <summary>What becomes of a subscription at the end of its term, until when that can be planned, and whether all of its seats are used.</summary>
@@ -6,6 +8,36 @@ public sealed class SubscriptionRenewal
     internal SubscriptionRenewal()
     {
     }
+
+    /// <summary>Creates a renewal of what was kept of one.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static SubscriptionRenewal Create(
+        Guid customerId,
+        string customerName,
+        Guid subscriptionId,
+        string? sourceOffer,
+        string sourceOfferName,
+        long quantity,
+        long? unusedSeats,
+        bool sharesSku,
+        string? termDuration,
+        DateTime endsOn,
+        AtTermEnd atTermEnd,
+        ScheduledChange? renewsInto) => new()
+        {
+            CustomerId = customerId,
+            CustomerName = customerName,
+            SubscriptionId = subscriptionId,
+            SourceOffer = sourceOffer,
+            SourceOfferName = sourceOfferName,
+            Quantity = quantity,
+            UnusedSeats = unusedSeats,
+            SharesSku = sharesSku,
+            TermDuration = termDuration,
+            EndsOn = endsOn,
+            AtTermEnd = atTermEnd,
+            RenewsInto = renewsInto,
+        };
 
     /// <summary>The customer's tenant id.</summary>
     public Guid CustomerId { get; internal init; }
