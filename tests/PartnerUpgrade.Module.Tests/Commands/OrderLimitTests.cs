@@ -101,7 +101,7 @@ public sealed class OrderLimitTests : IDisposable
 
         Assert.Equal(9, session.Get<SubscriptionUpgrade>($"{Nine} | Invoke-SubscriptionUpgrade -Confirm").Count);
         Assert.Equal(9, session.Host.Prompts.Count);
-        Assert.Contains("contoso.example", session.Host.Prompts[0] + session.Host.Prompts[1], StringComparison.Ordinal);
+        Assert.Contains("contoso.example", string.Concat(session.Host.Prompts), StringComparison.Ordinal);
     }
 
     [Fact]
