@@ -20,7 +20,7 @@ public sealed class EligibilityChecker
         this.service = service;
         this.policy = policy;
         this.clock = clock;
-        input = new DecisionInput(service, policy, clock, prices);
+        input = new DecisionInput(service, policy, clock, prices?.Knows(policy) == true ? prices : null);
     }
 
     /// <summary>Finds a subscription by its ids, listing the customer's subscriptions once.</summary>

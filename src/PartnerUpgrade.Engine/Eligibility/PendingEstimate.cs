@@ -3,9 +3,10 @@ namespace PartnerUpgrade.Engine.Eligibility;
 /// <summary>An estimate that is worked out when somebody reads it: most of a large estate's nobody reads.</summary>
 internal sealed class PendingEstimate(CostEstimator prices, PartnerSubscription source, PolicyOffer target, PricedUpgrade change)
 {
-    private readonly Lazy<CostEstimate?> value = new(() => prices.ForUpgrade(source, target, change));
+    private CostEstimate? value;
 
-    internal CostEstimate? Value => value.Value;
+    /// <summary>The estimate. Two readers at once may both work it out, and come to the same.</summary>
+    internal CostEstimate? Value => value ??= prices.ForUpgrade(source, target, change);
 
     internal static PendingEstimate? Of(in EligibilityContext context)
     {

@@ -13,6 +13,9 @@ public sealed class CostEstimator(IPriceSheet? sheet, IClock clock)
     /// <summary>Whether price sheets are loaded.</summary>
     public bool HasSheet => sheet is not null;
 
+    /// <summary>Whether anything under a policy can have an estimate: else none is prepared.</summary>
+    public bool Knows(UpgradePolicy policy) => HasSheet || policy.Offers.Any(offer => offer.MonthlyPrice is not null);
+
     /// <summary>Estimates an upgrade. The figures are those of the seats that move.</summary>
     /// <param name="source">The subscription as it stands.</param>
     /// <param name="target">What it would become.</param>
