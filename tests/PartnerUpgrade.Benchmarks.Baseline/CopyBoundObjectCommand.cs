@@ -7,35 +7,31 @@ namespace PartnerUpgrade.Benchmarks.Baseline;
 [OutputType(typeof(PSObject))]
 public sealed class CopyBoundObjectCommand : PSCmdlet
 {
-    private const string SubscriptionSet = "Subscription";
-    private const string IdSet = "Id";
-
     /// <summary>The object.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = SubscriptionSet)]
-    public object Subscription { get; set; } = null!;
+    [Parameter(ValueFromPipeline = true)]
+    [Alias("Subscription")]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>There only to be bound.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
-    public Guid CustomerId { get; set; }
+    [Parameter]
+    public Guid? CustomerId { get; set; }
 
     /// <summary>There only to be bound.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
-    public Guid SubscriptionId { get; set; }
+    [Parameter]
+    public Guid? SubscriptionId { get; set; }
 
     /// <summary>There only to be bound.</summary>
-    [Parameter(Position = 0, ParameterSetName = SubscriptionSet)]
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
+    [Parameter(Position = 0)]
     public string[]? TargetOffer { get; set; }
 
     /// <summary>There only to be bound.</summary>
-    [Parameter(ParameterSetName = SubscriptionSet)]
-    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = IdSet)]
-    public int? Quantity { get; set; }
+    [Parameter]
+    public long? Quantity { get; set; }
 
     /// <summary>There only to be bound.</summary>
     [Parameter]
     public SwitchParameter PolicyOnly { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => WriteObject(Subscription);
+    protected override void ProcessRecord() => WriteObject(InputObject);
 }
