@@ -27,6 +27,8 @@
         'Invoke-SubscriptionUpgrade',
         'Get-SubscriptionUpgrade',
         'Resume-SubscriptionUpgrade',
+        'Stop-SubscriptionUpgrade',
+        'Export-UpgradeJournal',
         'Get-PartnerUpgradePolicy',
         'New-PartnerUpgradePolicy',
         'Test-PartnerUpgradePolicy',

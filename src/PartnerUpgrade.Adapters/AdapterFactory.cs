@@ -19,21 +19,26 @@ public sealed class AdapterFactory : IAdapterFactory
     public IPolicySource CreatePolicySource(string policyFolder) => new YamlPolicySource(policyFolder);
 
     /// <inheritdoc/>
-    public IPartnerCenter CreateSandbox(SandboxOptions options) => new ServiceConnection
+    public IPartnerCenter CreateSandbox(SandboxOptions options)
     {
-        // A name that can never resolve: whatever went past the handler would reach nobody.
-        Endpoint = new Uri("https://sandbox.invalid"),
-        Handler = SandboxHandler.Open(new SandboxSettings
+        var handler = SandboxHandler.Open(new SandboxSettings
         {
             SnapshotPath = options.SnapshotPath,
             IsSample = options.IsSample,
             Date = options.Date,
             Day = options.Day,
-        }),
-        Locale = options.Locale,
-        Trace = options.Trace,
-        BodyTrace = options.BodyTrace,
-    }.Open();
+        });
+        return new ServiceConnection
+        {
+            // A name that can never resolve: whatever went past the handler would reach nobody.
+            Endpoint = new Uri("https://sandbox.invalid"),
+            Handler = handler,
+            PartnerId = handler.PartnerId,
+            Locale = options.Locale,
+            Trace = options.Trace,
+            BodyTrace = options.BodyTrace,
+        }.Open();
+    }
 
     /// <inheritdoc/>
     public IPartnerCenter CreateService(ServiceOptions options) => new ServiceConnection

@@ -110,7 +110,6 @@ public sealed class JournalFaultTests(DatabaseFixture database)
             var recorded = (await journal.ReadAsync()).Count(item => item.RequestId is not null);
             Assert.Equal(orders, recorded);
 
-            journal.PassLeases();
             using var next = await RunnerProcess.RunAsync(estate, path, $"Resume-SubscriptionUpgrade -RunId full -Force | ForEach-Object {{ }}\n{run}");
             Assert.True(next.ExitCode == 0, next.Said);
             await journal.AssertDoneAsync(Upgrades);

@@ -1,20 +1,16 @@
-using System.Globalization;
-using Microsoft.Data.Sqlite;
 using PartnerUpgrade.Adapters.Journal;
 
 namespace PartnerUpgrade.Fleet.Tests;
 
-/// <summary>A journal as the tests see it: what it holds, and how time passes for it.</summary>
+/// <summary>A journal as the tests see it: what it holds.</summary>
 internal sealed class JournalView : IDisposable
 {
     private readonly TemporaryFolder? folder;
-    private readonly Action<string> endLeases;
 
-    private JournalView(string location, TemporaryFolder? folder, Action<string> endLeases)
+    private JournalView(string location, TemporaryFolder? folder)
     {
         Location = location;
         this.folder = folder;
-        this.endLeases = endLeases;
     }
 
     /// <summary>The file's path, or the database's address.</summary>
@@ -31,20 +27,7 @@ internal sealed class JournalView : IDisposable
     public static JournalView OfFile(string path) => OfFile(path, folder: null);
 
     /// <summary>A journal in a database.</summary>
-    public static JournalView InDatabase(PostgresServer server)
-    {
-        var database = server.MakeDatabase();
-        return new JournalView(
-            server.Address(database),
-            null,
-            owners => server.Execute(database, $"UPDATE partnerupgrade.items SET lease_until = '2000-01-01' WHERE lease_owner LIKE '{owners}'"));
-    }
-
-    /// <summary>Lets time pass until what ended runners held is free, without anybody waiting for it.</summary>
-    public void PassLeases() => endLeases("%");
-
-    /// <summary>The same for what one runner held, while others are at work.</summary>
-    public void PassLeasesOf(RunnerProcess runner) => endLeases(string.Create(CultureInfo.InvariantCulture, $"%/{runner.Id}/%"));
+    public static JournalView InDatabase(PostgresServer server) => new(server.Address(server.MakeDatabase()), null);
 
     public async Task<IReadOnlyList<UpgradeItem>> ReadAsync()
     {
@@ -73,14 +56,7 @@ internal sealed class JournalView : IDisposable
 
     public void Dispose() => folder?.Dispose();
 
-    private static JournalView OfFile(string path, TemporaryFolder? folder) => new(path, folder, owners =>
-    {
-        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = $"UPDATE items SET lease_until = '2000-01-01T00:00:00.0000000Z' WHERE lease_owner LIKE '{owners}'";
-        command.ExecuteNonQuery();
-    });
+    private static JournalView OfFile(string path, TemporaryFolder? folder) => new(path, folder);
 
     private static void AssertLegal(List<UpgradeEvent> steps)
     {

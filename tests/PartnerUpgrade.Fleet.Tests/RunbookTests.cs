@@ -37,7 +37,6 @@ public sealed class RunbookTests(DatabaseFixture database)
         Assert.Equal(endsWhileItSends ? Upgrades : 0, begun.Count);
         Assert.Equal(endsWhileItSends, begun.Any(item => !item.IsFinished));
 
-        journal.PassLeases();
         for (var start = 0; start < 2; start++)
         {
             using var next = await RunnerProcess.RunAsync(estate, journal.Location, script);

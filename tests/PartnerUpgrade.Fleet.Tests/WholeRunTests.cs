@@ -57,7 +57,6 @@ public sealed class WholeRunTests
             var items = await journal.ReadAsync();
             Assert.True(life < Deaths || runner.ExitCode == 0, runner.Said);
             Assert.Equal(Upgrades, items.Select(item => item.SubscriptionId).Distinct().Count());
-            journal.PassLeases();
         }
 
         Assert.Equal(Enumerable.Repeat(1, Upgrades), estate.Bought);

@@ -29,6 +29,21 @@ internal static class JournalFaults
 
     internal static PartnerUpgradeException ReadOnly(string location) => Unavailable(Messages.JournalReadOnlyRemedy, Messages.JournalReadOnly, location);
 
+    internal static PartnerUpgradeException Replaced(string location) => Unavailable(Messages.JournalReplacedRemedy, Messages.JournalReplaced, location);
+
+    internal static PartnerUpgradeException LogLost(string location) => Unavailable(Messages.JournalLogLostRemedy, Messages.JournalLogLost, location);
+
+    internal static PartnerUpgradeException LogForeign(string location) => Unavailable(Messages.JournalLogForeignRemedy, Messages.JournalLogForeign, location);
+
+    internal static PartnerUpgradeException LogAlone(string location) => Unavailable(Messages.JournalLogAloneRemedy, Messages.JournalLogAlone, location);
+
+    internal static PartnerUpgradeException ConnectionString() => Unavailable(Messages.JournalConnectionStringRemedy, Messages.JournalConnectionString);
+
+    internal static PartnerUpgradeException CannotCopy(string path, string cause) => new(
+        PartnerErrorId.FileNotWritable,
+        string.Format(CultureInfo.CurrentCulture, Messages.JournalCannotCopy, path, cause),
+        Messages.JournalCannotCopyRemedy);
+
     internal static PartnerUpgradeException Removed(string location) => Unavailable(Messages.JournalRemovedRemedy, Messages.JournalRemoved, location);
 
     internal static PartnerUpgradeException Unavailable(string remedy, string sentence, params object[] facts) =>

@@ -26,8 +26,20 @@ internal static class JournalJson
 
     internal static JsonText Write<T>(IReadOnlyList<T> values) => new(JsonSerializer.Serialize(values, Options));
 
-    /// <exception cref="JsonException">It is not JSON, or not of this kind.</exception>
-    internal static IReadOnlyList<T> Read<T>(string json) => JsonSerializer.Deserialize<List<T>>(json, Options) ?? throw new JsonException();
+    /// <exception cref="JsonException">It is not JSON, or not of this kind, or lacks what belongs to it.</exception>
+    internal static IReadOnlyList<T> Read<T>(string json)
+        where T : class
+    {
+        var values = JsonSerializer.Deserialize<List<T>>(json, Options);
+        return values?.TrueForAll(IsWhole) == true ? values : throw new JsonException();
+    }
+
+    private static bool IsWhole<T>(T? value) => value switch
+    {
+        UpgradeReason reason => reason is { Message: not null, Remedy: not null, Evidence: { } evidence } && evidence.All(fact => fact is not null),
+        LicenseFollowUp followUp => followUp is { CustomerName: not null, Message: not null, Action: not null, Services: { } services } && services.All(name => name is not null),
+        _ => value is not null,
+    };
 
     /// <summary>Reads a name that a newer version knows as a given one, instead of making a whole listing unreadable.</summary>
     private sealed class TolerantEnumConverter<T>(T fallback) : JsonConverter<T>

@@ -4,6 +4,7 @@ using PartnerUpgrade.Adapters.Journal.Postgres;
 using PartnerUpgrade.Adapters.Journal.Sqlite;
 using PartnerUpgrade.Adapters.Resources;
 using PartnerUpgrade.Engine;
+using PartnerUpgrade.Engine.Upgrades;
 
 namespace PartnerUpgrade.Adapters.Journal;
 
@@ -17,10 +18,15 @@ internal static class JournalOpener
             return SqliteJournal.Open(JournalFile.DefaultPath, clock);
         }
 
-        var scheme = location!.IndexOf("://", StringComparison.Ordinal) is > 1 and var end ? location.Substring(0, end) : null;
-        return scheme?.ToLowerInvariant() switch
+        if (JournalLocation.IsConnectionString(location!))
         {
-            null => SqliteJournal.Open(location, clock),
+            throw JournalFaults.ConnectionString();
+        }
+
+        var scheme = JournalLocation.SchemeOf(location!);
+        return scheme switch
+        {
+            null => SqliteJournal.Open(location!, clock),
 #if NET8_0_OR_GREATER
             "postgresql" or "postgres" => PostgresJournal.Open(location),
 #else

@@ -11,6 +11,13 @@ internal readonly struct RowReader(DbDataReader reader)
 
     internal int Number(string column) => reader.GetInt32(reader.GetOrdinal(column));
 
+    internal long? OptionalLongNumber(string column) => IsNull(column) ? null : LongNumber(column);
+
+    internal bool? OptionalFlag(string column) => IsNull(column) ? null : reader.GetBoolean(reader.GetOrdinal(column));
+
+    /// <summary>The value as it lies there.</summary>
+    internal object? Raw(string column) => IsNull(column) ? null : reader.GetValue(reader.GetOrdinal(column));
+
     internal long LongNumber(string column) => reader.GetInt64(reader.GetOrdinal(column));
 
     internal Guid Id(string column) => reader.GetGuid(reader.GetOrdinal(column));
@@ -32,7 +39,8 @@ internal readonly struct RowReader(DbDataReader reader)
     internal T? OptionalName<T>(string column)
         where T : struct, Enum => IsNull(column) ? null : Name<T>(column);
 
-    internal IReadOnlyList<T> List<T>(string column) => JournalJson.Read<T>(Text(column));
+    internal IReadOnlyList<T> List<T>(string column)
+        where T : class => JournalJson.Read<T>(Text(column));
 
     private bool IsNull(string column) => reader.IsDBNull(reader.GetOrdinal(column));
 }

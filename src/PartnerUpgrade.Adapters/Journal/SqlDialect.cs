@@ -1,4 +1,6 @@
 using System.Data.Common;
+using PartnerUpgrade.Adapters.Journal.Columns;
+using PartnerUpgrade.Engine.Upgrades;
 
 namespace PartnerUpgrade.Adapters.Journal;
 
@@ -26,7 +28,23 @@ internal abstract class SqlDialect
     /// <summary>The condition that a column is one of the ids of a parameter.</summary>
     internal abstract string IsOneOf(string column, string parameter);
 
-    /// <summary>Adds a parameter; its value is a number, a text, an id, ids, a time in UTC, JSON or null.</summary>
+    /// <summary>The database's type for what a column holds.</summary>
+    internal abstract string TypeOf(SqlType type);
+
+    /// <summary>A column as a table defines it.</summary>
+    internal string Define<TRecord>(Column<TRecord> column) =>
+        $"{column.Name} {TypeOf(column.Type)}{(column.IsOptional ? "" : " NOT NULL")}{(column.Default is { } value ? $" DEFAULT {value}" : "")}";
+
+    /// <summary>The columns of an item that came with a format, as a table defines them.</summary>
+    internal IEnumerable<string> DefineItems(int version) => ItemColumns.All.Concat(ItemColumns.Lease).Where(column => column.Version == version).Select(Define);
+
+    /// <summary>The columns of a step that came with a format, as a table defines them.</summary>
+    internal IEnumerable<string> DefineEvents(int version) => EventColumns.All.Where(column => column.Version == version).Select(Define);
+
+    /// <summary>Adds the columns of an item that came with a later format.</summary>
+    internal string AddItemColumns(int version) => string.Join("\n", DefineItems(version).Select(column => $"ALTER TABLE {Items} ADD COLUMN {column};"));
+
+    /// <summary>Adds a parameter; its value is a number, a text, a flag, an id, several of these, a time in UTC, JSON or null.</summary>
     internal abstract void AddParameter(DbCommand command, string name, object? value);
 
     /// <summary>Adds whatever <see cref="Now"/> and <see cref="LeaseEnd"/> need.</summary>

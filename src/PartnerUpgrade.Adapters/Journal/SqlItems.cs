@@ -1,5 +1,6 @@
 using System.Data.Common;
-using PartnerUpgrade.Engine;
+using PartnerUpgrade.Adapters.Journal.Columns;
+using PartnerUpgrade.Engine.Upgrades;
 
 namespace PartnerUpgrade.Adapters.Journal;
 
@@ -9,12 +10,14 @@ internal sealed class SqlItems(SqlDialect dialect)
     private readonly SqlStatements statements = new(dialect);
 
     /// <summary>Adds items.</summary>
-    /// <returns>What came of each; null where one that was found free no longer was: the transaction has to begin anew.</returns>
-    internal async Task<IReadOnlyList<JournalAddition>?> AddAsync(
+    /// <returns>What came of each.</returns>
+    /// <exception cref="RaceException">One that was found free no longer was: the transaction has to begin anew.</exception>
+    internal async Task<IReadOnlyList<JournalAddition>> AddAsync(
         DbConnection connection,
         IReadOnlyList<UpgradeItem> items,
         PolicyLimits limits,
-        JournalLease? lease,
+        Holder? holder,
+        string location,
         CancellationToken cancellationToken)
     {
         if (items.Count == 0)
@@ -28,42 +31,68 @@ internal sealed class SqlItems(SqlDialect dialect)
             await locking.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        var runKey = ItemRow.Key(items[0].RunId);
-        var known = await FindOthersAsync(connection, items, runKey, cancellationToken).ConfigureAwait(false);
-        var rules = await CountAsync(connection, runKey, limits, cancellationToken).ConfigureAwait(false);
+        var known = await KnownItems.ReadAsync(Ask(connection, items), cancellationToken).ConfigureAwait(false);
+        var rules = await CountAsync(connection, items[0], limits, cancellationToken).ConfigureAwait(false);
         var additions = new List<JournalAddition>(items.Count);
         foreach (var item in items)
         {
-            if (!known.TryGetValue(item.SubscriptionId, out var others))
-            {
-                known.Add(item.SubscriptionId, others = []);
-            }
-
-            var addition = rules.Decide(item, others);
+            var addition = known.DamageOf(item.SubscriptionId) is { } damage && !item.IsFinished
+                ? JournalAddition.Unreadable(item, JournalErrors.Damaged(location, damage.Message))
+                : rules.Decide(item, known.Of(item.SubscriptionId));
             additions.Add(addition);
-            if (!addition.Added)
+            if (addition.Added)
             {
-                continue;
-            }
-
-            others.Add(item);
-            var holder = item.IsFinished ? null : lease;
-            using var command = Command(connection, statements.Add(isHeld: holder is not null), [.. ItemRow.Values(item), ("owner", holder?.Owner)]);
-            dialect.AddTimes(command, holder?.Duration ?? TimeSpan.Zero);
-            if (await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 0)
-            {
-                return null;
+                known.Of(item.SubscriptionId).Add(item);
+                await InsertAsync(connection, item, item.IsFinished ? null : holder, cancellationToken).ConfigureAwait(false);
             }
         }
 
         return additions;
     }
 
-    internal Task<JournalClaim> ClaimAsync(DbConnection connection, string runId, JournalLease lease, CancellationToken cancellationToken) =>
-        TakeAsync(Command(connection, statements.Claim, ("run_key", ItemRow.Key(runId)), ("owner", lease.Owner)), lease, cancellationToken);
+    /// <summary>Takes an item of a run (<paramref name="runId"/>), or one by its id; or tells which one waits for its customer's other order.</summary>
+    /// <returns>What came of it; null where what was waited for has ended in this moment.</returns>
+    /// <exception cref="DamagedRowException">The item that would have been taken cannot be read.</exception>
+    internal async Task<JournalClaim?> ClaimAsync(
+        DbConnection connection,
+        string? runId,
+        Guid? itemId,
+        Holder holder,
+        IReadOnlyCollection<long> damaged,
+        CancellationToken cancellationToken)
+    {
+        var (ofRun, scope) = (runId is not null, holder.Lease.Scope);
+        (string, object?)[] parameters =
+        [
+            ("run_key", RunName.Key(runId)),
+            ("item_id", itemId),
+            ("owner", holder.Lease.Owner),
+            ("lock", holder.Lock),
+            ("partner", scope.PartnerId),
+            ("sandbox", scope.IsSandbox),
+            ("damaged", damaged.ToArray()),
+        ];
+        if (await FirstAsync(statements.Claim(ofRun, scope, damaged.Count > 0)).ConfigureAwait(false) is { } taken)
+        {
+            return JournalClaim.Of(taken);
+        }
 
-    internal Task<JournalClaim> ClaimAsync(DbConnection connection, Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
-        TakeAsync(Command(connection, statements.ClaimItem, ("item_id", itemId), ("owner", lease.Owner)), lease, cancellationToken);
+        if (await FirstAsync(statements.FindWaiting(ofRun, scope, damaged.Count > 0)).ConfigureAwait(false) is not { } waiting)
+        {
+            return JournalClaim.None;
+        }
+
+        parameters = [("item_id", waiting.ItemId)];
+        return await FirstAsync(statements.FindBlocker).ConfigureAwait(false) is { } blocker ? JournalClaim.Wait(waiting, blocker) : null;
+
+        async Task<UpgradeItem?> FirstAsync(string statement)
+        {
+            using var command = Command(connection, statement, parameters);
+            dialect.AddTimes(command, holder.Lease.Duration);
+            using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? ItemColumns.Read(new RowReader(reader)) : null;
+        }
+    }
 
     internal async Task<bool> RenewAsync(DbConnection connection, UpgradeItem item, JournalLease lease, CancellationToken cancellationToken)
     {
@@ -76,22 +105,68 @@ internal sealed class SqlItems(SqlDialect dialect)
 
     internal async Task<bool> SaveAsync(DbConnection connection, UpgradeItem item, JournalLease lease, CancellationToken cancellationToken)
     {
-        using var command = Command(connection, statements.Save(item), [.. ItemRow.Values(item), ("owner", lease.Owner)]);
+        using var command = Command(connection, statements.Save(item), [.. Values(item), ("owner", lease.Owner), ("actor", lease.Actor)]);
         dialect.AddTimes(command, lease.Duration);
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 2
             ? true
             : throw await RefuseAsync(connection, item, lease, cancellationToken).ConfigureAwait(false);
     }
 
-    internal async Task<bool> ReleaseAsync(DbConnection connection, Guid itemId, JournalLease lease, CancellationToken cancellationToken)
+    internal async Task<bool> WithdrawAsync(DbConnection connection, UpgradeItem item, JournalLease lease, CancellationToken cancellationToken)
     {
-        using var command = Command(connection, statements.Release, ("item_id", itemId), ("owner", lease.Owner));
-        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 1;
+        var scope = lease.Scope;
+        using var command = Command(connection, statements.Withdraw(scope), [.. Values(item), ("partner", scope.PartnerId), ("sandbox", scope.IsSandbox)]);
+        if (await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 0)
+        {
+            return false;
+        }
+
+        using var record = Command(connection, statements.Record, ("item_id", item.ItemId), ("actor", lease.Actor));
+        dialect.AddTimes(record, lease.Duration);
+        await record.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    internal Task<bool> SetAsideAsync(DbConnection connection, Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
+        ChangeHoldAsync(Command(connection, statements.SetAside, ("item_id", itemId), ("owner", lease.Owner)), cancellationToken);
+
+    internal Task<bool> ReleaseAsync(DbConnection connection, Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
+        ChangeHoldAsync(Command(connection, statements.Release, ("item_id", itemId), ("owner", lease.Owner)), cancellationToken);
+
+    /// <summary>The locks of all who hold something.</summary>
+    internal async Task<IReadOnlyList<string>> FindLocksAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        using var question = Command(connection, statements.FindLocks);
+        using var reader = await question.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var locks = new List<string>();
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            locks.Add(reader.GetString(0));
+        }
+
+        return locks;
+    }
+
+    /// <summary>Lets go of what the dead hold, and lets the time count of those whose lock is no longer to be found.</summary>
+    /// <returns>How many items are changed.</returns>
+    internal async Task<int> ReleaseAsync(DbConnection connection, LockFindings findings, CancellationToken cancellationToken)
+    {
+        var changed = 0;
+        foreach (var (statement, locks) in new[] { (statements.ReleaseLocks, findings.Freed), (statements.ForgetLocks, findings.Missing) })
+        {
+            if (locks.Count > 0)
+            {
+                using var command = Command(connection, statement, ("locks", locks.ToArray()));
+                changed += await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return changed;
     }
 
     /// <summary>Reads a page of items, newest first.</summary>
-    /// <returns>The items, and where the next page begins.</returns>
-    internal async Task<(IReadOnlyList<UpgradeItem> Items, long Next)> ReadPageAsync(
+    /// <returns>The items, each or why it cannot be read, and where the next page begins.</returns>
+    internal async Task<(IReadOnlyList<(UpgradeItem? Item, DamagedRowException? Damage)> Items, long Next)> ReadPageAsync(
         DbConnection connection,
         JournalQuery query,
         long before,
@@ -102,40 +177,79 @@ internal sealed class SqlItems(SqlDialect dialect)
             connection,
             statements.ReadPage(query, size),
             ("before", before),
-            ("run_key", ItemRow.Key(query.RunId)),
+            ("run_key", RunName.Key(query.RunId)),
             ("item_id", query.ItemId),
             ("since", query.Since?.ToUniversalTime()),
-            ("customers", query.CustomerIds.ToArray()));
+            ("customers", query.CustomerIds.ToArray()),
+            ("partner", query.Scope?.PartnerId),
+            ("sandbox", query.Scope?.IsSandbox));
         using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        var items = new List<UpgradeItem>();
+        var items = new List<(UpgradeItem?, DamagedRowException?)>();
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            items.Add(ItemRow.Read(reader));
-            before = new RowReader(reader).LongNumber("sequence");
+            var row = new RowReader(reader);
+            before = row.LongNumber("sequence");
+            items.Add(ItemOrDamage(row));
         }
 
         return (items, before);
     }
 
-    internal async Task<IReadOnlyList<UpgradeEvent>> ReadHistoryAsync(DbConnection connection, Guid itemId, CancellationToken cancellationToken)
+    /// <summary>Reads an item's history.</summary>
+    /// <returns>The steps that can be read, and the first that cannot.</returns>
+    internal async Task<(IReadOnlyList<UpgradeEvent> Steps, DamagedRowException? Damage)> ReadHistoryAsync(
+        DbConnection connection,
+        Guid itemId,
+        CancellationToken cancellationToken)
     {
         using var command = Command(connection, statements.ReadHistory, ("item_id", itemId));
         using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var steps = new List<UpgradeEvent>();
+        DamagedRowException? damage = null;
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            steps.Add(EventRow.Read(reader));
+            try
+            {
+                steps.Add(EventColumns.Read(new RowReader(reader)));
+            }
+            catch (DamagedRowException damaged)
+            {
+                damage ??= damaged;
+            }
         }
 
-        return steps;
+        return (steps, damage);
     }
 
-    private async Task<JournalClaim> TakeAsync(DbCommand claim, JournalLease lease, CancellationToken cancellationToken)
+    private static (UpgradeItem? Item, DamagedRowException? Damage) ItemOrDamage(RowReader row)
     {
-        using var command = claim;
-        dialect.AddTimes(command, lease.Duration);
-        using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? JournalClaim.Of(ItemRow.Read(reader)) : JournalClaim.None;
+        try
+        {
+            return (ItemColumns.Read(row), null);
+        }
+        catch (DamagedRowException damage)
+        {
+            return (null, damage);
+        }
+    }
+
+    private static async Task<bool> ChangeHoldAsync(DbCommand change, CancellationToken cancellationToken)
+    {
+        using var command = change;
+        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 1;
+    }
+
+    private async Task InsertAsync(DbConnection connection, UpgradeItem item, Holder? holder, CancellationToken cancellationToken)
+    {
+        using var command = Command(
+            connection,
+            statements.Add(isHeld: holder is not null),
+            [.. Values(item), ("owner", holder?.Lease.Owner), ("lock", holder?.Lock), ("actor", holder?.Lease.Actor ?? item.PlannedBy)]);
+        dialect.AddTimes(command, holder?.Lease.Duration ?? TimeSpan.Zero);
+        if (await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 0)
+        {
+            throw new RaceException();
+        }
     }
 
     /// <summary>Why an item could not be changed.</summary>
@@ -148,49 +262,36 @@ internal sealed class SqlItems(SqlDialect dialect)
             return JournalErrors.Missing(item);
         }
 
-        var recorded = ItemRow.Read(reader);
-        return new RowReader(reader).OptionalText("lease_owner") == lease.Owner
+        var row = new RowReader(reader);
+        var recorded = ItemColumns.Read(row);
+        return row.OptionalText("lease_owner") == lease.Owner
             ? JournalErrors.IllegalMove(recorded, item.State)
             : JournalErrors.TakenOver(recorded);
     }
 
-    private async Task<Dictionary<Guid, List<UpgradeItem>>> FindOthersAsync(
-        DbConnection connection,
-        IReadOnlyList<UpgradeItem> items,
-        string runKey,
-        CancellationToken cancellationToken)
-    {
-        var subscriptions = items.Select(item => item.SubscriptionId).Distinct().ToArray();
-        using var question = Command(connection, statements.AskBeforeAdding, ("subscriptions", subscriptions), ("run_key", runKey));
-        using var reader = await question.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        var known = new Dictionary<Guid, List<UpgradeItem>>();
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            var item = ItemRow.Read(reader);
-            if (!known.TryGetValue(item.SubscriptionId, out var others))
-            {
-                known.Add(item.SubscriptionId, others = []);
-            }
+    private DbCommand Ask(DbConnection connection, IReadOnlyList<UpgradeItem> items) => Command(
+        connection,
+        statements.AskBeforeAdding,
+        ("subscriptions", items.Select(item => item.SubscriptionId).Distinct().ToArray()),
+        ("run_key", RunName.Key(items[0].RunId)));
 
-            others.Add(item);
-        }
-
-        return known;
-    }
-
-    private async Task<AdditionRules> CountAsync(DbConnection connection, string runKey, PolicyLimits limits, CancellationToken cancellationToken)
+    private async Task<AdditionRules> CountAsync(DbConnection connection, UpgradeItem item, PolicyLimits limits, CancellationToken cancellationToken)
     {
         if (limits.UpgradesPerRun is null && limits.SeatsPerRun is null)
         {
             return new AdditionRules(limits, 0, 0);
         }
 
-        using var question = Command(connection, statements.Count, ("run_key", runKey));
+        var scope = new JournalScope { PartnerId = item.PartnerId, IsSandbox = item.IsSandbox };
+        using var question = Command(connection, statements.Count(scope), ("run_key", RunName.Key(item.RunId)), ("partner", scope.PartnerId), ("sandbox", scope.IsSandbox));
         using var reader = await question.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         var run = new RowReader(reader);
         return new AdditionRules(limits, checked((int)run.LongNumber("upgrades")), run.LongNumber("seats"));
     }
+
+    private static IEnumerable<(string Name, object? Value)> Values(UpgradeItem item) =>
+        ItemColumns.All.Select(column => (column.Name, column.Value!(item)));
 
     private DbCommand Command(DbConnection connection, string statement, params (string Name, object? Value)[] parameters)
     {

@@ -1,12 +1,12 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
-using System.Text.Json;
-using PartnerUpgrade.Engine;
+using PartnerUpgrade.Engine.Upgrades;
 
 namespace PartnerUpgrade.Adapters.Journal;
 
 /// <summary>
 /// A journal in a database: the same statements, and so the same behaviour, whichever database it is. What differs is how a transaction is
-/// had, whose clock counts, and how others are kept from a row.
+/// had, whose clock counts, how others are kept from a row, and how one proves to be alive.
 /// </summary>
 internal abstract class SqlJournal(SqlDialect dialect) : IUpgradeJournal
 {
@@ -14,6 +14,7 @@ internal abstract class SqlJournal(SqlDialect dialect) : IUpgradeJournal
     private const int PageSize = 200;
 
     private readonly SqlItems items = new(dialect);
+    private readonly ConcurrentDictionary<long, bool> damaged = new();
 
     /// <inheritdoc/>
     public abstract string Location { get; }
@@ -25,36 +26,45 @@ internal abstract class SqlJournal(SqlDialect dialect) : IUpgradeJournal
         JournalLease? lease,
         CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            try
-            {
-                return await WriteAsync(
-                    async connection => await items.AddAsync(connection, added, limits, lease, cancellationToken).ConfigureAwait(false) ?? throw new RaceException(),
-                    cancellationToken).ConfigureAwait(false);
-            }
-            catch (RaceException)
-            {
-                // Asked again, the journal knows what was faster.
-            }
-        }
+        var holder = lease is null ? null : await HoldAsync(lease, cancellationToken).ConfigureAwait(false);
+        return await UntilNobodyIsFasterAsync(
+            connection => items.AddAsync(connection, added, limits, holder, Location, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public Task<JournalClaim> ClaimAsync(string runId, JournalLease lease, CancellationToken cancellationToken) =>
-        WriteAsync(connection => items.ClaimAsync(connection, runId, lease, cancellationToken), cancellationToken);
+        ClaimAsync(runId, null, lease, cancellationToken);
 
     /// <inheritdoc/>
     public Task<JournalClaim> ClaimAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
-        WriteAsync(connection => items.ClaimAsync(connection, itemId, lease, cancellationToken), cancellationToken);
+        ClaimAsync(null, itemId, lease, cancellationToken);
 
     /// <inheritdoc/>
-    public Task RenewAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken) =>
-        WriteAsync(connection => items.RenewAsync(connection, item, lease, cancellationToken), cancellationToken);
+    public async Task RenewAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken)
+    {
+        await HoldAsync(lease, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(connection => items.RenewAsync(connection, item, lease, cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
-    public Task SaveAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken) =>
-        WriteAsync(connection => items.SaveAsync(connection, item, lease, cancellationToken), cancellationToken);
+    public async Task SaveAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken)
+    {
+        await HoldAsync(lease, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(connection => items.SaveAsync(connection, item, lease, cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> WithdrawAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken)
+    {
+        Task<bool> Withdraw() => WriteAsync(connection => items.WithdrawAsync(connection, item, lease, cancellationToken), cancellationToken);
+        return await Withdraw().ConfigureAwait(false)
+            || (await ReleaseTheDeadAsync(cancellationToken).ConfigureAwait(false) > 0 && await Withdraw().ConfigureAwait(false));
+    }
+
+    /// <inheritdoc/>
+    public Task SetAsideAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
+        WriteAsync(connection => items.SetAsideAsync(connection, itemId, lease, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public Task ReleaseAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
@@ -64,28 +74,56 @@ internal abstract class SqlJournal(SqlDialect dialect) : IUpgradeJournal
     public async Task ReadAsync(JournalQuery query, Func<UpgradeItem, Task> onItem, CancellationToken cancellationToken)
     {
         var next = long.MaxValue;
-        IReadOnlyList<UpgradeItem> page;
+        PartnerUpgradeException? firstDamage = null;
+        IReadOnlyList<(UpgradeItem? Item, DamagedRowException? Damage)> page;
         do
         {
             (page, next) = await LookAsync(connection => items.ReadPageAsync(connection, query, next, PageSize, cancellationToken), cancellationToken).ConfigureAwait(false);
-            foreach (var item in page)
+            foreach (var (item, damage) in page)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                await onItem(item).ConfigureAwait(false);
+                if (item is not null)
+                {
+                    await onItem(item).ConfigureAwait(false);
+                }
+                else if (JournalErrors.Damaged(Location, damage!.Message) is var error && query.OnDamaged is { } onDamaged)
+                {
+                    onDamaged(error);
+                }
+                else
+                {
+                    firstDamage ??= error;
+                }
             }
         }
         while (page.Count == PageSize);
+        if (firstDamage is not null)
+        {
+            throw firstDamage;
+        }
     }
 
     /// <inheritdoc/>
     public async Task ReadHistoryAsync(Guid itemId, Func<UpgradeEvent, Task> onEvent, CancellationToken cancellationToken)
     {
-        foreach (var step in await LookAsync(connection => items.ReadHistoryAsync(connection, itemId, cancellationToken), cancellationToken).ConfigureAwait(false))
+        var (steps, damage) = await LookAsync(connection => items.ReadHistoryAsync(connection, itemId, cancellationToken), cancellationToken).ConfigureAwait(false);
+        foreach (var step in steps)
         {
             cancellationToken.ThrowIfCancellationRequested();
             await onEvent(step).ConfigureAwait(false);
         }
+
+        if (damage is not null)
+        {
+            throw JournalErrors.Damaged(Location, damage.Message);
+        }
     }
+
+    /// <inheritdoc/>
+    public abstract void Settle();
+
+    /// <inheritdoc/>
+    public abstract Task CopyAsync(string path, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
     public abstract void Dispose();
@@ -96,32 +134,103 @@ internal abstract class SqlJournal(SqlDialect dialect) : IUpgradeJournal
     /// <summary>Works without changing anything.</summary>
     protected abstract Task<T> QueryAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken);
 
+    /// <summary>Makes sure that this process holds the lock that proves it alive.</summary>
+    /// <returns>The lock's name; null where there can be none.</returns>
+    protected abstract Task<string?> HoldLockAsync(CancellationToken cancellationToken);
+
+    /// <summary>Finds out who of the holders of locks is dead.</summary>
+    protected abstract Task<LockFindings> ExamineAsync(DbConnection connection, IReadOnlyList<string> locks, CancellationToken cancellationToken);
+
     /// <summary>What a failure of the database, or of the way to it, means; null where it is not one.</summary>
     protected abstract PartnerUpgradeException? Explain(Exception failure);
 
-    private Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) =>
-        ExplainedAsync(() => TransactAsync(work, cancellationToken), cancellationToken);
+    /// <summary>Whether a transaction failed because another one was faster.</summary>
+    protected abstract bool IsRace(Exception failure);
 
-    private Task<T> LookAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) =>
-        ExplainedAsync(() => QueryAsync(work, cancellationToken), cancellationToken);
-
-    private async Task<T> ExplainedAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    /// <summary>Does what may fail as a journal does.</summary>
+    protected async Task<T> ExplainedAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
             return await work().ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is JsonException or FormatException or InvalidCastException or OverflowException)
+        catch (Exception failure) when (IsRace(failure))
         {
-            throw JournalFaults.Damaged(Location);
+            throw new RaceException();
+        }
+        catch (DamagedRowException damage) when (damage.Sequence is null)
+        {
+            throw JournalErrors.Damaged(Location, damage.Message);
         }
         catch (Exception failure) when (Explain(failure) is { } explained)
         {
             throw explained;
         }
+        catch (Exception failure) when (failure is not DamagedRowException && DamagedRowException.IsDamage(failure))
+        {
+            throw JournalFaults.Damaged(Location);
+        }
     }
 
-    /// <summary>Somebody else was faster: the transaction is undone and begins anew.</summary>
-    private sealed class RaceException : Exception;
+    private async Task<JournalClaim> ClaimAsync(string? runId, Guid? itemId, JournalLease lease, CancellationToken cancellationToken)
+    {
+        var holder = await HoldAsync(lease, cancellationToken).ConfigureAwait(false);
+        var knowsTheDead = false;
+        while (true)
+        {
+            try
+            {
+                var claim = await UntilNobodyIsFasterAsync(
+                    connection => items.ClaimAsync(connection, runId, itemId, holder, [.. damaged.Keys], cancellationToken),
+                    cancellationToken).ConfigureAwait(false);
+                if (claim?.Item is not null || (claim is not null && knowsTheDead))
+                {
+                    return claim;
+                }
+
+                // Before giving up: what dead runners hold is free.
+                knowsTheDead |= claim is not null && await ReleaseTheDeadAsync(cancellationToken).ConfigureAwait(false) == 0;
+            }
+            catch (DamagedRowException damage)
+            {
+                damaged.TryAdd(damage.Sequence!.Value, true);
+            }
+        }
+    }
+
+    private async Task<int> ReleaseTheDeadAsync(CancellationToken cancellationToken)
+    {
+        var locks = await LookAsync(connection => items.FindLocksAsync(connection, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var findings = locks.Count == 0
+            ? LockFindings.None
+            : await LookAsync(connection => ExamineAsync(connection, locks, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return findings.Freed.Count + findings.Missing.Count == 0
+            ? 0
+            : await WriteAsync(connection => items.ReleaseAsync(connection, findings, cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<Holder> HoldAsync(JournalLease lease, CancellationToken cancellationToken) =>
+        new(lease, await ExplainedAsync(() => HoldLockAsync(cancellationToken), cancellationToken).ConfigureAwait(false));
+
+    private async Task<T> UntilNobodyIsFasterAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await WriteAsync(work, cancellationToken).ConfigureAwait(false);
+            }
+            catch (RaceException)
+            {
+                // Asked again, the journal knows what was faster.
+            }
+        }
+    }
+
+    private Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) =>
+        ExplainedAsync(() => TransactAsync(work, cancellationToken), cancellationToken);
+
+    private Task<T> LookAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) =>
+        ExplainedAsync(() => QueryAsync(work, cancellationToken), cancellationToken);
 }

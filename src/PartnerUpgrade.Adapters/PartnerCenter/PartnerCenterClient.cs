@@ -4,7 +4,7 @@ using PartnerUpgrade.Engine;
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>Partner Center's REST contract, both of its upgrade APIs, behind the engine's port.</summary>
-internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource
+internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource, IPartnerAccount
 {
     private const int LargestPage = 500;
 
@@ -24,6 +24,12 @@ internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource
         this.trace = trace;
         listings = new ListingReader(transport, trace);
     }
+
+    /// <summary>Finds out who is signed in.</summary>
+    internal Func<CancellationToken, Task<PartnerIdentity>> Identify { get; init; } = _ => Task.FromResult(new PartnerIdentity());
+
+    /// <inheritdoc/>
+    public Task<PartnerIdentity> IdentifyAsync(CancellationToken cancellationToken) => Identify(cancellationToken);
 
     /// <inheritdoc/>
     public Task ListCustomersAsync(Func<Listing<CustomerRecord>, Task> onPage, CancellationToken cancellationToken)

@@ -23,6 +23,9 @@ internal sealed record ServiceConnection
     /// <summary>Gives the access token, a new one where the flag says that the last was rejected; null where the service wants none.</summary>
     public Func<bool, CancellationToken, Task<string>>? AccessToken { get; init; }
 
+    /// <summary>The partner's tenant, where it is known without signing in.</summary>
+    public Guid? PartnerId { get; init; }
+
     /// <summary>Says, at each call, who is told a line about it.</summary>
     public Func<Action<string>?>? Trace { get; init; }
 
@@ -41,14 +44,20 @@ internal sealed record ServiceConnection
         var redaction = new SecretRedaction();
         var trace = new CallTrace(Trace, BodyTrace, redaction);
         var origin = new ServiceOrigin(Endpoint);
+        var tokens = AccessToken is null ? null : new AccessTokens(AccessToken, redaction);
         var transport = new ServiceTransport(
             origin,
             new HttpSender(Handler, origin, Locale, Timings.AnswerLimit, trace, Clock, redaction),
             new RequestThrottle(RequestLimit, RequestWindow, Timings, Clock),
-            AccessToken is null ? null : new AccessTokens(AccessToken, redaction),
+            tokens,
             new ServiceFaults(redaction),
             Timings,
             Clock);
-        return new PartnerCenterClient(transport, new QuantityChange(transport, Timings, Clock), trace);
+        return new PartnerCenterClient(transport, new QuantityChange(transport, Timings, Clock), trace)
+        {
+            Identify = async token => tokens is null
+                ? new PartnerIdentity { PartnerId = PartnerId }
+                : TokenClaims.Read(await tokens.GetAsync(token).ConfigureAwait(false)),
+        };
     }
 }

@@ -34,7 +34,7 @@ public sealed class PartnerConnection : IDisposable
         Service = service;
         Policies = policies;
         Policy = policy;
-        JournalStore = journal;
+        JournalStore = new ScopedJournal(journal, new ConnectionScope(service, isSandbox).FindAsync);
         Clock = clock;
         Calendar = calendar ?? clock;
         Prices = new CostEstimator(priceSheet, Calendar);

@@ -49,7 +49,8 @@ internal sealed class DecisionInput(IPartnerCenter service, UpgradePolicy policy
             ServiceView.Of(answer, policy, target, request.LicenseTransfer),
             offeredByService,
             offered,
-            prices);
+            prices,
+            request.Quantity);
 
     private async Task<(Listing<UpgradeOption>? Options, PartnerUpgradeException? Fault)> OptionsAsync(PartnerSubscription subscription, CancellationToken cancellationToken)
     {

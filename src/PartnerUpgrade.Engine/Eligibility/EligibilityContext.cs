@@ -13,7 +13,8 @@ internal readonly struct EligibilityContext
         ServiceView service,
         bool offeredByService = false,
         OfferedPaths? offered = null,
-        CostEstimator? prices = null)
+        CostEstimator? prices = null,
+        long? orderedQuantity = null)
     {
         Policy = policy;
         Facts = facts;
@@ -25,6 +26,7 @@ internal readonly struct EligibilityContext
         OfferedByService = offeredByService;
         Offered = offered;
         Prices = prices;
+        OrderedQuantity = orderedQuantity;
     }
 
     internal UpgradePolicy Policy { get; }
@@ -39,6 +41,9 @@ internal readonly struct EligibilityContext
 
     /// <summary>The seats to move.</summary>
     internal long Quantity { get; }
+
+    /// <summary>The seats that were asked about; null where no number was named.</summary>
+    internal long? OrderedQuantity { get; }
 
     internal Guid? IntoSubscriptionId { get; }
 

@@ -95,6 +95,7 @@ internal static class EligibilityEvaluator
             TargetOffer = context.Target.Key,
             TargetOfferName = context.Offered?.NameOf(context.Target) ?? context.Target.Title,
             Quantity = context.Quantity,
+            OrderedQuantity = context.OrderedQuantity,
             Verdict = Decide(refused, unknown),
             PolicyVerdict = Decide(refusedByPolicy, unknownToPolicy),
             ServiceVerdict = context.Service.Verdict,

@@ -31,6 +31,9 @@ public sealed class UpgradeEligibility
     /// <summary>The seats the upgrade would move.</summary>
     public long Quantity { get; init; }
 
+    /// <summary>The seats that were asked about; null where no number was named, and all are meant.</summary>
+    internal long? OrderedQuantity { get; init; }
+
     /// <summary>Whether <see cref="Verdict"/> is <see cref="PartnerUpgrade.Verdict.Eligible"/>.</summary>
     public bool Eligible => Verdict == Verdict.Eligible;
 

@@ -5,5 +5,6 @@ public static class ErrorIds
 {
     /// <summary>Whether an error ends a whole listing or run: without a valid sign-in no further call can succeed.</summary>
     public static bool EndsEverything(this PartnerUpgradeException error) =>
-        error.Id is PartnerErrorId.AuthenticationFailed or PartnerErrorId.MfaRequired or PartnerErrorId.JournalUnavailable;
+        error.Id is PartnerErrorId.AuthenticationFailed or PartnerErrorId.MfaRequired
+        || (error.Id == PartnerErrorId.JournalUnavailable && !error.ConcernsOneItem);
 }

@@ -26,6 +26,7 @@ public class PartnerUpgradeException : Exception
         CorrelationId = error.CorrelationId;
         ServiceCode = error.ServiceCode;
         RetryAfter = error.RetryAfter;
+        ConcernsOneItem = error.ConcernsOneItem;
         Diagnostics = error.Diagnostics;
     }
 
@@ -55,4 +56,7 @@ public class PartnerUpgradeException : Exception
         new[] { name, domain, id.ToString() }.Any(known => known.Length > 0 && Message.IndexOf(known, StringComparison.OrdinalIgnoreCase) >= 0)
             ? this
             : new PartnerUpgradeException(this, Text.Format(Messages.ErrorAboutCustomer, NameText.WithDomain(name, domain, id), Message));
+
+    /// <summary>Whether it is about one item of the journal alone, and the others are not touched by it.</summary>
+    public bool ConcernsOneItem { get; init; }
 }

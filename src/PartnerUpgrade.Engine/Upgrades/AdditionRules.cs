@@ -13,25 +13,35 @@ public sealed class AdditionRules(PolicyLimits limits, int runUpgrades, long run
 
     /// <summary>Decides about one item.</summary>
     /// <param name="item">The item to add.</param>
-    /// <param name="ofSubscription">What the journal holds of its subscription: what is unfinished in any run, and everything of this run.</param>
+    /// <param name="ofSubscription">What the journal holds of its subscription, oldest first: what is unfinished in any run, and everything of this run.</param>
     public JournalAddition Decide(UpgradeItem item, IReadOnlyCollection<UpgradeItem> ofSubscription)
     {
-        var ofRun = ofSubscription.Where(other => other.IsOfSameRunAs(item)).ToList();
-        if (ofRun.FirstOrDefault(other => other.State == UpgradeState.Succeeded && other.IsSameOrderAs(item)) is { } done)
+        var known = ofSubscription.Where(item.IsOfSameScopeAs).ToList();
+        var ofRun = known.FindAll(item.IsOfSameRunAs);
+
+        // What was skipped or failed can be corrected in its run; what stands is answered with, or is in the way.
+        var standing = ofRun.FindAll(other => Counts(other.State));
+        if (standing.FindLast(item.IsSameOrderAs) is { } same)
         {
-            return JournalAddition.AlreadyThere(done);
+            return JournalAddition.AlreadyThere(same);
+        }
+
+        if (standing.Count > 0)
+        {
+            return JournalAddition.Conflict(item, standing[standing.Count - 1]);
         }
 
         if (item.IsFinished)
         {
-            return JournalAddition.Of(item);
+            // Two processes on one run, or the same line again, find the same refusal: it is recorded once.
+            return ofRun.FindLast(item.IsSameOrderAs) is { State: UpgradeState.Skipped } skipped && HaveSameReasons(skipped, item)
+                ? JournalAddition.AlreadyThere(skipped)
+                : JournalAddition.Of(item);
         }
 
-        if (ofSubscription.FirstOrDefault(other => !other.IsFinished) is { } unfinished)
+        if (known.Find(other => !other.IsFinished) is { } unfinished)
         {
-            return !unfinished.IsOfSameRunAs(item) ? JournalAddition.InProgress(item, unfinished)
-                : unfinished.IsSameChangeAs(item) ? JournalAddition.AlreadyThere(unfinished)
-                : JournalAddition.Conflict(item, unfinished);
+            return JournalAddition.InProgress(item, unfinished);
         }
 
         if (LimitRefusal(item) is { } refusal)
@@ -43,6 +53,9 @@ public sealed class AdditionRules(PolicyLimits limits, int runUpgrades, long run
         runSeats += item.SeatsBought;
         return JournalAddition.Of(item);
     }
+
+    private static bool HaveSameReasons(UpgradeItem one, UpgradeItem other) =>
+        one.Reasons.Select(reason => reason.Code).SequenceEqual(other.Reasons.Select(reason => reason.Code));
 
     private PartnerUpgradeException? LimitRefusal(UpgradeItem item) =>
         runUpgrades + 1 > limits.UpgradesPerRun ? JournalErrors.TooManyUpgrades(item, limits)

@@ -47,6 +47,19 @@ public interface IUpgradeJournal : IDisposable
     /// </exception>
     Task SaveAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken);
 
+    /// <summary>Withdraws an item that is planned and that nobody has begun to work on, whoever it is reserved for.</summary>
+    /// <param name="item">The item, skipped, with the reasons.</param>
+    /// <param name="lease">Who withdraws it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Whether it is withdrawn now; if not, somebody is at work on it, or it is finished.</returns>
+    Task<bool> WithdrawAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps an item that was taken and not begun from other runners until it is let go, but lets its customer's other orders go on: it could not be
+    /// done now. Nothing happens where the item is begun.
+    /// </summary>
+    Task SetAsideAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken);
+
     /// <summary>Lets an item go without changing it, so that another runner need not wait for the lease to expire.</summary>
     Task ReleaseAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken);
 
@@ -55,4 +68,18 @@ public interface IUpgradeJournal : IDisposable
 
     /// <summary>Reads an item's history, oldest first, one step at a time; nothing where there is no such item.</summary>
     Task ReadHistoryAsync(Guid itemId, Func<UpgradeEvent, Task> onEvent, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Brings what was recorded to where a copy of the journal's own place finds it: called whenever a command has ended. Costs nothing where
+    /// nothing was recorded since, and never fails: what cannot be done now is done the next time.
+    /// </summary>
+    void Settle();
+
+    /// <summary>Copies the journal, whole and as of one moment, while others go on using it.</summary>
+    /// <param name="path">The full path of a file that is not there yet.</param>
+    /// <param name="cancellationToken">Ends the copying; no part of the file is left.</param>
+    /// <exception cref="PartnerUpgradeException">
+    /// <see cref="PartnerErrorId.FileNotWritable"/>: the file is there, or cannot be written; <see cref="PartnerErrorId.JournalUnavailable"/>.
+    /// </exception>
+    Task CopyAsync(string path, CancellationToken cancellationToken);
 }

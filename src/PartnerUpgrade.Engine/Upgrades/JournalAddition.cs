@@ -40,6 +40,10 @@ public sealed class JournalAddition
     public static JournalAddition InProgress(UpgradeItem item, UpgradeItem other) =>
         new(JournalAdditionResult.UpgradeInProgress, item, other, JournalErrors.InProgress(other));
 
+    /// <summary>The journal has an entry of the subscription that cannot be read.</summary>
+    public static JournalAddition Unreadable(UpgradeItem item, PartnerUpgradeException refusal) =>
+        new(JournalAdditionResult.Unreadable, item, refusal: refusal);
+
     /// <summary>The run would exceed its limits.</summary>
     public static JournalAddition LimitExceeded(UpgradeItem item, PartnerUpgradeException refusal) =>
         new(JournalAdditionResult.LimitExceeded, item, refusal: refusal);

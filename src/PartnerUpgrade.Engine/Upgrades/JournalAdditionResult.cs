@@ -17,4 +17,7 @@ public enum JournalAdditionResult
 
     /// <summary>The run would exceed its limits (<see cref="PartnerErrorId.LimitExceeded"/>).</summary>
     LimitExceeded,
+
+    /// <summary>The journal has an entry of the subscription that cannot be read, so nobody knows whether it may be changed.</summary>
+    Unreadable,
 }

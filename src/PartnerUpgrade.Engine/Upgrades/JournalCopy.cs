@@ -20,8 +20,8 @@ internal sealed class JournalCopy
     internal static async Task<JournalCopy> ReadAsync(IUpgradeJournal journal, string runId, CancellationToken cancellationToken)
     {
         var found = new Dictionary<Guid, UpgradeItem>();
-        await ReadAsync(new JournalQuery { States = Unfinished }).ConfigureAwait(false);
-        await ReadAsync(new JournalQuery { RunId = runId }).ConfigureAwait(false);
+        await ReadAsync(new JournalQuery { States = Unfinished, OnDamaged = LeaveOut }).ConfigureAwait(false);
+        await ReadAsync(new JournalQuery { RunId = runId, OnDamaged = LeaveOut }).ConfigureAwait(false);
 
         // Oldest first: the journal reads the newest first, and a later sort by time must not exchange what was planned at once.
         var copy = new JournalCopy(runId);
@@ -54,5 +54,10 @@ internal sealed class JournalCopy
         }
 
         known.Add(item);
+    }
+
+    /// <summary>The journal itself adds nothing for a subscription with an entry that it cannot read.</summary>
+    private static void LeaveOut(PartnerUpgradeException damage)
+    {
     }
 }

@@ -35,6 +35,23 @@ public static class JournalErrors
         Text.Format(Messages.ErrorOrderConflict, item.CustomerName, item.SubscriptionId, item.RunId, Order(other), other.State, Order(item)),
         Messages.ErrorOrderConflictRemedy);
 
+    /// <summary>An entry of a journal cannot be read. Others can.</summary>
+    /// <param name="location">The journal.</param>
+    /// <param name="entry">What can be said of it: its item, run, customer and subscription.</param>
+    public static PartnerUpgradeException Damaged(string location, string entry) => new(
+        PartnerErrorId.JournalUnavailable,
+        Text.Format(Messages.ErrorItemDamaged, location, entry),
+        Messages.ErrorItemDamagedRemedy)
+    {
+        ConcernsOneItem = true,
+    };
+
+    /// <summary>A journal in memory cannot be copied.</summary>
+    internal static PartnerUpgradeException CannotBeCopied(string location) => new(
+        PartnerErrorId.JournalUnavailable,
+        Text.Format(Messages.ErrorJournalInMemory, location),
+        Messages.ErrorJournalInMemoryRemedy);
+
     /// <summary>The run has as many upgrades as the policy allows.</summary>
     internal static PartnerUpgradeException TooManyUpgrades(UpgradeItem item, PolicyLimits limits) => new(
         PartnerErrorId.LimitExceeded,

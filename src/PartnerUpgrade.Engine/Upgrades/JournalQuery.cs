@@ -21,12 +21,32 @@ public sealed class JournalQuery
     /// <summary>Only items with something left to do by hand.</summary>
     public bool NeedsFollowUp { get; init; }
 
+    /// <summary>Whose items; null for those of whoever asks.</summary>
+    public JournalScope? Scope { get; init; }
+
+    /// <summary>Is told of each item that cannot be read; null to end the reading with that error once all others were read.</summary>
+    public Action<PartnerUpgradeException>? OnDamaged { get; init; }
+
+    /// <summary>The same question about the items of a scope.</summary>
+    public JournalQuery In(JournalScope scope) => new()
+    {
+        RunId = RunId,
+        ItemId = ItemId,
+        States = States,
+        CustomerIds = CustomerIds,
+        Since = Since,
+        NeedsFollowUp = NeedsFollowUp,
+        Scope = scope,
+        OnDamaged = OnDamaged,
+    };
+
     /// <summary>Whether an item is selected.</summary>
     public bool Selects(UpgradeItem item) =>
-        (RunId is null || string.Equals(RunId, item.RunId, StringComparison.OrdinalIgnoreCase))
+        (RunId is null || RunName.AreSame(RunId, item.RunId))
         && (ItemId is null || ItemId == item.ItemId)
         && (States.Count == 0 || States.Contains(item.State))
         && (CustomerIds.Count == 0 || CustomerIds.Contains(item.CustomerId))
         && (Since is null || item.CreatedAt >= Since)
-        && (!NeedsFollowUp || item.FollowUps.Count > 0);
+        && (!NeedsFollowUp || item.FollowUps.Count > 0)
+        && (Scope ?? JournalScope.Any).Includes(item);
 }

@@ -37,7 +37,7 @@ public sealed class ManualResolution
     /// <exception cref="PartnerUpgradeException">As for <see cref="FindAsync"/>; <see cref="PartnerErrorId.UpgradeInProgress"/>: a runner is at work on it.</exception>
     public async Task<SubscriptionUpgrade> RecordAsync(Guid itemId, UpgradeState outcome, CancellationToken cancellationToken)
     {
-        var lease = new JournalLease(person, Moment);
+        var lease = new JournalLease($"{person}/{Guid.NewGuid():N}", Moment).In(new JournalScope { Actor = person });
         if ((await journal.ClaimAsync(itemId, lease, cancellationToken).ConfigureAwait(false)).Item is not { } item)
         {
             // Finished meanwhile, or not there: that is told by reading it. Otherwise it is in somebody's hands.
@@ -86,11 +86,14 @@ public sealed class ManualResolution
                 return Task.CompletedTask;
             },
             cancellationToken).ConfigureAwait(false);
-        return RequireUncertain(found ?? throw new PartnerUpgradeException(
-            PartnerErrorId.UpgradeNotFound,
-            Text.Format(Messages.ErrorUpgradeNotFound, itemId, journal.Location),
-            Messages.ErrorUpgradeNotFoundRemedy));
+        return RequireUncertain(found ?? throw NotFound(itemId, journal));
     }
+
+    /// <summary>The journal has no such item.</summary>
+    public static PartnerUpgradeException NotFound(Guid itemId, IUpgradeJournal journal) => new(
+        PartnerErrorId.UpgradeNotFound,
+        Text.Format(Messages.ErrorUpgradeNotFound, itemId, journal.Location),
+        Messages.ErrorUpgradeNotFoundRemedy);
 
     private static UpgradeItem RequireUncertain(UpgradeItem item) => item.State == UpgradeState.Uncertain
         ? item

@@ -11,7 +11,9 @@ public sealed class MemoryJournal : IUpgradeJournal
     private readonly Dictionary<Guid, UpgradeItem> items = [];
     private readonly Dictionary<Guid, List<UpgradeEvent>> histories = [];
     private readonly Dictionary<Guid, (string Owner, DateTimeOffset Until)> leases = [];
+    private readonly HashSet<Guid> atWork = [];
     private readonly Dictionary<Guid, List<Guid>> itemsBySubscription = [];
+    private readonly Dictionary<Guid, List<Guid>> itemsByCustomer = [];
 
     /// <summary>Creates an empty journal.</summary>
     public MemoryJournal(IClock clock)
@@ -42,9 +44,9 @@ public sealed class MemoryJournal : IUpgradeJournal
         cancellationToken.ThrowIfCancellationRequested();
         lock (gate)
         {
-            var ofRun = added.Count > 0 ? items.Values.Where(item => item.IsOfSameRunAs(added[0]) && AdditionRules.Counts(item.State)).ToList() : [];
+            var ofRun = added.Count > 0 ? items.Values.Where(item => item.IsOfSameRunAs(added[0]) && item.IsOfSameScopeAs(added[0]) && AdditionRules.Counts(item.State)).ToList() : [];
             var rules = new AdditionRules(limits, ofRun.Count, ofRun.Sum(item => (long)item.SeatsBought));
-            return Task.FromResult<IReadOnlyList<JournalAddition>>([.. added.Select(item => Add(rules.Decide(item, [.. ItemsOf(item.SubscriptionId).Select(id => items[id])]), lease))]);
+            return Task.FromResult<IReadOnlyList<JournalAddition>>([.. added.Select(item => Add(rules.Decide(item, [.. Of(itemsBySubscription, item.SubscriptionId)]), lease))]);
         }
     }
 
@@ -54,7 +56,7 @@ public sealed class MemoryJournal : IUpgradeJournal
         cancellationToken.ThrowIfCancellationRequested();
         lock (gate)
         {
-            return Task.FromResult(ToClaim(order.Select(id => items[id]).FirstOrDefault(item => IsRun(item, runId) && TryTake(item, lease, orOwn: false))));
+            return Task.FromResult(Claim(order.Select(id => items[id]).Where(item => RunName.AreSame(item.RunId, runId)), lease, orReserved: false));
         }
     }
 
@@ -64,7 +66,7 @@ public sealed class MemoryJournal : IUpgradeJournal
         cancellationToken.ThrowIfCancellationRequested();
         lock (gate)
         {
-            return Task.FromResult(ToClaim(items.TryGetValue(itemId, out var item) && TryTake(item, lease, orOwn: true) ? item : null));
+            return Task.FromResult(Claim(items.TryGetValue(itemId, out var item) ? [item] : [], lease, orReserved: true));
         }
     }
 
@@ -87,16 +89,18 @@ public sealed class MemoryJournal : IUpgradeJournal
         lock (gate)
         {
             var recorded = RequireHeld(item, lease);
-            if (!UpgradeStates.CanFollow(recorded.State, item.State))
+            if (!UpgradeStates.CanFollow(recorded.State, item.State) || !atWork.Contains(item.ItemId))
             {
                 throw JournalErrors.IllegalMove(recorded, item.State);
             }
 
-            items[item.ItemId] = item;
-            histories[item.ItemId].Add(item.ToEvent(clock.UtcNow, lease.Owner));
+            // Whose order it is was settled when it was added.
+            items[item.ItemId] = item with { PartnerId = recorded.PartnerId, IsSandbox = recorded.IsSandbox, PlannedBy = recorded.PlannedBy };
+            histories[item.ItemId].Add(item.ToEvent(clock.UtcNow, lease.Actor));
             if (item.IsFinished)
             {
                 leases.Remove(item.ItemId);
+                atWork.Remove(item.ItemId);
             }
             else
             {
@@ -108,6 +112,39 @@ public sealed class MemoryJournal : IUpgradeJournal
     }
 
     /// <inheritdoc/>
+    public Task<bool> WithdrawAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (gate)
+        {
+            if (!items.TryGetValue(item.ItemId, out var recorded) || recorded.State != UpgradeState.Planned || atWork.Contains(item.ItemId) || !lease.Scope.Includes(recorded))
+            {
+                return Task.FromResult(false);
+            }
+
+            items[item.ItemId] = recorded with { State = item.State, Reasons = item.Reasons, CompletedAt = item.CompletedAt };
+            histories[item.ItemId].Add(items[item.ItemId].ToEvent(clock.UtcNow, lease.Actor));
+            leases.Remove(item.ItemId);
+            return Task.FromResult(true);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task SetAsideAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (gate)
+        {
+            if (leases.TryGetValue(itemId, out var held) && held.Owner == lease.Owner && items[itemId].State == UpgradeState.Planned)
+            {
+                atWork.Remove(itemId);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public Task ReleaseAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken)
     {
         lock (gate)
@@ -115,6 +152,14 @@ public sealed class MemoryJournal : IUpgradeJournal
             if (leases.TryGetValue(itemId, out var held) && held.Owner == lease.Owner)
             {
                 leases.Remove(itemId);
+                if (items[itemId].State == UpgradeState.Planned)
+                {
+                    atWork.Remove(itemId);
+                }
+                else
+                {
+                    atWork.Add(itemId);
+                }
             }
         }
 
@@ -153,6 +198,14 @@ public sealed class MemoryJournal : IUpgradeJournal
         }
     }
 
+    /// <summary>There is no place but memory.</summary>
+    public void Settle()
+    {
+    }
+
+    /// <inheritdoc/>
+    public Task CopyAsync(string path, CancellationToken cancellationToken) => throw JournalErrors.CannotBeCopied(Location);
+
     /// <summary>Nothing outlives the connection, so there is nothing to close.</summary>
     public void Dispose()
     {
@@ -170,39 +223,58 @@ public sealed class MemoryJournal : IUpgradeJournal
 
             items.Add(item.ItemId, item);
             order.Add(item.ItemId);
-            ItemsOf(item.SubscriptionId).Add(item.ItemId);
-            histories.Add(item.ItemId, [item.ToEvent(clock.UtcNow, holder?.Owner)]);
+            List(itemsBySubscription, item.SubscriptionId).Add(item.ItemId);
+            List(itemsByCustomer, item.CustomerId).Add(item.ItemId);
+            histories.Add(item.ItemId, [item.ToEvent(clock.UtcNow, holder?.Actor ?? item.PlannedBy)]);
         }
 
         return addition;
     }
 
-    private bool TryTake(UpgradeItem item, JournalLease lease, bool orOwn)
+    /// <summary>Takes the first of some items that is free; or tells of the first that is free but for another order of its customer.</summary>
+    private JournalClaim Claim(IEnumerable<UpgradeItem> candidates, JournalLease lease, bool orReserved)
     {
-        var now = clock.UtcNow;
-        if (item.IsFinished || (leases.TryGetValue(item.ItemId, out var held) && held.Until > now && !(orOwn && held.Owner == lease.Owner)))
+        var waiting = JournalClaim.None;
+        foreach (var item in candidates.Where(item => !item.IsFinished && lease.Scope.Includes(item) && IsFree(item, lease, orReserved)))
         {
-            return false;
+            if (FindBlocker(item) is { } blocker)
+            {
+                waiting = waiting.Waiting is null ? JournalClaim.Wait(item, blocker) : waiting;
+                continue;
+            }
+
+            leases[item.ItemId] = (lease.Owner, clock.UtcNow + lease.Duration);
+            atWork.Add(item.ItemId);
+            return JournalClaim.Of(item);
         }
 
-        leases[item.ItemId] = (lease.Owner, now + lease.Duration);
-        return true;
+        return waiting;
     }
 
-    private static JournalClaim ToClaim(UpgradeItem? item) => item is null ? JournalClaim.None : JournalClaim.Of(item);
+    private bool IsFree(UpgradeItem item, JournalLease lease, bool orReserved) =>
+        !leases.TryGetValue(item.ItemId, out var held)
+        || held.Until <= clock.UtcNow
+        || (orReserved && held.Owner == lease.Owner && !atWork.Contains(item.ItemId));
+
+    /// <summary>The order of the same customer that has to be done first; null where there is none.</summary>
+    private UpgradeItem? FindBlocker(UpgradeItem item) => Of(itemsByCustomer, item.CustomerId).FirstOrDefault(other =>
+        other.ItemId != item.ItemId
+        && !other.IsFinished
+        && other.IsOfSameScopeAs(item)
+        && (atWork.Contains(other.ItemId) || (other.State != UpgradeState.Planned && item.State == UpgradeState.Planned)));
 
     private UpgradeItem RequireHeld(UpgradeItem item, JournalLease lease) =>
         !items.TryGetValue(item.ItemId, out var recorded) ? throw JournalErrors.Missing(item)
         : leases.TryGetValue(item.ItemId, out var held) && held.Owner == lease.Owner ? recorded
         : throw JournalErrors.TakenOver(recorded);
 
-    private static bool IsRun(UpgradeItem item, string runId) => string.Equals(item.RunId, runId, StringComparison.OrdinalIgnoreCase);
+    private IEnumerable<UpgradeItem> Of(Dictionary<Guid, List<Guid>> index, Guid key) => List(index, key).Select(id => items[id]);
 
-    private List<Guid> ItemsOf(Guid subscriptionId)
+    private static List<Guid> List(Dictionary<Guid, List<Guid>> index, Guid key)
     {
-        if (!itemsBySubscription.TryGetValue(subscriptionId, out var ids))
+        if (!index.TryGetValue(key, out var ids))
         {
-            itemsBySubscription.Add(subscriptionId, ids = []);
+            index.Add(key, ids = []);
         }
 
         return ids;

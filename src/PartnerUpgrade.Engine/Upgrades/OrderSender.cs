@@ -131,6 +131,7 @@ internal sealed class OrderSender(
         if (!last.IsFinished)
         {
             Leave(last);
+            await SetAsideAsync(last).ConfigureAwait(false);
         }
 
         orders.End(item);
@@ -182,6 +183,19 @@ internal sealed class OrderSender(
             {
                 untaken.Add(item);
             }
+        }
+    }
+
+    /// <summary>What was not begun keeps no other order of its customer waiting.</summary>
+    private async Task SetAsideAsync(UpgradeItem item)
+    {
+        try
+        {
+            await journal.SetAsideAsync(item.ItemId, lease, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (PartnerUpgradeException error)
+        {
+            EndBy(error);
         }
     }
 

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>What a run has left to do, counted.</summary>
@@ -10,10 +8,15 @@ public sealed class PendingRun
     private readonly Dictionary<UpgradeState, int> byState = [];
     private readonly Dictionary<(string Name, string Hash), int> byPolicy = [];
 
-    private PendingRun(string runId) => Query = new JournalQuery { RunId = runId, States = States };
+    private readonly List<PartnerUpgradeException> damages = [];
+
+    private PendingRun(string runId) => Query = new JournalQuery { RunId = runId, States = States, OnDamaged = _ => { } };
 
     /// <summary>What selects its items.</summary>
     public JournalQuery Query { get; }
+
+    /// <summary>Its entries that cannot be read.</summary>
+    public IReadOnlyList<PartnerUpgradeException> Damages => damages;
 
     /// <summary>How many items are not finished.</summary>
     public int Count { get; private set; }
@@ -31,7 +34,7 @@ public sealed class PendingRun
         var run = new PendingRun(runId);
         var exists = false;
         await journal.ReadAsync(
-            new JournalQuery { RunId = runId },
+            new JournalQuery { RunId = runId, OnDamaged = run.damages.Add },
             item =>
             {
                 exists = true;
@@ -39,12 +42,7 @@ public sealed class PendingRun
                 return Task.CompletedTask;
             },
             cancellationToken).ConfigureAwait(false);
-        return exists
-            ? run
-            : throw new PartnerUpgradeException(
-                PartnerErrorId.RunNotFound,
-                Text.Format(Messages.ErrorRunNotFound, runId, journal.Location),
-                Messages.ErrorRunNotFoundRemedy);
+        return exists || run.damages.Count > 0 ? run : throw await RunLookup.NotFoundAsync(journal, runId, cancellationToken).ConfigureAwait(false);
     }
 
     private void Add(UpgradeItem item)

@@ -1,74 +1,85 @@
+using PartnerUpgrade.Engine.Upgrades;
+
 namespace PartnerUpgrade;
 
-/// <summary>One upgrade, as the journal holds it.</summary>
+/// <summary>One upgrade, as the journal holds it: a view of the one record there is of it.</summary>
 public sealed class SubscriptionUpgrade
 {
-    internal SubscriptionUpgrade()
+    private readonly UpgradeItem item;
+
+    /// <summary>Creates a view.</summary>
+    /// <param name="item">The record.</param>
+    /// <param name="whatIf">Whether it is only a rehearsal.</param>
+    internal SubscriptionUpgrade(UpgradeItem item, bool whatIf = false)
     {
+        this.item = item;
+        WhatIf = whatIf;
+        Reasons = ReadableList<UpgradeReason>.Of(item.Reasons);
+        FollowUps = ReadableList<LicenseFollowUp>.Of(item.FollowUps);
     }
 
     /// <summary>The run it belongs to.</summary>
-    public string RunId { get; init; } = "";
+    public string RunId => item.RunId;
 
     /// <summary>Its own id.</summary>
-    public Guid ItemId { get; init; }
+    public Guid ItemId => item.ItemId;
 
     /// <summary>The customer's tenant id.</summary>
-    public Guid CustomerId { get; init; }
+    public Guid CustomerId => item.CustomerId;
 
     /// <summary>The customer's company name.</summary>
-    public string CustomerName { get; init; } = "";
+    public string CustomerName => item.CustomerName;
 
     /// <summary>The subscription that is upgraded.</summary>
-    public Guid SubscriptionId { get; init; }
+    public Guid SubscriptionId => item.SubscriptionId;
 
     /// <summary>The policy's key of the offer it was; null where the policy does not know it.</summary>
-    public string? SourceOffer { get; init; }
+    public string? SourceOffer => item.SourceOffer;
 
     /// <summary>The policy's key of the offer it becomes; for a change of quantity the same as <see cref="SourceOffer"/>.</summary>
-    public string? TargetOffer { get; init; }
+    public string? TargetOffer => item.TargetOffer;
 
     /// <summary>The seats the upgrade moves, or the seats the subscription shall have.</summary>
-    public long Quantity { get; init; }
+    public long Quantity => item.Quantity;
 
     /// <summary>Where it stands.</summary>
-    public UpgradeState State { get; init; }
+    public UpgradeState State => item.State;
 
     /// <summary>What kind of change it is.</summary>
-    public UpgradeKind Kind { get; init; }
+    public UpgradeKind Kind => item.Kind;
 
     /// <summary>The subscription it became; null until the service said so.</summary>
-    public Guid? TargetSubscriptionId { get; init; }
+    public Guid? TargetSubscriptionId => item.TargetSubscriptionId;
 
     /// <summary>How the service did it.</summary>
-    public UpgradeType UpgradeType { get; init; }
+    public UpgradeType UpgradeType => item.UpgradeType;
 
     /// <summary>Why it was skipped or failed, and what was warned about.</summary>
-    public IReadOnlyList<UpgradeReason> Reasons { get; init => field = ReadableList<UpgradeReason>.Of(value); } = ReadableList<UpgradeReason>.None;
+    public IReadOnlyList<UpgradeReason> Reasons { get; }
 
     /// <summary>The accounts and services that need manual work.</summary>
-    public IReadOnlyList<LicenseFollowUp> FollowUps { get; init => field = ReadableList<LicenseFollowUp>.Of(value); } = ReadableList<LicenseFollowUp>.None;
+    public IReadOnlyList<LicenseFollowUp> FollowUps { get; }
 
     /// <summary>Whether anything needs manual work.</summary>
     public bool NeedsFollowUp => FollowUps.Count > 0;
 
     /// <summary>The idempotency key of the request; null before one was given out.</summary>
-    public Guid? RequestId { get; init; }
+    public Guid? RequestId => item.RequestId;
 
-    /// <summary>The id that joins all calls of this upgrade; Microsoft's support asks for it.</summary>
-    public Guid CorrelationId { get; init; }
+    /// <summary>The id that joins all calls of this upgrade; Microsoft support asks for it.</summary>
+    public Guid CorrelationId => item.CorrelationId;
 
     /// <summary>The service's operation (new commerce); null where there is none.</summary>
-    public string? OperationId { get; init; }
+    public string? OperationId => item.OperationId;
 
     /// <summary>When the request was about to be sent, in UTC; null before.</summary>
-    public DateTimeOffset? StartedAt { get; init; }
+    public DateTimeOffset? StartedAt => item.StartedAt;
 
     /// <summary>When it reached its end, in UTC; null before.</summary>
-    public DateTimeOffset? CompletedAt { get; init; }
+    public DateTimeOffset? CompletedAt => item.CompletedAt;
 
     /// <summary>Whether this is a rehearsal (<c>-WhatIf</c>): everything was checked, nothing was sent or recorded.</summary>
-    public bool WhatIf { get; init; }
+    public bool WhatIf { get; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{CustomerName}: {SourceOffer} -> {TargetOffer}: {State}";

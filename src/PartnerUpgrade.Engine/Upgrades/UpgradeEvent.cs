@@ -9,27 +9,9 @@ public sealed class UpgradeEvent
     {
     }
 
-    /// <summary>Creates a step as a journal kept it.</summary>
+    /// <summary>Creates a step for a journal to fill.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static UpgradeEvent Create(
-        Guid itemId,
-        UpgradeState state,
-        DateTimeOffset recordedAt,
-        string? actor,
-        Guid? requestId,
-        Guid correlationId,
-        string? operationId,
-        IReadOnlyList<UpgradeReason> reasons) => new()
-        {
-            ItemId = itemId,
-            State = state,
-            RecordedAt = recordedAt,
-            Actor = actor,
-            RequestId = requestId,
-            CorrelationId = correlationId,
-            OperationId = operationId,
-            Reasons = reasons,
-        };
+    public static UpgradeEvent Create() => new();
 
     /// <summary>The upgrade (<see cref="SubscriptionUpgrade.ItemId"/>).</summary>
     public Guid ItemId { get; init; }
@@ -40,7 +22,7 @@ public sealed class UpgradeEvent
     /// <summary>When that was recorded, in UTC, by the clock of whatever keeps the journal.</summary>
     public DateTimeOffset RecordedAt { get; init; }
 
-    /// <summary>The runner that held the upgrade; null where nobody did: it was only recorded, or planned for others to do.</summary>
+    /// <summary>Who did it: the account that was signed in, or the user of the machine, and the machine; in journals of before, the runner's process.</summary>
     public string? Actor { get; init; }
 
     /// <summary>The idempotency key of the request; null before one was given out.</summary>
@@ -54,27 +36,6 @@ public sealed class UpgradeEvent
 
     /// <summary>What was said about it: the warnings, or why it was skipped or failed, in the words of the service where it gave any.</summary>
     public IReadOnlyList<UpgradeReason> Reasons { get; init; } = [];
-
-    /// <summary>The same step, with the facts of its upgrade.</summary>
-    public UpgradeHistoryRecord ToRecord(UpgradeItem item) => new()
-    {
-        RecordedAt = RecordedAt,
-        RunId = item.RunId,
-        ItemId = item.ItemId,
-        Kind = item.Kind,
-        CustomerId = item.CustomerId,
-        CustomerName = item.CustomerName,
-        SubscriptionId = item.SubscriptionId,
-        SourceOffer = item.SourceOffer,
-        TargetOffer = item.TargetOffer,
-        Quantity = item.Quantity,
-        State = State,
-        Actor = Actor,
-        Message = string.Join(" ", Reasons.Select(reason => reason.Message)),
-        RequestId = RequestId,
-        CorrelationId = CorrelationId,
-        OperationId = OperationId,
-    };
 
     /// <inheritdoc/>
     public override string ToString() => $"{RecordedAt:u} {State}";

@@ -9,6 +9,15 @@ public sealed record UpgradeItem
     /// <summary>Its own id.</summary>
     public Guid ItemId { get; init; }
 
+    /// <summary>The tenant of the partner who ordered it; null where the journal does not know.</summary>
+    public Guid? PartnerId { get; init; }
+
+    /// <summary>Whether it was ordered of a sandbox; null in journals of before.</summary>
+    public bool? IsSandbox { get; init; }
+
+    /// <summary>Who planned it: the account that was signed in, or the user of the machine, and the machine; null in journals of before.</summary>
+    public string? PlannedBy { get; init; }
+
     /// <summary>What kind of change it is.</summary>
     public UpgradeKind Kind { get; init; }
 
@@ -29,6 +38,12 @@ public sealed record UpgradeItem
 
     /// <summary>The seats the upgrade moves, or the seats the subscription shall have.</summary>
     public long Quantity { get; init; }
+
+    /// <summary>The seats as they were ordered; null where all were, or more were (<see cref="OrderedIncrease"/>).</summary>
+    public long? OrderedQuantity { get; init; }
+
+    /// <summary>The seats that were ordered on top of those there were; null where no increase was ordered.</summary>
+    public long? OrderedIncrease { get; init; }
 
     /// <summary>The seats the subscription had when somebody agreed to the change; if it has others now, nothing is sent.</summary>
     public long AgreedSourceQuantity { get; init; }
@@ -90,21 +105,35 @@ public sealed record UpgradeItem
     /// <summary>Whether there is nothing left to do.</summary>
     public bool IsFinished => State is UpgradeState.Succeeded or UpgradeState.Failed or UpgradeState.Skipped;
 
-    /// <summary>Whether it changes the same subscription to the same offer and seats.</summary>
-    internal bool IsSameChangeAs(UpgradeItem other) =>
-        SubscriptionId == other.SubscriptionId
-        && Kind == other.Kind
-        && Quantity == other.Quantity
-        && string.Equals(TargetOffer, other.TargetOffer, StringComparison.OrdinalIgnoreCase);
-
     /// <summary>Whether it belongs to the same run.</summary>
-    internal bool IsOfSameRunAs(UpgradeItem other) => string.Equals(RunId, other.RunId, StringComparison.OrdinalIgnoreCase);
+    internal bool IsOfSameRunAs(UpgradeItem other) => RunName.AreSame(RunId, other.RunId);
 
-    /// <summary>Whether it is the same order: given again, it is answered with the one there is.</summary>
+    /// <summary>Whether both may be of the same partner, for real or in a sandbox.</summary>
+    internal bool IsOfSameScopeAs(UpgradeItem other) => new JournalScope { PartnerId = PartnerId, IsSandbox = IsSandbox }.Includes(other);
+
+    /// <summary>Whether it is the same order: given again in its run, it is answered with the one there is.</summary>
     internal bool IsSameOrderAs(UpgradeItem other) =>
         SubscriptionId == other.SubscriptionId
+        && CustomerId == other.CustomerId
         && Kind == other.Kind
-        && string.Equals(TargetOffer, other.TargetOffer, StringComparison.OrdinalIgnoreCase);
+        && string.Equals(TargetOffer, other.TargetOffer, StringComparison.OrdinalIgnoreCase)
+        && (OrdersSameSeatsAs(other) || MayOrderSameIncreaseAs(other))
+        && LicenseTransfer == other.LicenseTransfer
+        && IntoSubscriptionId == other.IntoSubscriptionId
+        && string.Equals(TermDuration, other.TermDuration, StringComparison.OrdinalIgnoreCase)
+        && BillingCycle == other.BillingCycle;
+
+    private bool TellsNoOrder => IsSandbox is null && OrderedQuantity is null && OrderedIncrease is null;
+
+    /// <summary>An increase is the same whatever it comes to; and all seats are the same as the number they come to.</summary>
+    private bool OrdersSameSeatsAs(UpgradeItem other) =>
+        OrderedIncrease == other.OrderedIncrease
+        && (OrderedQuantity == other.OrderedQuantity || (OrderedIncrease is null && (OrderedQuantity ?? Quantity) == (other.OrderedQuantity ?? other.Quantity)));
+
+    /// <summary>An item of before does not tell how its seats were ordered, only what they came to.</summary>
+    private bool MayOrderSameIncreaseAs(UpgradeItem other) =>
+        (TellsNoOrder && other.OrderedIncrease is { } increase && SeatsBought == increase)
+        || (other.TellsNoOrder && OrderedIncrease is { } ours && other.SeatsBought == ours);
 
     /// <summary>The same item in its next state.</summary>
     /// <exception cref="InvalidOperationException">There is no such way (<see cref="UpgradeStates"/>).</exception>
@@ -140,27 +169,5 @@ public sealed record UpgradeItem
         MoveTo(UpgradeState.Succeeded) with { FollowUps = followUps, CompletedAt = now };
 
     /// <summary>What a user sees of it.</summary>
-    public SubscriptionUpgrade ToUpgrade(bool whatIf = false) => new()
-    {
-        RunId = RunId,
-        ItemId = ItemId,
-        Kind = Kind,
-        CustomerId = CustomerId,
-        CustomerName = CustomerName,
-        SubscriptionId = SubscriptionId,
-        SourceOffer = SourceOffer,
-        TargetOffer = TargetOffer,
-        Quantity = Quantity,
-        State = State,
-        UpgradeType = UpgradeType,
-        TargetSubscriptionId = TargetSubscriptionId,
-        Reasons = Reasons,
-        FollowUps = FollowUps,
-        RequestId = RequestId,
-        CorrelationId = CorrelationId,
-        OperationId = OperationId,
-        StartedAt = StartedAt,
-        CompletedAt = CompletedAt,
-        WhatIf = whatIf,
-    };
+    public SubscriptionUpgrade ToUpgrade(bool whatIf = false) => new(this, whatIf);
 }

@@ -4,7 +4,7 @@ namespace PartnerUpgrade.Engine.Upgrades;
 public sealed class UpgradeRunOptions
 {
     /// <summary>The run's id. A run given twice does not start again what it has done.</summary>
-    public string RunId { get; init; } = "";
+    public string RunId { get; init => field = RunName.Trim(value); } = "";
 
     /// <summary>What to do about the users' licences.</summary>
     public LicenseTransfer LicenseTransfer { get; init; }

@@ -62,6 +62,7 @@ public sealed class UpgradeRunner
         {
             Kind = UpgradeKind.Upgrade,
             TargetOffer = eligibility.TargetOffer,
+            OrderedQuantity = eligibility.OrderedQuantity,
             LicenseTransfer = options.LicenseTransfer,
             IntoSubscriptionId = options.IntoSubscriptionId ?? eligibility.IntoSubscriptionId,
             TermDuration = options.TermDuration,
@@ -75,9 +76,10 @@ public sealed class UpgradeRunner
     /// <summary>What is ordered by another number of seats. What the policy does not allow is skipped.</summary>
     /// <param name="subscription">The subscription, with the seats that were seen when the change was asked for.</param>
     /// <param name="quantity">The seats that it is to have.</param>
-    public UpgradeItem OrderSeats(PartnerSubscription subscription, long quantity)
+    /// <param name="increase">The seats that were asked for on top of those there are; null where a number of seats was named.</param>
+    public UpgradeItem OrderSeats(PartnerSubscription subscription, long quantity, long? increase = null)
     {
-        var item = Order(subscription, quantity);
+        var item = Order(subscription, quantity) with { OrderedQuantity = increase is null ? quantity : null, OrderedIncrease = increase };
         var reasons = QuantityConditions.Check(subscription, quantity, policy);
         return reasons.Count == 0 ? item : item.Skip(reasons, item.CreatedAt);
     }
@@ -140,16 +142,13 @@ public sealed class UpgradeRunner
         var withdrawn = new List<UpgradeItem>();
         foreach (var item in items)
         {
-            var claim = await journal.ClaimAsync(item.ItemId, lease, cancellationToken).ConfigureAwait(false);
-            if (claim.Item is { State: UpgradeState.Planned } taken)
+            if (item.State == UpgradeState.Planned && await Withdrawal.WithdrawAsync(journal, clock, item, cancellationToken).ConfigureAwait(false) is { } skipped)
             {
-                var skipped = taken.Skip([.. taken.Reasons, Withdrawal.Reason()], clock.UtcNow);
-                await journal.SaveAsync(skipped, lease, cancellationToken).ConfigureAwait(false);
                 withdrawn.Add(skipped);
             }
-            else if (claim.Item is { IsFinished: false } begun)
+            else
             {
-                await journal.ReleaseAsync(begun.ItemId, lease, cancellationToken).ConfigureAwait(false);
+                await journal.ReleaseAsync(item.ItemId, lease, cancellationToken).ConfigureAwait(false);
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using PartnerUpgrade.Engine;
+using PartnerUpgrade.Engine.Upgrades;
 
 namespace PartnerUpgrade.Cmdlets;
 
@@ -12,11 +13,14 @@ public sealed class GetSubscriptionUpgradeCommand : ConnectedCmdlet
     private const string UpgradeSet = "Upgrade";
     private const string HistorySet = "History";
 
+    private readonly HashSet<string> runs = [];
     private ConnectionCache cache = null!;
 
     /// <summary>Only this run.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [RunName]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     [ArgumentCompleter(typeof(RunIdCompleter))]
     public string? RunId { get; set; }
 
@@ -55,22 +59,46 @@ public sealed class GetSubscriptionUpgradeCommand : ConnectedCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        // Items that come down the pipeline name their run as often as it has items.
+        if (!runs.Add(RunName.Key(RunId)))
+        {
+            return;
+        }
+
+        var pattern = RunId is not null && WildcardPattern.ContainsWildcardCharacters(RunId) ? WildcardPattern.Get(RunId, WildcardOptions.IgnoreCase) : null;
         var query = new JournalQuery
         {
-            RunId = RunId,
+            RunId = pattern is null ? RunId : null,
             States = State,
             CustomerIds = CustomerId,
             Since = Since,
             NeedsFollowUp = NeedsFollowUp,
         };
-        Start(RunId, token => Connected.JournalStore.ReadAsync(query, item => FoundAsync(item, token), token));
+        Start(RunId, token => ReadAsync(query, pattern, token));
+    }
+
+    private async Task ReadAsync(JournalQuery query, WildcardPattern? pattern, CancellationToken token)
+    {
+        var isFound = false;
+        await Connected.JournalStore.ReadAsync(
+            query,
+            item =>
+            {
+                isFound = true;
+                return pattern is null || pattern.IsMatch(item.RunId) ? FoundAsync(item, token) : Task.CompletedTask;
+            },
+            token).ConfigureAwait(false);
+        if (!isFound && query.RunId is { } runId && !await RunLookup.ExistsAsync(Connected.JournalStore, runId, token).ConfigureAwait(false))
+        {
+            throw await RunLookup.NotFoundAsync(Connected.JournalStore, runId, token).ConfigureAwait(false);
+        }
     }
 
     private Task FoundAsync(UpgradeItem item, CancellationToken token)
     {
         cache.Add(item.ToUpgrade());
         return History
-            ? Connected.JournalStore.ReadHistoryAsync(item.ItemId, step => WriteAsync(step.ToRecord(item)), token)
+            ? Connected.JournalStore.ReadHistoryAsync(item.ItemId, step => WriteAsync(UpgradeHistoryRecord.Of(item, step)), token)
             : WriteAsync(item.ToUpgrade());
     }
 }

@@ -53,6 +53,8 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
 
     /// <summary>The run's name in the journal. Given twice, it does not start again what is done.</summary>
     [Parameter]
+    [RunName]
+    [NewRunName]
     [ValidateLength(1, 100)]
     [ArgumentCompleter(typeof(RunIdCompleter))]
     public string? RunId { get; set; }

@@ -24,6 +24,7 @@ public sealed class ResumeSubscriptionUpgradeCommand : SendingCmdlet
 
     /// <summary>The run's name in the journal.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = RunSet)]
+    [RunName]
     [ValidateLength(1, 100)]
     [ArgumentCompleter(typeof(RunIdCompleter))]
     public string RunId { get; set; } = "";
@@ -93,6 +94,11 @@ public sealed class ResumeSubscriptionUpgradeCommand : SendingCmdlet
     {
         var run = await PendingRun.ReadAsync(Connected.JournalStore, options.RunId, token).ConfigureAwait(false);
         ConnectionCache.Of(Connected).Add(options.RunId);
+        foreach (var damage in run.Damages)
+        {
+            await ReportAsync(damage, options.RunId).ConfigureAwait(false);
+        }
+
         if (run.Count == 0)
         {
             await PostAsync(() => WriteVerbose(RunWording.Finished(options.RunId))).ConfigureAwait(false);

@@ -47,6 +47,8 @@ public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
 
     /// <summary>The run's name in the journal. Given twice, it does not change again what it has changed.</summary>
     [Parameter]
+    [RunName]
+    [NewRunName]
     [ValidateLength(1, 100)]
     [ArgumentCompleter(typeof(RunIdCompleter))]
     public string? RunId { get; set; }
@@ -142,7 +144,7 @@ public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
         var wanted = adds ? Math.Min(seats, long.MaxValue - subscription.Quantity) + subscription.Quantity : seats;
         if (wanted != subscription.Quantity)
         {
-            Collect(new CollectedOrder { Row = row, Item = orders.OrderSeats(subscription, wanted), Subscription = subscription, IsIncrease = adds });
+            Collect(new CollectedOrder { Row = row, Item = orders.OrderSeats(subscription, wanted, adds ? seats : null), Subscription = subscription, IsIncrease = adds });
             return;
         }
 

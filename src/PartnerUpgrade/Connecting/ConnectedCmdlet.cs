@@ -20,4 +20,11 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
         Connected = Require(() => RunspaceConnection.Require(Connection), Connection);
         RefreshTokenRelay.Of(Connected)?.Serve(this, PostAsync);
     }
+
+    /// <summary>What the command recorded is where a copy of the journal finds it, however the pipeline ended.</summary>
+    private protected override void Release()
+    {
+        base.Release();
+        Connected?.JournalStore.Settle();
+    }
 }

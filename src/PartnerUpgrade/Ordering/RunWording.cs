@@ -17,6 +17,21 @@ internal static class RunWording
             policy.Name),
         mostSent is null ? Messages.ResumeBill : $"{Messages.ResumeBill} {Text(Messages.ConfirmMost, mostSent)}");
 
+    /// <summary>What withdrawing a run's planned orders means.</summary>
+    internal static string Withdraw(string runId, int planned, int others) => Text(Messages.WithdrawRun, runId, planned, others);
+
+    /// <summary>What withdrawing one planned order means.</summary>
+    internal static string Withdraw(UpgradeItem item) => Text(Messages.WithdrawItem, item.CustomerName, item.SubscriptionId, item.RunId);
+
+    /// <summary>That a run has nothing to withdraw.</summary>
+    internal static string NothingToWithdraw(string runId, int others) => Text(Messages.WithdrawNothing, runId, others);
+
+    /// <summary>That an order cannot be withdrawn.</summary>
+    internal static string NotWithdrawn(UpgradeItem item) => Text(Messages.WithdrawNot, item.CustomerName, item.SubscriptionId, item.RunId, item.State);
+
+    /// <summary>What copying a journal is called.</summary>
+    internal static string CopyJournal(string journal) => Text(Messages.JournalCopyAction, journal);
+
     /// <summary>Says that items were planned under rules other than those that are followed now; null where none was.</summary>
     internal static string? OtherPolicies(PendingRun run, UpgradePolicy policy)
     {

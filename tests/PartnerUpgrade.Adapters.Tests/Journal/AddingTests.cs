@@ -64,7 +64,7 @@ public sealed class AddingTests(JournalPlaces places)
         await using var place = places.Make(kind);
         var journal = place.Open();
         var refused = Given.Item(1) with { State = UpgradeState.Skipped, Reasons = [Given.Reason("No.")] };
-        await journal.AddAsync(Given.Item(1), Ann);
+        await journal.AddAsync(Given.Item(1, "october"), Ann);
 
         var addition = await journal.AddAsync(refused, limits: new PolicyLimits { UpgradesPerRun = 1 });
 
@@ -80,14 +80,14 @@ public sealed class AddingTests(JournalPlaces places)
         var done = await journal.BringToAsync(Given.Item(1), UpgradeState.Succeeded, Ann);
 
         var again = await journal.AddAsync(Given.Item(1, "NOVEMBER") with { TargetOffer = "O365-E3" });
-        var otherTarget = await journal.AddAsync(Given.Item(1) with { TargetOffer = "o365-e5", State = UpgradeState.Skipped });
-        var otherKind = await journal.AddAsync(Given.Item(1) with { Kind = UpgradeKind.Quantity, State = UpgradeState.Skipped });
+        var otherTarget = await RefusalAsync(() => journal.AddAsync(Given.Item(1) with { TargetOffer = "o365-e5", State = UpgradeState.Skipped }));
+        var otherKind = await RefusalAsync(() => journal.AddAsync(Given.Item(1) with { Kind = UpgradeKind.Quantity }));
         var otherRun = await journal.AddAsync(Given.Item(1, "december"));
 
         Assert.False(again.Added);
         Assert.Equal(Given.Facts(done), Given.Facts(again.Item));
-        Assert.True(otherTarget.Added);
-        Assert.True(otherKind.Added);
+        Assert.Equal(PartnerErrorId.OrderConflict, otherTarget.Id);
+        Assert.Equal(PartnerErrorId.OrderConflict, otherKind.Id);
         Assert.True(otherRun.Added);
     }
 
@@ -145,18 +145,6 @@ public sealed class AddingTests(JournalPlaces places)
         await AssertRefusedAsync(PartnerErrorId.LimitExceeded, () => journal.AddAsync(Given.Item(3) with { Quantity = 5 }, limits: limits));
 
         Assert.True((await journal.AddAsync(Given.Item(3) with { Quantity = 4 }, limits: limits)).Added);
-    }
-
-    [Fact]
-    public void Nothing_of_an_upgrade_is_left_out()
-    {
-        var properties = typeof(UpgradeItem).GetProperties()
-            .Where(property => property.CanWrite)
-            .Select(property => string.Concat(property.Name.Select((letter, index) => index > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{letter}")).ToLowerInvariant())
-            .ToList();
-
-        Assert.NotEmpty(properties);
-        Assert.Empty(properties.Except(ItemRow.Columns));
     }
 
     [SkippableTheory, EveryJournal]

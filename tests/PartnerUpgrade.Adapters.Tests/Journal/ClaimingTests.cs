@@ -50,7 +50,7 @@ public sealed class ClaimingTests(JournalPlaces places)
         await using var place = places.Make(kind);
         var journal = place.Open();
         var item = Given.Item(1);
-        await journal.AddAsync(item, Ann);
+        await journal.TakeAsync(item, Ann);
 
         await place.PassAsync(TimeSpan.FromMinutes(9));
         await journal.SaveAsync(item.MoveTo(UpgradeState.Submitting), Ann);
@@ -118,7 +118,7 @@ public sealed class ClaimingTests(JournalPlaces places)
         await using var place = places.Make(kind);
         var journal = place.Open();
         var item = Given.Item(1);
-        await journal.AddAsync(item, Ann);
+        await journal.TakeAsync(item, Ann);
         await place.PassAsync(TimeSpan.FromMinutes(11));
         await journal.ClaimAsync(Bob);
 
@@ -147,7 +147,7 @@ public sealed class ClaimingTests(JournalPlaces places)
         await using var place = places.Make(kind);
         var journal = place.Open();
         var item = Given.Item(1);
-        await journal.AddAsync(item, Ann);
+        await journal.TakeAsync(item, Ann);
 
         await journal.ReleaseAsync(item.ItemId, Bob);
         Assert.Null(await journal.ClaimAsync(Bob));
@@ -223,7 +223,7 @@ public sealed class ClaimingTests(JournalPlaces places)
         await using var place = places.Make(kind);
         var journal = place.Open();
         var item = Given.FullItem(1);
-        await journal.AddAsync(item, Ann);
+        await journal.TakeAsync(item, Ann);
         var submitting = item.MoveTo(UpgradeState.Submitting) with { RequestId = Guid.NewGuid(), StartedAt = Given.Planned.AddMinutes(1) };
         var done = submitting.MoveTo(UpgradeState.Succeeded) with
         {

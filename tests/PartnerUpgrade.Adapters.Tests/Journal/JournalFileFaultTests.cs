@@ -129,7 +129,7 @@ public sealed class JournalFileFaultTests : IDisposable
     {
         using var journal = SqliteJournal.Open(FilePath, clock, Impatient);
         var item = Given.Item(1);
-        await journal.AddAsync(item, Given.Lease("ann"));
+        await journal.TakeAsync(item, Given.Lease("ann"));
         using var other = new SqliteConnection($"Data Source={FilePath};Pooling=False");
         other.Open();
         Assert.True(other.TryBegin());

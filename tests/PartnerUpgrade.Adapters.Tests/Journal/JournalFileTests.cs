@@ -61,7 +61,7 @@ public sealed class JournalFileTests : IDisposable
         using var journal = SqliteJournal.Open(FilePath, clock);
         var item = await journal.BringToAsync(Given.Item(1), UpgradeState.Submitting, Given.Lease("ann"));
         using var elsewhere = new TemporaryFolder();
-        foreach (var file in Directory.GetFiles(folder.Path).Where(file => !file.EndsWith("-shm")))
+        foreach (var file in Directory.GetFiles(folder.Path).Where(file => !file.EndsWith("-shm") && !file.Contains("-runner-")))
         {
             File.Copy(file, Path.Combine(elsewhere.Path, Path.GetFileName(file)));
         }
@@ -75,7 +75,8 @@ public sealed class JournalFileTests : IDisposable
     public void Each_transaction_waits_for_the_disk()
     {
         SqliteLibrary.MakeReady();
-        using var connection = SqliteOpening.Open(FilePath, clock, TimeSpan.Zero);
+        var (connection, _) = SqliteOpening.Open(FilePath, clock, TimeSpan.Zero);
+        using var closing = connection;
 
         Assert.Equal("wal", connection.Ask("PRAGMA journal_mode"));
         Assert.Equal(2L, connection.Ask("PRAGMA synchronous"));
@@ -140,7 +141,7 @@ public sealed class JournalFileTests : IDisposable
     {
         using var journal = SqliteJournal.Open(FilePath, clock);
         var item = Given.Item(1) with { Reasons = [Given.Reason("Les sièges ont changé.")], RequestId = Given.Id(5) };
-        await journal.AddAsync(item, Given.Lease("ann"));
+        await journal.TakeAsync(item, Given.Lease("ann"));
 
         Assert.Equal("00000001-0000-0000-0000-000000000000", Ask("SELECT subscription_id FROM items"));
         Assert.Equal("Planned", Ask("SELECT state FROM items"));
@@ -159,7 +160,7 @@ public sealed class JournalFileTests : IDisposable
     {
         using var journal = SqliteJournal.Open(FilePath, clock);
         var planned = Given.Item(1, "half \ud83e, zero \0.");
-        await journal.AddAsync(planned, Given.Lease("ann"));
+        await journal.TakeAsync(planned, Given.Lease("ann"));
         await journal.SaveAsync(
             planned.MoveTo(UpgradeState.Submitting) with { OperationId = "\udd56\0🥖", Reasons = [Given.Reason("\ud83e\0🥖")] },
             Given.Lease("ann"));
@@ -190,7 +191,6 @@ public sealed class JournalFileTests : IDisposable
     [InlineData("created_at = 'yesterday'")]
     [InlineData("reasons = '[{'")]
     [InlineData("follow_ups = '{}'")]
-    [InlineData("quantity = 99999999999")]
     public async Task What_cannot_be_understood_is_not_guessed(string change)
     {
         using var journal = SqliteJournal.Open(FilePath, clock);

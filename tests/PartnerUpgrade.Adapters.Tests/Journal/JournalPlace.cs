@@ -1,4 +1,4 @@
-using PartnerUpgrade.Adapters.Journal;
+using PartnerUpgrade.Adapters.Journal.Columns;
 using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.Journal;
@@ -35,7 +35,7 @@ internal abstract class JournalPlace : IAsyncDisposable
     }
 
     /// <summary>The columns of an item, but for those that a copy has of its own.</summary>
-    protected static string CopiedColumns { get; } = string.Join(", ", ItemRow.Columns.Except(["item_id", "customer_name"]));
+    protected static string CopiedColumns { get; } = string.Join(", ", ItemColumns.All.Select(column => column.Name).Except(["item_id", "customer_name"]));
 
     protected abstract IUpgradeJournal OpenAnother();
 

@@ -11,6 +11,11 @@ internal static class JournalProcess
 
     public static async Task<int> Main(string[] arguments)
     {
+        if (arguments[0] == "hold")
+        {
+            return await HoldAsync(arguments[1]);
+        }
+
         var (location, number, count) = (arguments[0], int.Parse(arguments[1]), int.Parse(arguments[2]));
         using var journal = JournalOpener.Open(location, SystemClock.Instance);
         for (var item = 0; item < count; item++)
@@ -21,9 +26,35 @@ internal static class JournalProcess
         while (await journal.ClaimAsync(Given.Lease($"process {number}"), Run) is { } item)
         {
             Console.WriteLine(item.SubscriptionId);
+            await journal.SaveAsync(item.Skip([], SystemClock.Instance.UtcNow), Given.Lease($"process {number}"));
         }
 
         return 0;
+    }
+
+    /// <summary>Starts a process that begins an upgrade, plans another, and then does nothing until it is killed.</summary>
+    public static async Task<Process> StartHolderAsync(string location)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(JournalProcess).Assembly.Location, "hold", location])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        var process = Process.Start(start)!;
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        Assert.Equal("holds", await process.StandardOutput.ReadLineAsync(limit.Token));
+        return process;
+    }
+
+    private static async Task<int> HoldAsync(string location)
+    {
+        using var journal = JournalOpener.Open(location, SystemClock.Instance);
+        var lease = Given.Lease("holder");
+        await journal.BringToAsync(Given.Item(1, Run), UpgradeState.Submitting, lease);
+        await journal.AddAsync(Given.Item(2, Run), lease);
+        Console.WriteLine("holds");
+        Console.In.ReadLine();
+        return 1;
     }
 
     /// <summary>Starts a process and waits for its end.</summary>

@@ -41,6 +41,7 @@ internal sealed record JournalStep(int Action, int Subject, int Run, int Owner, 
     {
         var item = Given.Item(Subject, Runs[Run]) with
         {
+            CustomerId = Given.Id(1000 + (Subject % 2)),
             ItemId = Given.Id(100 + known.Count),
             CorrelationId = Given.Id(200 + known.Count),
             Kind = Choice == 0 ? UpgradeKind.Quantity : UpgradeKind.Upgrade,
@@ -56,10 +57,12 @@ internal sealed record JournalStep(int Action, int Subject, int Run, int Owner, 
         return $"{addition.Added} {Given.Facts(addition.Item)}";
     }
 
-    private async Task<string> ClaimAsync(IUpgradeJournal journal) => Given.Facts(await journal.ClaimAsync(Lease, Runs[Run]));
+    private async Task<string> ClaimAsync(IUpgradeJournal journal) => Facts(await journal.ClaimAsync(Runs[Run], Lease, CancellationToken.None));
 
     private async Task<string> ClaimOneAsync(IUpgradeJournal journal, List<UpgradeItem> known) =>
-        Given.Facts(await journal.ClaimAsync(known.Count == 0 ? Guid.Empty : known[Subject % known.Count].ItemId, Lease));
+        Facts(await journal.ClaimAsync(known.Count == 0 ? Guid.Empty : known[Subject % known.Count].ItemId, Lease, CancellationToken.None));
+
+    private static string Facts(JournalClaim claim) => $"{Given.Facts(claim.Item)} {claim.Waiting?.ItemId} {claim.WaitsFor?.ItemId}";
 
     private async Task<string> RenewAsync(IUpgradeJournal journal, List<UpgradeItem> known)
     {

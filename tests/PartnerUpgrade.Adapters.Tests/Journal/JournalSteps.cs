@@ -13,6 +13,13 @@ internal static class JournalSteps
         return addition.Refusal is { } refusal ? throw refusal : addition;
     }
 
+    /// <summary>Adds an item and takes it.</summary>
+    public static async Task<UpgradeItem> TakeAsync(this IUpgradeJournal journal, UpgradeItem item, JournalLease lease)
+    {
+        await journal.AddAsync(item, lease);
+        return Assert.IsType<UpgradeItem>(await journal.ClaimAsync(item.ItemId, lease));
+    }
+
     public static async Task<UpgradeItem?> ClaimAsync(this IUpgradeJournal journal, JournalLease lease, string run = "november") =>
         (await journal.ClaimAsync(run, lease, CancellationToken.None)).Item;
 
@@ -31,7 +38,7 @@ internal static class JournalSteps
     /// <summary>Adds an item and brings it to a state by legal ways, leaving it held where it is not finished.</summary>
     public static async Task<UpgradeItem> BringToAsync(this IUpgradeJournal journal, UpgradeItem item, UpgradeState state, JournalLease lease)
     {
-        await journal.AddAsync(item, lease);
+        await journal.TakeAsync(item, lease);
         var way = state switch
         {
             UpgradeState.Planned => Array.Empty<UpgradeState>(),

@@ -14,7 +14,7 @@ internal sealed class MemoryPlace : JournalPlace
         var item = Assert.Single(await journal.ReadAsync());
         for (var number = 1; number <= copies; number++)
         {
-            await journal.AddAsync(item with { ItemId = Given.Id(number), SubscriptionId = Given.Id(number), CustomerName = $"Customer {number}" });
+            await journal.AddAsync(item with { ItemId = Given.Id(number), SubscriptionId = Given.Id(100_000 + number), CustomerName = $"Customer {number}" });
         }
     }
 

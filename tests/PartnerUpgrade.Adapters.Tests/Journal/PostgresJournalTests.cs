@@ -50,7 +50,7 @@ public sealed class PostgresJournalTests(JournalPlaces places)
         using var journal = PostgresJournal.Open(Server.Address(database));
         var item = Given.Item(1);
         var before = Server.Ask<DateTime>(database, "SELECT clock_timestamp()");
-        await journal.AddAsync(item, Given.Lease("ann", minutes: 10));
+        await journal.TakeAsync(item, Given.Lease("ann", minutes: 10));
         var after = Server.Ask<DateTime>(database, "SELECT clock_timestamp()");
 
         Assert.InRange(Server.Ask<DateTime>(database, "SELECT lease_until FROM partnerupgrade.items"), before.AddMinutes(10), after.AddMinutes(10));
@@ -63,7 +63,7 @@ public sealed class PostgresJournalTests(JournalPlaces places)
         var database = Server.MakeDatabase();
         using var journal = PostgresJournal.Open(Server.Address(database));
         var item = Given.Item(1);
-        await journal.AddAsync(item, Ann);
+        await journal.TakeAsync(item, Ann);
         Server.Stop();
         try
         {
@@ -87,7 +87,7 @@ public sealed class PostgresJournalTests(JournalPlaces places)
         var database = Server.MakeDatabase();
         using var journal = PostgresJournal.Open(Server.Address(database));
         var item = Given.Item(1);
-        await journal.AddAsync(item, Ann);
+        await journal.TakeAsync(item, Ann);
 
         Server.Execute("postgres", $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'");
         await journal.SaveAsync(item.MoveTo(UpgradeState.Submitting), Ann);

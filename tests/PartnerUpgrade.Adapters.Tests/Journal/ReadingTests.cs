@@ -122,7 +122,7 @@ public sealed class ReadingTests(JournalPlaces places)
         await using var place = places.Make(kind);
         var journal = place.Open();
         var item = Given.Item(1);
-        await journal.AddAsync(item, Ann);
+        await journal.TakeAsync(item, Ann);
 
         Assert.Equal("ann", Assert.Single(await journal.ReadHistoryAsync(item.ItemId)).Actor);
         Assert.Empty(await journal.ReadHistoryAsync(Guid.NewGuid()));

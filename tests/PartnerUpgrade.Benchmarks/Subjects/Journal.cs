@@ -80,7 +80,8 @@ internal sealed class Journal : ISubject
         for (var i = 0; i < items; i++)
         {
             var added = await journal.AddAsync([NewItem(run)], NoLimits, Lease, CancellationToken.None);
-            var item = added[0].Item.MoveTo(UpgradeState.Submitting) with { RequestId = Guid.NewGuid(), StartedAt = DateTimeOffset.UtcNow };
+            var claim = await journal.ClaimAsync(added[0].Item.ItemId, Lease, CancellationToken.None);
+            var item = claim.Item!.MoveTo(UpgradeState.Submitting) with { RequestId = Guid.NewGuid(), StartedAt = DateTimeOffset.UtcNow };
             await journal.SaveAsync(item, Lease, CancellationToken.None);
             item = item.MoveTo(UpgradeState.Submitted);
             await journal.SaveAsync(item, Lease, CancellationToken.None);

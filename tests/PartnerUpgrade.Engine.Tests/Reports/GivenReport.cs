@@ -29,7 +29,7 @@ internal sealed class GivenReport : IDisposable
         CheckedAt = DateTimeOffset.UnixEpoch.AddHours(number),
     };
 
-    internal static SubscriptionUpgrade Done(int number, UpgradeState state, string text = "Contoso", params UpgradeReason[] reasons) => new()
+    internal static SubscriptionUpgrade Done(int number, UpgradeState state, string text = "Contoso", params UpgradeReason[] reasons) => new UpgradeItem
     {
         RunId = text,
         CustomerId = Ids.Of(number),
@@ -45,7 +45,7 @@ internal sealed class GivenReport : IDisposable
         FollowUps = state == UpgradeState.Succeeded
             ? [new LicenseFollowUp { CustomerName = text, UserName = text, UserEmail = text, Services = [text, text], Message = text, Action = text }, new LicenseFollowUp { CustomerName = text, Message = text }]
             : [],
-    };
+    }.ToUpgrade();
 
     internal static UpgradeReason Reason(ReasonCode code, string text = "Contoso", ReasonSeverity severity = ReasonSeverity.Blocking) =>
         new(code, severity, ReasonSource.PartnerCenter, text, text, [text, text]);

@@ -119,7 +119,7 @@ public sealed class ReportContentTests : IDisposable
     [Fact]
     public void A_rehearsal_is_called_one()
     {
-        report.With(new SubscriptionUpgrade { CustomerName = "A", SourceOffer = "a", TargetOffer = "b", Quantity = 3, WhatIf = true });
+        report.With(new UpgradeItem { CustomerName = "A", SourceOffer = "a", TargetOffer = "b", Quantity = 3 }.ToUpgrade(whatIf: true));
 
         var page = report.Read();
 

@@ -35,6 +35,12 @@ internal sealed class CrashingJournal(IUpgradeJournal durable, Queue<bool?> deat
         }
     }
 
+    public Task<bool> WithdrawAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken) =>
+        durable.WithdrawAsync(item, lease, cancellationToken);
+
+    public Task SetAsideAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
+        dead ? Task.CompletedTask : durable.SetAsideAsync(itemId, lease, cancellationToken);
+
     public Task ReleaseAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
         dead ? Task.CompletedTask : durable.ReleaseAsync(itemId, lease, cancellationToken);
 
@@ -43,6 +49,10 @@ internal sealed class CrashingJournal(IUpgradeJournal durable, Queue<bool?> deat
 
     public Task ReadHistoryAsync(Guid itemId, Func<UpgradeEvent, Task> onEvent, CancellationToken cancellationToken) =>
         durable.ReadHistoryAsync(itemId, onEvent, cancellationToken);
+
+    public void Settle() => durable.Settle();
+
+    public Task CopyAsync(string path, CancellationToken cancellationToken) => durable.CopyAsync(path, cancellationToken);
 
     public void Dispose()
     {

@@ -81,6 +81,7 @@ public class ManualResolutionTests
     {
         var item = new UpgradeItem { RunId = "run", ItemId = Guid.NewGuid(), SubscriptionId = Guid.NewGuid(), CustomerName = "Contoso", TargetOffer = "o365-e3" };
         await journal.AddAsync([item], new PolicyLimits(), Runner, CancellationToken.None);
+        await journal.ClaimAsync(item.ItemId, Runner, CancellationToken.None);
         foreach (var next in state switch { UpgradeState.Planned => [], UpgradeState.Submitting => new[] { state }, _ => [UpgradeState.Submitting, state] })
         {
             item = item.MoveTo(next);

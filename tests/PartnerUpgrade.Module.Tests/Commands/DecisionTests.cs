@@ -49,7 +49,7 @@ public sealed class DecisionTests : IDisposable
             ["Contoso France", "o365-business", "o365-e3", "25", "cannot be taken back", "Nothing is sent"],
             fact => Assert.Contains(fact, Assert.Single(session.Host.Prompts), StringComparison.Ordinal));
         var last = session.Get<UpgradeHistoryRecord>("Get-SubscriptionUpgrade -History")[^1];
-        Assert.Equal((outcome, $"{Environment.UserName}@{Environment.MachineName}"), (last.State, last.Actor));
+        Assert.Equal((outcome, $"{Environment.UserName} ({Environment.MachineName}, {Environment.ProcessId})"), (last.State, last.Actor));
         Assert.Contains(Environment.UserName, last.Message, StringComparison.Ordinal);
     }
 

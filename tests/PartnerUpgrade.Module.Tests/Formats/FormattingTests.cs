@@ -88,9 +88,9 @@ public sealed class FormattingTests
     [Fact]
     public void What_is_left_of_an_upgrade_is_work_by_hand_or_the_reasons()
     {
-        Assert.Equal("follow-ups: 1", Formatting.Remainder(new SubscriptionUpgrade { FollowUps = [new LicenseFollowUp()] }));
-        Assert.Equal("TargetOwned", Formatting.Remainder(new SubscriptionUpgrade { Reasons = [Reason(ReasonCode.TargetOwned, ReasonSeverity.Blocking)] }));
-        Assert.Equal("november (what if)", Formatting.Run(new SubscriptionUpgrade { RunId = "november", WhatIf = true }));
+        Assert.Equal("follow-ups: 1", Formatting.Remainder(new UpgradeItem { FollowUps = [new LicenseFollowUp()] }.ToUpgrade()));
+        Assert.Equal("TargetOwned", Formatting.Remainder(new UpgradeItem { Reasons = [Reason(ReasonCode.TargetOwned, ReasonSeverity.Blocking)] }.ToUpgrade()));
+        Assert.Equal("november (what if)", Formatting.Run(new UpgradeItem { RunId = "november" }.ToUpgrade(whatIf: true)));
     }
 
     [Fact]

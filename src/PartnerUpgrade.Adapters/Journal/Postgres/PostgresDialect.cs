@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Npgsql;
 using NpgsqlTypes;
+using PartnerUpgrade.Adapters.Journal.Columns;
 
 namespace PartnerUpgrade.Adapters.Journal.Postgres;
 
@@ -21,7 +22,19 @@ internal sealed class PostgresDialect : SqlDialect
     /// </summary>
     internal override string LockAdding => $"SELECT pg_advisory_xact_lock({PostgresSchema.LockKey}, 1)";
 
-    internal override string SkipLocked => "FOR UPDATE SKIP LOCKED";
+    internal override string SkipLocked => "FOR UPDATE OF i SKIP LOCKED";
+
+    /// <inheritdoc/>
+    internal override string TypeOf(SqlType type) => type switch
+    {
+        SqlType.Id => "uuid",
+        SqlType.Number => "integer",
+        SqlType.LongNumber => "bigint",
+        SqlType.Flag => "boolean",
+        SqlType.Time => "timestamptz",
+        SqlType.Json => "json",
+        _ => "text",
+    };
 
     internal override string IsOneOf(string column, string parameter) => $"{column} = ANY({parameter})";
 

@@ -24,7 +24,9 @@ internal static class PostgresFaults
     internal static bool IsLoss(Exception failure) => failure switch
     {
         // 57P: the server shuts down, or is not up yet. 08: the connection itself.
-        PostgresException refusal => refusal.SqlState.StartsWith("57P", StringComparison.Ordinal) || refusal.SqlState.StartsWith("08", StringComparison.Ordinal),
+        // 25P03, 25P04: the server ended a transaction that took too long; nothing of it was committed.
+        PostgresException refusal => refusal.SqlState.StartsWith("57P", StringComparison.Ordinal) || refusal.SqlState.StartsWith("08", StringComparison.Ordinal)
+            || refusal.SqlState is "25P03" or "25P04",
         NpgsqlException => failure.InnerException is null || IsLoss(failure.InnerException),
         _ => failure is IOException or SocketException or TimeoutException or AuthenticationException,
     };

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using Npgsql;
+using PartnerUpgrade.Adapters.Resources;
 using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Journal.Postgres;
@@ -10,13 +11,15 @@ internal sealed class PostgresJournal : SqlJournal
 {
     private readonly NpgsqlDataSource database;
     private readonly bool mustAskForDurability;
+    private readonly PostgresRunnerLock runner;
 
-    private PostgresJournal(NpgsqlDataSource database, string location, bool mustAskForDurability)
+    private PostgresJournal(NpgsqlDataSource database, PostgresLocation place, bool mustAskForDurability)
         : base(new PostgresDialect())
     {
+        runner = new PostgresRunnerLock(place.ConnectionString);
         this.database = database;
         this.mustAskForDurability = mustAskForDurability;
-        Location = location;
+        Location = place.Display;
     }
 
     /// <inheritdoc/>
@@ -33,7 +36,7 @@ internal sealed class PostgresJournal : SqlJournal
             database = NpgsqlDataSource.Create(place.ConnectionString);
             using var connection = database.OpenConnection();
             PostgresOpening.Update(connection, place.Display, PostgresSchema.Steps);
-            var opened = new PostgresJournal(database, place.Display, PostgresOpening.IsLosingCommits(connection));
+            var opened = new PostgresJournal(database, place, PostgresOpening.IsLosingCommits(connection));
             PostgresOpening.ProveWritable(connection);
             database = null;
             return opened;
@@ -48,8 +51,32 @@ internal sealed class PostgresJournal : SqlJournal
         }
     }
 
+    /// <summary>A database keeps what it has committed where its own tools find it.</summary>
+    public override void Settle()
+    {
+    }
+
     /// <inheritdoc/>
-    public override void Dispose() => database.Dispose();
+    public override Task CopyAsync(string path, CancellationToken cancellationToken) =>
+        throw JournalFaults.Unavailable(Messages.JournalIsDatabaseRemedy, Messages.JournalIsDatabase, Location);
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        runner.Dispose();
+        database.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override Task<string?> HoldLockAsync(CancellationToken cancellationToken) => runner.HoldAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    protected override async Task<LockFindings> ExamineAsync(DbConnection connection, IReadOnlyList<string> locks, CancellationToken cancellationToken) =>
+        new(await PostgresRunnerLock.FindFreedAsync((NpgsqlConnection)connection, locks, cancellationToken).ConfigureAwait(false), []);
+
+    /// <summary>A constraint found the other one, or both waited for each other.</summary>
+    protected override bool IsRace(Exception failure) =>
+        failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
 
     /// <inheritdoc/>
     protected override PartnerUpgradeException? Explain(Exception failure) => PostgresFaults.Explain(Location, failure);

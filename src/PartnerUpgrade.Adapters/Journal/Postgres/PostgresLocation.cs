@@ -106,6 +106,7 @@ internal sealed partial class PostgresLocation
                     settings.ApplicationName = value;
                     break;
                 default:
+                    // Not even its name: it may be what is left of a password.
                     throw JournalFaults.Unavailable(Messages.JournalAddressSettingRemedy, Messages.JournalAddressSetting);
             }
         }

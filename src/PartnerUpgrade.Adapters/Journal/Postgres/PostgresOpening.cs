@@ -9,9 +9,14 @@ internal static class PostgresOpening
     /// <summary>Brings the tables to today's form, or refuses what a newer version has made.</summary>
     internal static void Update(NpgsqlConnection connection, string location, IReadOnlyList<string> steps)
     {
-        if (Version(connection) == steps.Count)
+        if (Version(connection) is var found && found == steps.Count)
         {
             return;
+        }
+
+        if (found < 0)
+        {
+            throw JournalFaults.Damaged(location);
         }
 
         using var transaction = connection.BeginTransaction();

@@ -39,4 +39,56 @@ internal static class SqliteConnectionExtensions
             _ = raw.sqlite3_exec(connection.Handle, "ROLLBACK");
         }
     }
+
+    /// <summary>All texts of an answer's first column.</summary>
+    internal static IReadOnlyList<string> AskAll(this SqliteConnection connection, string question)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = question;
+        using var reader = command.ExecuteReader();
+        var texts = new List<string>();
+        while (reader.Read())
+        {
+            texts.Add(reader.GetString(0));
+        }
+
+        return texts;
+    }
+
+    /// <summary>
+    /// Marks the beginning of a log, within the transaction that begins it: the log says which state of the file it goes on from, and so a log
+    /// beside another file, or beside the same of another day, is found out.
+    /// </summary>
+    internal static void BeginLog(this SqliteConnection connection) =>
+        connection.Execute($"UPDATE journal SET log_base = log_mark, log_mark = '{Guid.NewGuid():N}'");
+
+    /// <summary>Brings the log into the file and empties it, where nobody else is at work.</summary>
+    /// <returns>Whether it is empty now.</returns>
+    internal static bool TryEmptyLog(this SqliteConnection connection)
+    {
+        try
+        {
+            using var command = connection.CreateCommand();
+            command.CommandTimeout = 1;
+            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            using var reader = command.ExecuteReader();
+            return reader.Read() && reader.GetInt64(0) == 0;
+        }
+        catch (SqliteException)
+        {
+            // Somebody else is at work, or the disk is full: the log stays, and nothing is lost.
+            return false;
+        }
+    }
+
+    /// <summary>Copies the database as of this moment into an empty file, by SQLite's own means, while others go on.</summary>
+    internal static void CopyTo(this SqliteConnection connection, string path)
+    {
+        using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
+        copy.Open();
+        connection.BackupDatabase(copy);
+
+        // A copy is one file; whoever opens it as a journal gives it a log again.
+        copy.Execute("PRAGMA journal_mode = DELETE");
+    }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using PartnerUpgrade.Adapters.Journal.Columns;
 using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Journal.Sqlite;
@@ -24,6 +25,9 @@ internal sealed class SqliteDialect(IClock clock) : SqlDialect
     /// <summary>As text that sorts like the time it means, whatever tool sorts it.</summary>
     internal static string Write(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
+    /// <inheritdoc/>
+    internal override string TypeOf(SqlType type) => type is SqlType.Number or SqlType.LongNumber or SqlType.Flag ? "INTEGER" : "TEXT";
+
     internal override string IsOneOf(string column, string parameter) => $"{column} IN (SELECT value FROM json_each({parameter}))";
 
     internal override void AddParameter(DbCommand command, string name, object? value) => ((SqliteCommand)command).Parameters.AddWithValue("@" + name, value switch
@@ -31,6 +35,8 @@ internal sealed class SqliteDialect(IClock clock) : SqlDialect
         null => DBNull.Value,
         Guid id => id.ToString(),
         Guid[] ids => JsonSerializer.Serialize(ids),
+        long[] numbers => JsonSerializer.Serialize(numbers),
+        string[] texts => JsonSerializer.Serialize(texts),
         DateTimeOffset time => Write(time),
         JsonText json => json.Json,
         _ => value,

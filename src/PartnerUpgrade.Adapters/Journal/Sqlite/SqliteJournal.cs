@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
+using PartnerUpgrade.Adapters.Resources;
 using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Journal.Sqlite;
@@ -11,21 +12,29 @@ namespace PartnerUpgrade.Adapters.Journal.Sqlite;
 /// </summary>
 internal sealed class SqliteJournal : SqlJournal
 {
+    /// <summary>A log that a long run has made this large goes into the file before it grows on, in bytes.</summary>
+    private const long LargeLog = 4 << 20;
+
     /// <summary>How long to wait for other processes, which hold the file for milliseconds at a time.</summary>
     private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(15);
 
     private readonly SqliteConnection connection;
+    private readonly JournalFiles files;
+    private readonly RunnerLockFile runner;
     private readonly TimeSpan patience;
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly Random pauses = new();
     private bool isClosed;
+    private bool isUnsettled = true;
 
-    private SqliteJournal(string path, SqliteConnection connection, IClock clock, TimeSpan patience)
+    private SqliteJournal(string path, SqliteConnection connection, JournalFiles files, IClock clock, TimeSpan patience)
         : base(new SqliteDialect(clock))
     {
         Location = path;
         this.connection = connection;
+        this.files = files;
         this.patience = patience;
+        runner = new RunnerLockFile(path);
     }
 
     /// <inheritdoc/>
@@ -39,8 +48,11 @@ internal sealed class SqliteJournal : SqlJournal
         {
             path = Path.GetFullPath(path);
             SqliteLibrary.MakeReady();
-            var connection = SqliteOpening.Open(path, clock, patience ?? UsualPatience);
-            return new SqliteJournal(path, connection, clock, patience ?? UsualPatience);
+            var (connection, files) = SqliteOpening.Open(path, clock, patience ?? UsualPatience);
+            var journal = new SqliteJournal(path, connection, files, clock, patience ?? UsualPatience);
+            journal.runner.Clean([.. connection.AskAll($"SELECT DISTINCT lease_lock FROM items WHERE lease_lock IS NOT NULL AND {SqlStatements.Unfinished}")]);
+            journal.Settle();
+            return journal;
         }
         catch (Exception failure) when (failure is ArgumentException or NotSupportedException)
         {
@@ -53,16 +65,68 @@ internal sealed class SqliteJournal : SqlJournal
     }
 
     /// <inheritdoc/>
+    public override void Settle()
+    {
+        if (!isUnsettled)
+        {
+            return;
+        }
+
+        turn.Wait();
+        try
+        {
+            if (!isClosed)
+            {
+                EmptyLog();
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task CopyAsync(string path, CancellationToken cancellationToken) => ExplainedAsync(
+        () => QueryAsync(
+            _ =>
+            {
+                Copy(path);
+                return Task.FromResult(true);
+            },
+            cancellationToken),
+        cancellationToken);
+
+    /// <inheritdoc/>
     public override void Dispose()
     {
         turn.Wait();
-        isClosed = true;
-        connection.Dispose();
-        turn.Release();
+        try
+        {
+            if (!isClosed)
+            {
+                isClosed = true;
+                Close();
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     /// <inheritdoc/>
     protected override PartnerUpgradeException? Explain(Exception failure) => SqliteFaults.Explain(Location, failure);
+
+    /// <summary>SQLite has one writer at a time, who knows all that was written before.</summary>
+    protected override bool IsRace(Exception failure) => false;
+
+    /// <inheritdoc/>
+    protected override Task<string?> HoldLockAsync(CancellationToken cancellationToken) => Task.FromResult(isClosed ? null : runner.Hold());
+
+    /// <inheritdoc/>
+    protected override Task<LockFindings> ExamineAsync(DbConnection connection, IReadOnlyList<string> locks, CancellationToken cancellationToken) =>
+        Task.FromResult(runner.Examine(locks));
 
     /// <inheritdoc/>
     protected override Task<T> QueryAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) =>
@@ -75,8 +139,18 @@ internal sealed class SqliteJournal : SqlJournal
             await BeginAsync(cancellationToken).ConfigureAwait(false);
             try
             {
+                files.Check();
+                if (files.LogSize == 0)
+                {
+                    connection.BeginLog();
+                }
+
                 var result = await work(connection).ConfigureAwait(false);
+                isUnsettled = true;
                 connection.Execute("COMMIT");
+
+                // What was written to a file that nobody else sees is as good as not written.
+                files.Check();
                 return result;
             }
             finally
@@ -95,6 +169,11 @@ internal sealed class SqliteJournal : SqlJournal
         }
         finally
         {
+            if (!isClosed && isUnsettled && files.LogSize > LargeLog)
+            {
+                EmptyLog();
+            }
+
             turn.Release();
         }
     }
@@ -105,12 +184,7 @@ internal sealed class SqliteJournal : SqlJournal
     /// </summary>
     private async Task BeginAsync(CancellationToken cancellationToken)
     {
-        // On Unix a file that was deleted can still be written, and everything written is lost.
-        if (!File.Exists(Location))
-        {
-            throw JournalFaults.Removed(Location);
-        }
-
+        files.Check();
         var waiting = Stopwatch.StartNew();
         while (!connection.TryBegin())
         {
@@ -121,5 +195,58 @@ internal sealed class SqliteJournal : SqlJournal
 
             await Task.Delay(pauses.Next(1, 10), cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Brings the log into the file, so that the file alone is whole; unless others are at work, who will do it when they are done.</summary>
+    private void EmptyLog()
+    {
+        if (isUnsettled && files.AreThere())
+        {
+            isUnsettled = !connection.TryEmptyLog();
+        }
+    }
+
+    private void Copy(string path)
+    {
+        if (File.Exists(path) || Directory.Exists(path))
+        {
+            throw JournalFaults.CannotCopy(path, Messages.JournalExists);
+        }
+
+        var unfinished = JournalFile.NameBeside(path);
+        try
+        {
+            JournalFile.MakeEmpty(unfinished);
+            connection.CopyTo(unfinished);
+            JournalFile.Publish(unfinished, path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw JournalFaults.CannotCopy(path, failure.Message);
+        }
+        finally
+        {
+            if (File.Exists(unfinished))
+            {
+                File.Delete(unfinished);
+            }
+        }
+    }
+
+    private void Close()
+    {
+        var isSpokenOf = true;
+        try
+        {
+            EmptyLog();
+            isSpokenOf = runner.Name is { } name && connection.AskAll($"SELECT lease_lock FROM items WHERE lease_lock IS NOT NULL AND {SqlStatements.Unfinished}").Contains(name);
+        }
+        catch (SqliteException)
+        {
+            // Whoever opens it next does what is left to do.
+        }
+
+        connection.Dispose();
+        runner.Free(isSpokenOf);
     }
 }

@@ -12,7 +12,7 @@ internal static class SqliteOpening
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Opens a file, made anew where there is none.</summary>
-    internal static SqliteConnection Open(string path, IClock clock, TimeSpan patience)
+    internal static (SqliteConnection Connection, JournalFiles Files) Open(string path, IClock clock, TimeSpan patience)
     {
         if (Directory.Exists(path))
         {
@@ -22,6 +22,11 @@ internal static class SqliteOpening
         JournalFile.MakeFolder(path);
         if (!File.Exists(path))
         {
+            if (File.Exists(JournalFiles.LogOf(path)))
+            {
+                throw JournalFaults.LogAlone(path);
+            }
+
             Create(path, clock);
         }
 
@@ -31,15 +36,18 @@ internal static class SqliteOpening
             throw JournalFaults.Empty(path);
         }
 
+        var opened = FileIdentity.Of(path);
+        var mark = ReadMarkOfFile(path);
         var connection = Connect(path);
         try
         {
             connection.DefaultTimeout = Math.Max(1, (int)patience.TotalSeconds);
             Check(connection, path);
+            CheckLog(connection, path, mark);
             Configure(connection, path);
             Update(connection, path, patience, SqliteSchema.Steps);
             ProveWritable(connection, path, clock, patience);
-            return connection;
+            return (connection, new JournalFiles(path, opened));
         }
         catch
         {
@@ -110,14 +118,78 @@ internal static class SqliteOpening
             throw JournalFaults.Foreign(path);
         }
 
-        if (Version(connection) is var version && version > SqliteSchema.Steps.Count)
+        var version = Version(connection);
+        if (version > SqliteSchema.Steps.Count)
         {
             throw JournalFaults.Newer(path, version, SqliteSchema.Steps.Count);
+        }
+
+        if (version < 1)
+        {
+            throw JournalFaults.Damaged(path);
         }
 
         if (connection.Ask("PRAGMA quick_check(1)") is not "ok")
         {
             throw JournalFaults.Damaged(path);
+        }
+    }
+
+    /// <summary>The mark of a file as it is without its log; null where there is no log to compare it with, or no mark yet.</summary>
+    private static string? ReadMarkOfFile(string path)
+    {
+        if (new FileInfo(JournalFiles.LogOf(path)) is not { Exists: true, Length: > 0 })
+        {
+            return null;
+        }
+
+        // Immutable: SQLite looks at nothing but the file.
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = new Uri(path).AbsoluteUri + "?immutable=1",
+            Mode = SqliteOpenMode.ReadOnly,
+            Pooling = false,
+        }.ToString());
+        try
+        {
+            connection.Open();
+            return connection.Ask("SELECT log_mark FROM journal") as string;
+        }
+        catch (SqliteException)
+        {
+            // Of before, or damaged, or read while others write it: the checks that follow tell.
+            return null;
+        }
+    }
+
+    /// <summary>Makes sure that a log that was there belongs to the file.</summary>
+    private static void CheckLog(SqliteConnection connection, string path, string? markOfFile)
+    {
+        if (markOfFile is null || Version(connection) < 2)
+        {
+            return;
+        }
+
+        // Both are read anew where another process brought the log into the file, or began a new one, in between.
+        for (var attempt = 1; ; attempt++)
+        {
+            var now = connection.AskAll("SELECT log_mark FROM journal UNION ALL SELECT log_base FROM journal");
+            if (now.Contains(markOfFile))
+            {
+                return;
+            }
+
+            if (attempt == 3)
+            {
+                throw JournalFaults.LogForeign(path);
+            }
+
+            if (ReadMarkOfFile(path) is not { } again)
+            {
+                return;
+            }
+
+            markOfFile = again;
         }
     }
 
@@ -130,13 +202,24 @@ internal static class SqliteOpening
 
         // fullfsync: on macOS, fsync alone leaves what was written in the drive's own memory.
         connection.Execute("PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON");
+
+        // A log is emptied as a whole or goes on, so that it always begins with its mark.
+        connection.Execute("PRAGMA wal_autocheckpoint = 0");
     }
 
     private static void ProveWritable(SqliteConnection connection, string path, IClock clock, TimeSpan patience) => Write(
         connection,
         path,
         patience,
-        () => connection.Execute($"UPDATE journal SET opened_at = '{SqliteDialect.Write(clock.UtcNow)}'"));
+        () =>
+        {
+            if (new FileInfo(JournalFiles.LogOf(path)) is not { Exists: true, Length: > 0 })
+            {
+                connection.BeginLog();
+            }
+
+            connection.Execute($"UPDATE journal SET opened_at = '{SqliteDialect.Write(clock.UtcNow)}'");
+        });
 
     private static long Version(SqliteConnection connection) => (long)connection.Ask("PRAGMA user_version")!;
 

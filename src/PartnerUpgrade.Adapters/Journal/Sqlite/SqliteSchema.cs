@@ -6,6 +6,8 @@ internal static class SqliteSchema
     /// <summary>Marks a database file as a journal of ours: the letters "PUpg" (PRAGMA application_id).</summary>
     internal const int ApplicationId = 0x50557067;
 
+    private static readonly SqliteDialect Dialect = new(SystemClock.Instance);
+
     /// <summary>
     /// The steps from nothing to today's tables. A file's version (PRAGMA user_version) is the number of steps it has behind it, so a step
     /// that was released never changes; what has to change is done by a new one.
@@ -20,38 +22,8 @@ internal static class SqliteSchema
 
         CREATE TABLE items (
             sequence INTEGER PRIMARY KEY AUTOINCREMENT,
-            item_id TEXT NOT NULL UNIQUE,
-            run_id TEXT NOT NULL,
-            run_key TEXT NOT NULL,
-            kind TEXT NOT NULL,
-            customer_id TEXT NOT NULL,
-            customer_name TEXT NOT NULL,
-            subscription_id TEXT NOT NULL,
-            source_offer TEXT,
-            target_offer TEXT,
-            target_key TEXT NOT NULL,
-            quantity INTEGER NOT NULL,
-            agreed_source_quantity INTEGER NOT NULL,
-            license_transfer TEXT NOT NULL,
-            into_subscription_id TEXT,
-            term_duration TEXT,
-            billing_cycle TEXT,
-            policy_name TEXT NOT NULL,
-            policy_hash TEXT NOT NULL,
-            state TEXT NOT NULL,
-            upgrade_type TEXT NOT NULL,
-            target_subscription_id TEXT,
-            reasons TEXT NOT NULL,
-            follow_ups TEXT NOT NULL,
-            follow_up_count INTEGER NOT NULL,
-            request_id TEXT,
-            correlation_id TEXT NOT NULL,
-            operation_id TEXT,
-            created_at TEXT NOT NULL,
-            started_at TEXT,
-            completed_at TEXT,
-            lease_owner TEXT,
-            lease_until TEXT
+            {string.Join(",\n            ", Dialect.DefineItems(1))},
+            UNIQUE (item_id)
         ) STRICT;
 
         CREATE UNIQUE INDEX one_unfinished_item_a_subscription ON items (subscription_id) WHERE {SqlStatements.Unfinished};
@@ -61,17 +33,29 @@ internal static class SqliteSchema
 
         CREATE TABLE events (
             sequence INTEGER PRIMARY KEY AUTOINCREMENT,
-            item_id TEXT NOT NULL REFERENCES items (item_id),
-            state TEXT NOT NULL,
-            recorded_at TEXT NOT NULL,
-            actor TEXT,
-            request_id TEXT,
-            correlation_id TEXT NOT NULL,
-            operation_id TEXT,
-            reasons TEXT NOT NULL
+            {string.Join(",\n            ", Dialect.DefineEvents(1))},
+            FOREIGN KEY (item_id) REFERENCES items (item_id)
         ) STRICT;
 
         CREATE INDEX events_of_item ON events (item_id, sequence);
+        """,
+
+        // The partner, how seats were ordered, one order of a customer at a time, and proof of life.
+        $"""
+        {Dialect.AddItemColumns(2)}
+
+        UPDATE items SET run_key = trim(run_key, char(9, 10, 11, 12, 13, 32, 133, 160));
+        UPDATE items SET in_progress = TRUE WHERE sequence IN (
+            SELECT MIN(sequence) FROM items WHERE {SqlStatements.Unfinished} AND (state <> 'Planned' OR lease_owner IS NOT NULL) GROUP BY customer_id);
+
+        DROP INDEX one_unfinished_item_a_subscription;
+        CREATE UNIQUE INDEX one_unfinished_item_a_subscription ON items (subscription_id, scope_key) WHERE {SqlStatements.Unfinished};
+        CREATE UNIQUE INDEX one_item_at_work_a_customer ON items (customer_id, scope_key) WHERE in_progress;
+        CREATE INDEX unfinished_items_of_customer ON items (customer_id) WHERE {SqlStatements.Unfinished};
+        CREATE INDEX held_items ON items (lease_lock) WHERE lease_lock IS NOT NULL;
+
+        ALTER TABLE journal ADD COLUMN log_base TEXT NOT NULL DEFAULT '';
+        ALTER TABLE journal ADD COLUMN log_mark TEXT NOT NULL DEFAULT '';
         """,
     ];
 }

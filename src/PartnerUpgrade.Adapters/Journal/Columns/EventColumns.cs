@@ -1,0 +1,40 @@
+using static PartnerUpgrade.Adapters.Journal.Columns.Codec;
+
+namespace PartnerUpgrade.Adapters.Journal.Columns;
+
+/// <summary>The columns of a step in an item's history.</summary>
+internal static class EventColumns
+{
+    /// <summary>What makes up a step.</summary>
+    internal static IReadOnlyList<Column<UpgradeEvent>> All { get; } =
+    [
+        Column.Of((UpgradeEvent step) => step.ItemId, Id),
+        Column.Of((UpgradeEvent step) => step.State, Name<UpgradeState>()),
+        Column.Of((UpgradeEvent step) => step.RecordedAt, Time),
+        Column.Of((UpgradeEvent step) => step.Actor, OptionalText),
+        Column.Of((UpgradeEvent step) => step.RequestId, OptionalId),
+        Column.Of((UpgradeEvent step) => step.CorrelationId, Id),
+        Column.Of((UpgradeEvent step) => step.OperationId, OptionalText),
+        Column.Of((UpgradeEvent step) => step.Reasons, List<UpgradeReason>()),
+    ];
+
+    /// <summary>Reads a step.</summary>
+    /// <exception cref="DamagedRowException">The row cannot be read.</exception>
+    internal static UpgradeEvent Read(RowReader row)
+    {
+        try
+        {
+            var step = UpgradeEvent.Create();
+            foreach (var column in All)
+            {
+                column.Fill?.Invoke(step, row);
+            }
+
+            return step;
+        }
+        catch (Exception failure) when (DamagedRowException.IsDamage(failure))
+        {
+            throw DamagedRowException.Of(row, failure);
+        }
+    }
+}

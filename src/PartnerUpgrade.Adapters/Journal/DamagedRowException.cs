@@ -1,0 +1,51 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+
+namespace PartnerUpgrade.Adapters.Journal;
+
+/// <summary>One row of a journal cannot be read. Never leaves the adapters.</summary>
+internal sealed class DamagedRowException : Exception
+{
+    private static readonly string[] Facts = ["item_id", "run_id", "customer_name", "subscription_id"];
+
+    private DamagedRowException(long? sequence, Guid? subscriptionId, string entry, Exception cause)
+        : base(entry, cause)
+    {
+        Sequence = sequence;
+        SubscriptionId = subscriptionId;
+    }
+
+    /// <summary>The row's place in its table, where it can be read.</summary>
+    internal long? Sequence { get; }
+
+    /// <summary>The item's subscription, where it can be read.</summary>
+    internal Guid? SubscriptionId { get; }
+
+    /// <summary>Whether a failure comes of what a row holds, and not of the way to it.</summary>
+    internal static bool IsDamage(Exception failure) => failure is JsonException or FormatException or InvalidCastException or OverflowException
+        or ArgumentException or InvalidOperationException or NullReferenceException or NotSupportedException;
+
+    /// <summary>Says what can be said of a row.</summary>
+    internal static DamagedRowException Of(RowReader row, Exception cause)
+    {
+        var known = Facts.Select(fact => Try(() => Convert.ToString(row.Raw(fact), CultureInfo.InvariantCulture))).Where(fact => !string.IsNullOrEmpty(fact));
+        return new DamagedRowException(
+            Try<long?>(() => row.LongNumber("sequence")),
+            Try<Guid?>(() => row.Id("subscription_id")),
+            string.Join(", ", known),
+            cause);
+    }
+
+    private static T? Try<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception failure) when (IsDamage(failure) || failure is IndexOutOfRangeException or DbException)
+        {
+            return default;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text;
+using System.Text.Json;
+
+namespace PartnerUpgrade.Adapters.PartnerCenter;
+
+/// <summary>Who an access token speaks for, as far as it says so: it need not be readable, and nothing is granted on what it says here.</summary>
+internal static class TokenClaims
+{
+    private static readonly string[] Accounts = ["upn", "preferred_username", "unique_name", "app_displayname", "appid", "azp"];
+
+    /// <summary>Reads a token's claims; nothing of a token that is none of JSON.</summary>
+    internal static PartnerIdentity Read(string token)
+    {
+        try
+        {
+            var parts = token.Split('.');
+            if (parts.Length < 2)
+            {
+                return new PartnerIdentity();
+            }
+
+            var payload = parts[1].Replace('-', '+').Replace('_', '/');
+            using var claims = JsonDocument.Parse(Encoding.UTF8.GetString(Convert.FromBase64String(payload.PadRight((payload.Length + 3) / 4 * 4, '='))));
+            return new PartnerIdentity
+            {
+                PartnerId = Guid.TryParse(Text(claims.RootElement, "tid"), out var tenant) ? tenant : null,
+                Account = Accounts.Select(name => Text(claims.RootElement, name)).FirstOrDefault(text => !string.IsNullOrEmpty(text)),
+            };
+        }
+        catch (Exception failure) when (failure is JsonException or FormatException or InvalidOperationException)
+        {
+            return new PartnerIdentity();
+        }
+    }
+
+    private static string? Text(JsonElement claims, string name) =>
+        claims.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? new string([.. value.GetString()!.Where(letter => !char.IsControl(letter)).Take(200)]) : null;
+}

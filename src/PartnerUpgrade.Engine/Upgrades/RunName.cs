@@ -1,0 +1,33 @@
+namespace PartnerUpgrade.Engine.Upgrades;
+
+/// <summary>The name of a run, as a person types it: blanks and line ends around it are none of it, and the case of its letters makes no difference.</summary>
+public static class RunName
+{
+    /// <summary>The name without what is around it: blanks of any kind, and control characters.</summary>
+    public static string Trim(string name)
+    {
+        var (start, end) = (0, name.Length);
+        while (start < end && IsAround(name[start]))
+        {
+            start++;
+        }
+
+        while (end > start && IsAround(name[end - 1]))
+        {
+            end--;
+        }
+
+        return name.Substring(start, end - start);
+    }
+
+    /// <summary>Whether a new run may have the name: something is left of it, and nothing in it hides from a reader.</summary>
+    public static bool IsAllowed(string name) => Trim(name) is { Length: > 0 and <= 100 } trimmed && !trimmed.Any(char.IsControl);
+
+    /// <summary>What names are compared as.</summary>
+    public static string Key(string? name) => name is null ? "" : Trim(name).ToUpperInvariant();
+
+    /// <summary>Whether two names are one run's.</summary>
+    public static bool AreSame(string one, string other) => Key(one) == Key(other);
+
+    private static bool IsAround(char letter) => char.IsWhiteSpace(letter) || char.IsControl(letter) || letter == '\u200B' || letter == '\uFEFF';
+}
