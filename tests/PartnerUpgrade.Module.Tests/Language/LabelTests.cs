@@ -40,7 +40,7 @@ public sealed class LabelTests
 
     [Theory]
     [InlineData("en-US", "Customer         Subscription     Offer              Seats Status    Upgrade to")]
-    [InlineData("fr-FR", "Client           Abonnement       Offre                Qt\u00E9 \u00C9tat      \u00C9volue vers")]
+    [InlineData("fr-FR", "Client           Abonnement       Offre               Lic. \u00C9tat      \u00C9volue vers")]
     public void A_table_is_headed_in_the_language_of_the_one_who_looks(string language, string heading)
     {
         using var session = new EngineSession(language);
