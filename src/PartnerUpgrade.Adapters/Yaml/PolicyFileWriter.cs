@@ -36,7 +36,7 @@ internal static class PolicyFileWriter
                 File.Move(temporary, full);
             }
         }
-        catch (Exception exception) when (exception is ArgumentException || PolicyFileReader.IsFileFault(exception))
+        catch (Exception exception) when (exception is ArgumentException || PolicyFileLoader.IsFileFault(exception))
         {
             throw new PartnerUpgradeException(
                 PartnerErrorId.FileNotWritable,
@@ -59,7 +59,7 @@ internal static class PolicyFileWriter
                 File.Delete(temporary);
             }
         }
-        catch (Exception exception) when (PolicyFileReader.IsFileFault(exception))
+        catch (Exception exception) when (PolicyFileLoader.IsFileFault(exception))
         {
             // What the write failed with says more.
         }

@@ -16,7 +16,7 @@ internal sealed class PolicyFolder(string folder)
             {
                 return [.. Directory.GetFiles(folder, "*" + Extension).Select(Path.GetFileNameWithoutExtension).OfType<string>().OrderBy(name => name, StringComparer.Ordinal)];
             }
-            catch (Exception exception) when (PolicyFileReader.IsFileFault(exception))
+            catch (Exception exception) when (PolicyFileLoader.IsFileFault(exception))
             {
                 return [];
             }
@@ -54,7 +54,7 @@ internal sealed class PolicyFolder(string folder)
             var path = Path.GetFullPath(relativeTo is null ? nameOrPath : Path.Combine(relativeTo, nameOrPath.Replace('\\', '/')));
             return File.Exists(path) || Directory.Exists(path) ? path : null;
         }
-        catch (Exception exception) when (exception is ArgumentException || PolicyFileReader.IsFileFault(exception))
+        catch (Exception exception) when (exception is ArgumentException || PolicyFileLoader.IsFileFault(exception))
         {
             return null;
         }

@@ -11,7 +11,7 @@ internal sealed class YamlCollection
 
     private PolicyScalar? key;
 
-    internal YamlCollection(PolicyPlace place, bool isMap)
+    internal YamlCollection(SourceLocation place, bool isMap)
     {
         this.isMap = isMap;
         AwaitsKey = isMap;
@@ -41,7 +41,7 @@ internal sealed class YamlCollection
 
         if (key is not null)
         {
-            entries.Add(new PolicyEntry(key.Located, node));
+            entries.Add(new PolicyEntry(key.Positioned, node));
         }
 
         AwaitsKey = true;

@@ -36,7 +36,7 @@ public sealed class YamlPolicySource : IPolicySource
             chain.Add(Load(new PolicyFile(next, chain.Count), diagnostics, hash));
         }
 
-        return PolicyReader.Read(chain, source, Hexadecimal(hash.GetHashAndReset()), diagnostics);
+        return PolicyBinder.Read(chain, source, Hexadecimal(hash.GetHashAndReset()), diagnostics);
     }
 
     /// <inheritdoc/>
@@ -57,19 +57,19 @@ public sealed class YamlPolicySource : IPolicySource
 
     private static PolicyDocument Load(PolicyFile file, PolicyDiagnostics diagnostics, IncrementalHash hash)
     {
-        if (PolicyFileReader.ReadBytes(file, diagnostics) is not { } bytes)
+        if (PolicyFileLoader.ReadBytes(file, diagnostics) is not { } bytes)
         {
             return new PolicyDocument(file, null, isComplete: false);
         }
 
         hash.AppendData(bytes);
-        if (PolicyFileReader.Decode(bytes, file, diagnostics) is not { } text)
+        if (PolicyFileLoader.Decode(bytes, file, diagnostics) is not { } text)
         {
             return new PolicyDocument(file, null, isComplete: false);
         }
 
         file.Read(text);
-        return new YamlDocumentReader(file, diagnostics).Read(text);
+        return new YamlParser(file, diagnostics).Read(text);
     }
 
     /// <summary>The file that the last of a chain extends; null at the end of the chain, or where it cannot go on.</summary>

@@ -37,7 +37,7 @@ internal sealed class SnapshotExport : IDisposable
     internal Turn NextTurn()
     {
         var turn = new Turn(lastTurn);
-        lastTurn = turn.Over;
+        lastTurn = turn.Released;
         return turn;
     }
 
@@ -48,19 +48,19 @@ internal sealed class SnapshotExport : IDisposable
         try
         {
             var (copy, fault) = await ReadAsync(customerId, cancellationToken).ConfigureAwait(false);
-            await turn.Comes.ConfigureAwait(false);
+            await turn.Wait.ConfigureAwait(false);
             if (copy is not null)
             {
                 Keep(copy);
             }
 
             Interlocked.Increment(ref done);
-            turn.End();
+            turn.Release();
             return fault;
         }
         finally
         {
-            turn.Break();
+            turn.Fault();
         }
     }
 
@@ -126,16 +126,16 @@ internal sealed class SnapshotExport : IDisposable
     /// <summary>A place in a queue.</summary>
     internal sealed class Turn(Task comes)
     {
-        private readonly TaskCompletionSource<bool> over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<bool> released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         /// <summary>Ends when everybody before is done; is cancelled where somebody before has failed.</summary>
-        internal Task Comes { get; } = comes;
+        internal Task Wait { get; } = comes;
 
-        internal Task Over => over.Task;
+        internal Task Released => released.Task;
 
-        internal void End() => over.TrySetResult(true);
+        internal void Release() => released.TrySetResult(true);
 
         /// <summary>Lets nobody behind go on, unless it has ended well.</summary>
-        internal void Break() => over.TrySetCanceled();
+        internal void Fault() => released.TrySetCanceled();
     }
 }

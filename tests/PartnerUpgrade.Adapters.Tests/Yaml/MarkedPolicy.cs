@@ -81,7 +81,7 @@ internal sealed record MarkedPolicy(string Text)
     /// <summary>An editor that knows the schema objects where the reader does, as far as a schema can.</summary>
     private void AgreesWithSchema(IReadOnlyList<string> codes)
     {
-        var document = new YamlDocumentReader(new PolicyFile("policy.yaml", 0), new PolicyDiagnostics()).Read(Unmarked);
+        var document = new YamlParser(new PolicyFile("policy.yaml", 0), new PolicyDiagnostics()).Read(Unmarked);
         var isAccepted = document is { Root: { } root, IsComplete: true } && PolicySchema.Published.Accepts(root);
         Assert.False(isAccepted && codes.Any(SeenBySchema.Contains));
         Assert.True(isAccepted || codes.Count > 0);

@@ -107,7 +107,7 @@ public class PolicySchemaTests
             Schema.Accepts(property.Value, ((PolicyMap)Parse($"{{ example: {example.GetRawText()} }}")).Entries[0].Value),
             $"{property.Name}: {example}")));
 
-    private static PolicyNode Parse(string text) => new YamlDocumentReader(new PolicyFile("policy.yaml", 0), new PolicyDiagnostics()).Read(text).Root!;
+    private static PolicyNode Parse(string text) => new YamlParser(new PolicyFile("policy.yaml", 0), new PolicyDiagnostics()).Read(text).Root!;
 
     private static JsonElement Definition(string section) => section.Length == 0 ? Schema.Root : Schema.Root.GetProperty("$defs").GetProperty(section);
 

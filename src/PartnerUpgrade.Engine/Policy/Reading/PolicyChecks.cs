@@ -47,7 +47,7 @@ internal sealed class PolicyChecks(PolicyDraft draft, PolicyDiagnostics diagnost
         }
     }
 
-    private void CheckOffer(Located<string> key)
+    private void CheckOffer(Positioned<string> key)
     {
         if (!draft.Offers.Contains(key.Value))
         {
@@ -74,7 +74,7 @@ internal sealed class PolicyChecks(PolicyDraft draft, PolicyDiagnostics diagnost
         var owners = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var offer in draft.Offers.InOrderOfWriting(offer => offer.Key.Place))
         {
-            IEnumerable<Located<string>> title = offer.Title is { } written ? [written] : [];
+            IEnumerable<Positioned<string>> title = offer.Title is { } written ? [written] : [];
             foreach (var name in title.Prepend(offer.Key).Concat(offer.Aliases).Concat(offer.Names))
             {
                 var normalized = OfferNames.Normalize(name.Value);

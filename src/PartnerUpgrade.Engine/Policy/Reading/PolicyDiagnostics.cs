@@ -14,7 +14,7 @@ public sealed class PolicyDiagnostics
 
     private const int LongestQuotation = 80;
 
-    private readonly List<(PolicyPlace Place, PolicyDiagnostic Diagnostic)> found = [];
+    private readonly List<(SourceLocation Place, PolicyDiagnostic Diagnostic)> found = [];
 
     private int errors;
     private int warnings;
@@ -38,11 +38,11 @@ public sealed class PolicyDiagnostics
     public static string Suggestion(string spelling) => " " + Message(Messages.PolicyDidYouMean, spelling);
 
     /// <summary>Notes what makes the policy unusable.</summary>
-    public void Error(PolicyFault fault, PolicyPlace place, string message) =>
+    public void Error(PolicyFault fault, SourceLocation place, string message) =>
         Add(fault, PolicyDiagnosticSeverity.Error, ++errors, place, message);
 
     /// <summary>Notes what does not.</summary>
-    public void Warning(PolicyFault fault, PolicyPlace place, string message) =>
+    public void Warning(PolicyFault fault, SourceLocation place, string message) =>
         Add(fault, PolicyDiagnosticSeverity.Warning, ++warnings, place, message);
 
     /// <summary>All faults, those of the file that was asked for first, in the order of each file.</summary>
@@ -60,7 +60,7 @@ public sealed class PolicyDiagnostics
         return find() is { } nearest ? Suggestion(nearest) : "";
     }
 
-    private void Add(PolicyFault fault, PolicyDiagnosticSeverity severity, int count, PolicyPlace place, string message)
+    private void Add(PolicyFault fault, PolicyDiagnosticSeverity severity, int count, SourceLocation place, string message)
     {
         if (count > MostOfEach)
         {

@@ -21,7 +21,7 @@ internal sealed class PolicyDraft
     internal PolicyLimits Limits { get; set; } = new();
 
     /// <summary>The targets that the limits name, where they were written.</summary>
-    internal List<Located<string>> TargetNames { get; } = [];
+    internal List<Positioned<string>> TargetNames { get; } = [];
 
     /// <summary>Makes the policy; only for a draft without faults.</summary>
     internal UpgradePolicy ToPolicy(string source, string hash)

@@ -27,7 +27,7 @@ internal sealed class PolicyIdCheck(PolicyDraft draft, PolicyDiagnostics diagnos
 
     private static Dictionary<string, string> Owners() => new(StringComparer.OrdinalIgnoreCase);
 
-    private static Located<string> Text(Located<Guid> id) => new(id.Value.ToString("D"), id.Place);
+    private static Positioned<string> Text(Positioned<Guid> id) => new(id.Value.ToString("D"), id.Place);
 
     /// <summary>A SKU may belong to several offers where each of them says so.</summary>
     private void ClaimSku(OfferDraft offer, Dictionary<Guid, OfferDraft> owners)
@@ -47,7 +47,7 @@ internal sealed class PolicyIdCheck(PolicyDraft draft, PolicyDiagnostics diagnos
         }
     }
 
-    private void Claim(Dictionary<string, string> owners, IEnumerable<Located<string>> ids, Located<string> owner)
+    private void Claim(Dictionary<string, string> owners, IEnumerable<Positioned<string>> ids, Positioned<string> owner)
     {
         foreach (var id in ids)
         {

@@ -1,7 +1,7 @@
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>A list of values.</summary>
-public sealed class PolicyList(PolicyPlace place, IReadOnlyList<PolicyNode> items) : PolicyNode(place)
+public sealed class PolicyList(SourceLocation place, IReadOnlyList<PolicyNode> items) : PolicyNode(place)
 {
     /// <summary>The entries.</summary>
     public IReadOnlyList<PolicyNode> Items { get; } = items;

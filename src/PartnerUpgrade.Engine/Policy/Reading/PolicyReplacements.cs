@@ -13,7 +13,7 @@ internal sealed class PolicyReplacements(PolicyDiagnostics diagnostics)
     /// <param name="from">The offer of the row.</param>
     /// <param name="written">What the file lists.</param>
     /// <param name="isComplete">Whether all inherited rows could be read.</param>
-    internal IReadOnlyList<Located<string>> Combine(UpgradeRowDraft? inherited, Located<string> from, IReadOnlyList<Located<string>> written, bool isComplete)
+    internal IReadOnlyList<Positioned<string>> Combine(UpgradeRowDraft? inherited, Positioned<string> from, IReadOnlyList<Positioned<string>> written, bool isComplete)
     {
         var plain = written.Where(target => !HasSign(target)).ToList();
         if (plain.Count == written.Count)
@@ -70,12 +70,12 @@ internal sealed class PolicyReplacements(PolicyDiagnostics diagnostics)
         }
     }
 
-    private static bool HasSign(Located<string> target) => target.Value[0] is Addition or Removal;
+    private static bool HasSign(Positioned<string> target) => target.Value[0] is Addition or Removal;
 
     private static IEnumerable<string> Lost<T>(string key, IEnumerable<T> inherited, IEnumerable<T> kept) =>
         inherited.Except(kept).ToList() is { Count: > 0 } lost ? [$"{key} {string.Join(" ", lost)}"] : [];
 
-    private void WarnOfReplaced(UpgradeRowDraft? inherited, Located<string> from, IReadOnlyList<Located<string>> written)
+    private void WarnOfReplaced(UpgradeRowDraft? inherited, Positioned<string> from, IReadOnlyList<Positioned<string>> written)
     {
         var lost = (inherited?.Targets ?? []).Select(target => target.Value).Except(written.Select(target => target.Value)).ToList();
         if (lost.Count > 0)
@@ -84,7 +84,7 @@ internal sealed class PolicyReplacements(PolicyDiagnostics diagnostics)
         }
     }
 
-    private void Remove(List<Located<string>> targets, int index, Located<string> from, Located<string> target, bool isComplete)
+    private void Remove(List<Positioned<string>> targets, int index, Positioned<string> from, Positioned<string> target, bool isComplete)
     {
         if (index >= 0)
         {

@@ -1,7 +1,7 @@
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>A single value.</summary>
-public sealed class PolicyScalar(PolicyPlace place, string text, PolicyScalarKind kind) : PolicyNode(place)
+public sealed class PolicyScalar(SourceLocation place, string text, PolicyScalarKind kind) : PolicyNode(place)
 {
     /// <summary>What was written.</summary>
     public string Text { get; } = text;
@@ -10,5 +10,5 @@ public sealed class PolicyScalar(PolicyPlace place, string text, PolicyScalarKin
     public PolicyScalarKind Kind { get; } = kind;
 
     /// <summary>The text with its place.</summary>
-    public Located<string> Located => new(Text, Place);
+    public Positioned<string> Positioned => new(Text, Place);
 }

@@ -15,7 +15,7 @@ internal sealed class PolicySection<T>
     internal IEnumerable<T> Entries => entries.OfType<T>();
 
     /// <summary>The entries in the order they were written, those of extended files first: of two that clash, the second is the one to change.</summary>
-    internal IEnumerable<T> InOrderOfWriting(Func<T, PolicyPlace> place) =>
+    internal IEnumerable<T> InOrderOfWriting(Func<T, SourceLocation> place) =>
         Entries.OrderByDescending(entry => place(entry).File.Level).ThenBy(entry => place(entry).Line).ThenBy(entry => place(entry).Column);
 
     /// <summary>The entry of a key; null where there is none.</summary>

@@ -51,15 +51,15 @@ internal sealed class PolicyValues(PolicyDiagnostics diagnostics)
     internal PolicyMap? Matrix(PolicyEntry entry) => Typed<PolicyMap>(entry.Key.Value, entry.Value, Messages.PolicyMustBeMatrix);
 
     /// <summary>The entry of a key that must be there; a missing one is reported.</summary>
-    internal PolicyEntry? Required(IReadOnlyDictionary<string, PolicyEntry> entries, string key, Located<string> owner) =>
+    internal PolicyEntry? Required(IReadOnlyDictionary<string, PolicyEntry> entries, string key, Positioned<string> owner) =>
         Required(entries, key, owner.Place, PolicyDiagnostics.Message(Messages.PolicyMissingKeyOf, owner.Value, key));
 
     /// <summary>The entry of a key that every policy must have; a missing one is reported.</summary>
-    internal PolicyEntry? Required(IReadOnlyDictionary<string, PolicyEntry> entries, string key, PolicyPlace place) =>
+    internal PolicyEntry? Required(IReadOnlyDictionary<string, PolicyEntry> entries, string key, SourceLocation place) =>
         Required(entries, key, place, PolicyDiagnostics.Message(Messages.PolicyMissingKey, key));
 
     /// <summary>A text that is not empty, or null.</summary>
-    internal Located<string>? TextOrNull(PolicyEntry entry) => IsNull(entry) ? null : Text(entry);
+    internal Positioned<string>? TextOrNull(PolicyEntry entry) => IsNull(entry) ? null : Text(entry);
 
     /// <summary>Whether a value is null. A value left empty is a fault: nobody can tell whether it was meant, and null lifts limits and takes entries away.</summary>
     internal bool IsNull(PolicyEntry entry)
@@ -78,17 +78,17 @@ internal sealed class PolicyValues(PolicyDiagnostics diagnostics)
     }
 
     /// <summary>A text that is not empty.</summary>
-    internal Located<string>? Text(PolicyEntry entry) => Text(entry.Key.Value, entry.Value);
+    internal Positioned<string>? Text(PolicyEntry entry) => Text(entry.Key.Value, entry.Value);
 
     /// <summary>The texts of a list; what is none is reported and left out.</summary>
-    internal IReadOnlyList<Located<string>> Texts(PolicyEntry entry)
+    internal IReadOnlyList<Positioned<string>> Texts(PolicyEntry entry)
     {
         var list = Typed<PolicyList>(entry.Key.Value, entry.Value, Messages.PolicyMustBeList);
-        return list is null ? [] : [.. list.Items.Select(item => Text(entry.Key.Value, item)).OfType<Located<string>>()];
+        return list is null ? [] : [.. list.Items.Select(item => Text(entry.Key.Value, item)).OfType<Positioned<string>>()];
     }
 
     /// <summary>The texts of a list that may hold each only once.</summary>
-    internal IReadOnlyList<Located<string>> DistinctTexts(PolicyEntry entry, PolicyFault repeated = PolicyFault.RepeatedValue)
+    internal IReadOnlyList<Positioned<string>> DistinctTexts(PolicyEntry entry, PolicyFault repeated = PolicyFault.RepeatedValue)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var texts = Texts(entry);
@@ -117,7 +117,7 @@ internal sealed class PolicyValues(PolicyDiagnostics diagnostics)
     }
 
     /// <summary>A GUID with hyphens.</summary>
-    internal Located<Guid>? Id(Located<string>? text)
+    internal Positioned<Guid>? Id(Positioned<string>? text)
     {
         if (text is not { } written)
         {
@@ -126,7 +126,7 @@ internal sealed class PolicyValues(PolicyDiagnostics diagnostics)
 
         if (Guid.TryParseExact(written.Value, "D", out var id))
         {
-            return new Located<Guid>(id, written.Place);
+            return new Positioned<Guid>(id, written.Place);
         }
 
         diagnostics.Error(
@@ -186,10 +186,10 @@ internal sealed class PolicyValues(PolicyDiagnostics diagnostics)
         return null;
     }
 
-    private void WrongType(string message, string key, PolicyPlace place) =>
+    private void WrongType(string message, string key, SourceLocation place) =>
         diagnostics.Error(PolicyFault.WrongType, place, PolicyDiagnostics.Message(message, key));
 
-    private PolicyEntry? Required(IReadOnlyDictionary<string, PolicyEntry> entries, string key, PolicyPlace place, string message)
+    private PolicyEntry? Required(IReadOnlyDictionary<string, PolicyEntry> entries, string key, SourceLocation place, string message)
     {
         if (entries.TryGetValue(key, out var entry))
         {
@@ -200,7 +200,7 @@ internal sealed class PolicyValues(PolicyDiagnostics diagnostics)
         return null;
     }
 
-    private Located<string>? Text(string key, PolicyNode node)
+    private Positioned<string>? Text(string key, PolicyNode node)
     {
         if (Typed<PolicyScalar>(key, node, Messages.PolicyMustBeText) is not { } scalar)
         {
@@ -219,7 +219,7 @@ internal sealed class PolicyValues(PolicyDiagnostics diagnostics)
             return null;
         }
 
-        return scalar.Located;
+        return scalar.Positioned;
     }
 
     private T? Typed<T>(string key, PolicyNode node, string message)

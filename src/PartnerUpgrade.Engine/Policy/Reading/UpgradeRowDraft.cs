@@ -3,7 +3,7 @@ namespace PartnerUpgrade.Engine.Policy;
 /// <summary>A row of the matrix as a file has it: an offer, and what it may become.</summary>
 internal sealed class UpgradeRowDraft
 {
-    internal required Located<string> From { get; init; }
+    internal required Positioned<string> From { get; init; }
 
-    internal IReadOnlyList<Located<string>> Targets { get; set; } = [];
+    internal IReadOnlyList<Positioned<string>> Targets { get; set; } = [];
 }

@@ -3,7 +3,7 @@ using PartnerUpgrade.Resources;
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>Reads one entry of <c>offers</c>.</summary>
-internal sealed class PolicyOfferReader(PolicyValues values, PolicyDiagnostics diagnostics)
+internal sealed class OfferBinder(PolicyValues values, PolicyDiagnostics diagnostics)
 {
     internal OfferDraft Read(PolicyEntry entry)
     {
@@ -19,8 +19,8 @@ internal sealed class PolicyOfferReader(PolicyValues values, PolicyDiagnostics d
             Key = entry.Key,
             Title = values.Required(entries, PolicyKeys.Title, entry.Key) is { } title ? values.Text(title) : null,
             Aliases = Texts(entries, PolicyKeys.Aliases),
-            OfferIds = [.. Texts(entries, PolicyKeys.OfferIds, mayRepeat: true).Select(text => values.Id(text)).OfType<Located<Guid>>()],
-            Products = [.. Texts(entries, PolicyKeys.Products, mayRepeat: true).Select(Product).OfType<Located<string>>()],
+            OfferIds = [.. Texts(entries, PolicyKeys.OfferIds, mayRepeat: true).Select(text => values.Id(text)).OfType<Positioned<Guid>>()],
+            Products = [.. Texts(entries, PolicyKeys.Products, mayRepeat: true).Select(Product).OfType<Positioned<string>>()],
             SkuId = entries.TryGetValue(PolicyKeys.SkuId, out var skuId) ? values.Id(values.TextOrNull(skuId)) : null,
             SharesSku = entries.TryGetValue(PolicyKeys.SharesSku, out var shares) && values.Flag(shares),
             Names = Texts(entries, PolicyKeys.Names, mayRepeat: true),
@@ -32,10 +32,10 @@ internal sealed class PolicyOfferReader(PolicyValues values, PolicyDiagnostics d
         return draft;
     }
 
-    private IReadOnlyList<Located<string>> Texts(IReadOnlyDictionary<string, PolicyEntry> entries, string key, bool mayRepeat = false) =>
+    private IReadOnlyList<Positioned<string>> Texts(IReadOnlyDictionary<string, PolicyEntry> entries, string key, bool mayRepeat = false) =>
         !entries.TryGetValue(key, out var entry) ? [] : mayRepeat ? values.Texts(entry) : values.DistinctTexts(entry);
 
-    private void CheckKey(Located<string> key)
+    private void CheckKey(Positioned<string> key)
     {
         if (PolicySpelling.IsOfferKey(key.Value))
         {
@@ -49,7 +49,7 @@ internal sealed class PolicyOfferReader(PolicyValues values, PolicyDiagnostics d
             PolicyDiagnostics.Message(Messages.PolicyInvalidOfferKey, key.Value) + (nearest.Length > 0 ? PolicyDiagnostics.Suggestion(nearest) : ""));
     }
 
-    private Located<string>? Product(Located<string> product)
+    private Positioned<string>? Product(Positioned<string> product)
     {
         var spelled = PolicySpelling.ToCatalogItem(product.Value);
         if (PolicySpelling.IsProduct(spelled))
@@ -106,7 +106,7 @@ internal sealed class PolicyOfferReader(PolicyValues values, PolicyDiagnostics d
         return amount is { } figure && currency is { } known ? new OfferPrice(figure, known.Value) : null;
     }
 
-    private void CheckRecognition(IReadOnlyDictionary<string, PolicyEntry> entries, Located<string> key, OfferDraft draft)
+    private void CheckRecognition(IReadOnlyDictionary<string, PolicyEntry> entries, Positioned<string> key, OfferDraft draft)
     {
         string[] recognisers = [PolicyKeys.OfferIds, PolicyKeys.Products, PolicyKeys.Names];
         if (recognisers.All(recogniser => !entries.TryGetValue(recogniser, out var entry) || entry.Value is PolicyList { Items.Count: 0 }))

@@ -3,13 +3,13 @@ using PartnerUpgrade.Resources;
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>Reads one file into a draft that may already hold what the file extends.</summary>
-internal sealed class PolicyDocumentReader
+internal sealed class DocumentBinder
 {
     private readonly PolicyDraft draft;
     private readonly PolicyDiagnostics diagnostics;
     private readonly PolicyValues values;
 
-    internal PolicyDocumentReader(PolicyDraft draft, PolicyDiagnostics diagnostics)
+    internal DocumentBinder(PolicyDraft draft, PolicyDiagnostics diagnostics)
     {
         this.draft = draft;
         this.diagnostics = diagnostics;
@@ -47,7 +47,7 @@ internal sealed class PolicyDocumentReader
             ReadUpgrades(Section(draft.Upgrades, root, entries, PolicyKeys.Upgrades), upgrades);
         }
 
-        var settings = new PolicySettingsReader(values, diagnostics);
+        var settings = new SettingsBinder(values, diagnostics);
         if (entries.TryGetValue(PolicyKeys.Conditions, out var conditions) && values.Map(conditions) is { } conditionsMap)
         {
             draft.Conditions = settings.ReadConditions(conditionsMap, draft.Conditions);
@@ -60,7 +60,7 @@ internal sealed class PolicyDocumentReader
         }
     }
 
-    private void CheckVersion(IReadOnlyDictionary<string, PolicyEntry> entries, PolicyPlace place)
+    private void CheckVersion(IReadOnlyDictionary<string, PolicyEntry> entries, SourceLocation place)
     {
         if (values.Required(entries, PolicyKeys.ApiVersion, place) is { } entry
             && values.Text(entry) is { } version
@@ -134,7 +134,7 @@ internal sealed class PolicyDocumentReader
 
     private void ReadOffers(PolicyMap? map, bool extends)
     {
-        var reader = new PolicyOfferReader(values, diagnostics);
+        var reader = new OfferBinder(values, diagnostics);
         var removed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in Entries(map))
         {

@@ -6,7 +6,7 @@ using PartnerUpgrade.Engine;
 namespace PartnerUpgrade.Adapters.Yaml;
 
 /// <summary>Reads the text of a policy's file, however large, binary or out of reach the file may be.</summary>
-internal static class PolicyFileReader
+internal static class PolicyFileLoader
 {
     private const int MaximumLength = 1024 * 1024;
 
@@ -23,7 +23,7 @@ internal static class PolicyFileReader
         {
             if (Directory.Exists(file.Path))
             {
-                diagnostics.Error(PolicyFault.FileNotReadable, PolicyPlace.Whole(file), Messages.PolicyFileIsFolder);
+                diagnostics.Error(PolicyFault.FileNotReadable, SourceLocation.Whole(file), Messages.PolicyFileIsFolder);
                 return null;
             }
 
@@ -33,11 +33,11 @@ internal static class PolicyFileReader
                 return bytes;
             }
 
-            diagnostics.Error(PolicyFault.FileTooLarge, PolicyPlace.Whole(file), PolicyDiagnostics.Message(Messages.PolicyFileTooLarge, MaximumLength));
+            diagnostics.Error(PolicyFault.FileTooLarge, SourceLocation.Whole(file), PolicyDiagnostics.Message(Messages.PolicyFileTooLarge, MaximumLength));
         }
         catch (Exception exception) when (IsFileFault(exception))
         {
-            diagnostics.Error(PolicyFault.FileNotReadable, PolicyPlace.Whole(file), Text.Format(Messages.PolicyFileNotReadable, exception.Message));
+            diagnostics.Error(PolicyFault.FileNotReadable, SourceLocation.Whole(file), Text.Format(Messages.PolicyFileNotReadable, exception.Message));
         }
 
         return null;
@@ -102,6 +102,6 @@ internal static class PolicyFileReader
         return bytes.ToArray();
     }
 
-    private static PolicyPlace End(string text, PolicyFile file) =>
+    private static SourceLocation End(string text, PolicyFile file) =>
         new(file, text.Count(character => character == '\n') + 1, text.Length - (text.LastIndexOf('\n') + 1) + 1);
 }

@@ -1,7 +1,7 @@
 namespace PartnerUpgrade.Engine.Tests.Policy;
 
 /// <summary>The checks of a policy need no YAML: anything that yields located values can be read.</summary>
-public class PolicyReaderTests
+public class PolicyBinderTests
 {
     private int level;
     private int line;
@@ -39,10 +39,10 @@ public class PolicyReaderTests
     {
         var diagnostics = new PolicyDiagnostics();
         var unreadable = new PolicyDocument(new PolicyFile("1", 1), null, isComplete: false);
-        diagnostics.Error(PolicyFault.SyntaxError, PolicyPlace.Whole(unreadable.File), "No YAML.");
+        diagnostics.Error(PolicyFault.SyntaxError, SourceLocation.Whole(unreadable.File), "No YAML.");
         var child = Map(("apiVersion", Text("partnerupgrade/v1")), ("name", Text("x")), ("extends", Text("1")), ("upgrades", Map(("a", List("b")))));
 
-        var reading = PolicyReader.Read([new PolicyDocument(new PolicyFile("0", 0), child, isComplete: true), unreadable], "source", "hash", diagnostics);
+        var reading = PolicyBinder.Read([new PolicyDocument(new PolicyFile("0", 0), child, isComplete: true), unreadable], "source", "hash", diagnostics);
 
         Assert.Equal("SyntaxError", Assert.Single(reading.Diagnostics).Code);
         Assert.Null(reading.Policy);
@@ -67,7 +67,7 @@ public class PolicyReaderTests
     [InlineData("--", "")]
     public void A_key_that_is_none_suggests_one(string text, string key) => Assert.Equal(key, PolicySpelling.ToOfferKey(text));
 
-    private static PolicyReading Read(params PolicyMap[] documents) => PolicyReader.Read(
+    private static PolicyReading Read(params PolicyMap[] documents) => PolicyBinder.Read(
         [.. documents.Select(root => new PolicyDocument(root.Place.File, root, isComplete: true))],
         "source",
         "hash",
@@ -89,12 +89,12 @@ public class PolicyReaderTests
     private PolicyMap Map(params IEnumerable<(string Key, PolicyNode Value)> entries)
     {
         var place = Next();
-        return new PolicyMap(place, [.. entries.Select(entry => new PolicyEntry(new Located<string>(entry.Key, Next()), entry.Value))]);
+        return new PolicyMap(place, [.. entries.Select(entry => new PolicyEntry(new Positioned<string>(entry.Key, Next()), entry.Value))]);
     }
 
     private PolicyList List(params string[] items) => new(Next(), [.. items.Select(Text)]);
 
     private PolicyScalar Text(string text) => new(Next(), text, PolicyScalarKind.Text);
 
-    private PolicyPlace Next() => new(new PolicyFile($"{level}", level), ++line, 1);
+    private SourceLocation Next() => new(new PolicyFile($"{level}", level), ++line, 1);
 }

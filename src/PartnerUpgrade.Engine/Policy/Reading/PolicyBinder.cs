@@ -1,7 +1,7 @@
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>Makes a policy of its files, or a list of their faults.</summary>
-public static class PolicyReader
+public static class PolicyBinder
 {
     /// <summary>Reads a policy.</summary>
     /// <param name="chain">The file that was asked for, the one it extends, and so on.</param>
@@ -13,7 +13,7 @@ public static class PolicyReader
         var draft = new PolicyDraft();
         foreach (var root in chain.Reverse().Select(document => document.Root).OfType<PolicyMap>())
         {
-            new PolicyDocumentReader(draft, diagnostics).Read(root);
+            new DocumentBinder(draft, diagnostics).Read(root);
         }
 
         // What could not be read may hold whatever the rest refers to.

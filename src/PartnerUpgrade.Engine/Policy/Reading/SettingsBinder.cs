@@ -3,13 +3,13 @@ using PartnerUpgrade.Resources;
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>Reads <c>conditions</c> and <c>limits</c>: what a file does not say stays as it was inherited.</summary>
-internal sealed class PolicySettingsReader(PolicyValues values, PolicyDiagnostics diagnostics)
+internal sealed class SettingsBinder(PolicyValues values, PolicyDiagnostics diagnostics)
 {
     private static readonly Dictionary<string, ConditionAction> Actions =
         Enum.GetValues(typeof(ConditionAction)).Cast<ConditionAction>().ToDictionary(action => action.ToString().ToLowerInvariant());
 
     /// <summary>The targets that the limits name.</summary>
-    internal List<Located<string>> TargetNames { get; } = [];
+    internal List<Positioned<string>> TargetNames { get; } = [];
 
     internal PolicyConditions ReadConditions(PolicyMap map, PolicyConditions inherited)
     {
@@ -77,7 +77,7 @@ internal sealed class PolicySettingsReader(PolicyValues values, PolicyDiagnostic
     private IReadOnlyList<string> Names(IReadOnlyDictionary<string, PolicyEntry> entries, string key, IReadOnlyList<string> inherited) =>
         entries.TryGetValue(key, out var entry) ? [.. Texts(entry).Select(text => text.Value)] : inherited;
 
-    private IReadOnlyList<Located<string>> Texts(PolicyEntry entry)
+    private IReadOnlyList<Positioned<string>> Texts(PolicyEntry entry)
     {
         var texts = values.DistinctTexts(entry);
         if (entry.Key.Value is PolicyKeys.AllowTargets or PolicyKeys.DenyTargets)

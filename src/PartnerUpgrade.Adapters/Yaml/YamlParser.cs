@@ -9,7 +9,7 @@ namespace PartnerUpgrade.Adapters.Yaml;
 /// Turns YAML into a located document by the parser's events, so that every value keeps its place and a repeated key is seen. What a policy has no
 /// use for and a reader might stumble over is refused: anchors, aliases, tags, merge keys, further documents.
 /// </summary>
-internal sealed class YamlDocumentReader(PolicyFile file, PolicyDiagnostics diagnostics)
+internal sealed class YamlParser(PolicyFile file, PolicyDiagnostics diagnostics)
 {
     // A policy needs four levels; the parser's cost for each token grows with the nesting, so a bomb of brackets ends here.
     private const int DeepestNesting = 16;
@@ -37,7 +37,7 @@ internal sealed class YamlDocumentReader(PolicyFile file, PolicyDiagnostics diag
 
         if (root is null or PolicyScalar { Kind: PolicyScalarKind.Null })
         {
-            diagnostics.Error(PolicyFault.EmptyFile, PolicyPlace.Whole(file), Messages.PolicyEmptyFile);
+            diagnostics.Error(PolicyFault.EmptyFile, SourceLocation.Whole(file), Messages.PolicyEmptyFile);
         }
         else if (root is not PolicyUnreadable)
         {
@@ -59,7 +59,7 @@ internal sealed class YamlDocumentReader(PolicyFile file, PolicyDiagnostics diag
             var tab = content.IndexOf('\t');
             if (tab >= 0 && string.IsNullOrWhiteSpace(content.Substring(0, tab)))
             {
-                diagnostics.Error(PolicyFault.TabIndentation, new PolicyPlace(file, line, tab + 1), Messages.PolicyTabIndentation);
+                diagnostics.Error(PolicyFault.TabIndentation, new SourceLocation(file, line, tab + 1), Messages.PolicyTabIndentation);
                 found = true;
             }
         }
@@ -201,5 +201,5 @@ internal sealed class YamlDocumentReader(PolicyFile file, PolicyDiagnostics diag
         }
     }
 
-    private PolicyPlace Place(Mark mark) => new(file, (int)mark.Line, (int)mark.Column);
+    private SourceLocation Place(Mark mark) => new(file, (int)mark.Line, (int)mark.Column);
 }

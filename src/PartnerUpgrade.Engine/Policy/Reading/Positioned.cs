@@ -1,4 +1,4 @@
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>A value, and where it was written.</summary>
-public readonly record struct Located<T>(T Value, PolicyPlace Place);
+public readonly record struct Positioned<T>(T Value, SourceLocation Place);
