@@ -16,3 +16,10 @@ internal static class CopiedResource
         return WireJson.ReadObject(document.RootElement);
     }
 }
+
+/// <summary>A subscription as the service wrote it, and what the client understands of it.</summary>
+internal sealed record CopiedSubscription(JsonObject Node, SubscriptionRecord Record)
+{
+    public static CopiedSubscription? Read(WireObject resource) =>
+        SubscriptionReader.Read(resource) is { } record ? new(CopiedResource.Node(resource), record) : null;
+}

@@ -21,3 +21,31 @@ public sealed class ServiceOptions
     /// <summary>Says who of the current flow of work is told the bodies of each call, as much of them as one looks at; never a secret.</summary>
     public Func<Action<string>?>? BodyTrace { get; init; }
 }
+
+/// <summary>What a sandbox is made from.</summary>
+public sealed class SandboxOptions
+{
+    /// <summary>The snapshot: JSON Lines, plain or gzip.</summary>
+    public string SnapshotPath { get; init; } = "";
+
+    /// <summary>Whether that is the built-in sample, whose dates are moved by whole days so that it is always of today.</summary>
+    public bool IsSample { get; init; }
+
+    /// <summary>
+    /// The day it is in the sandbox, in UTC: the sample is moved to it, and the terms of any other snapshot run on to it. Null for today in the sample,
+    /// and for the day on which any other was taken.
+    /// </summary>
+    public DateTime? Date { get; init; }
+
+    /// <summary>The sandbox's calendar, which opening it sets; null for one of its own.</summary>
+    public SandboxDay? Day { get; init; }
+
+    /// <summary>The language the service shall answer in, such as <c>en-US</c>.</summary>
+    public string Locale { get; init; } = "en-US";
+
+    /// <summary>Says who of the current flow of work is told a line for each call (method, path, status, milliseconds, ids); never a secret.</summary>
+    public Func<Action<string>?>? Trace { get; init; }
+
+    /// <summary>Says who of the current flow of work is told the bodies of each call, as much of them as one looks at; never a secret.</summary>
+    public Func<Action<string>?>? BodyTrace { get; init; }
+}

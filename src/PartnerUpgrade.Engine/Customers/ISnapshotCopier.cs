@@ -29,3 +29,26 @@ public interface ISnapshotCopier
     /// <param name="cancellationToken">Ends the reading.</param>
     Task<CustomerCopy> CopyCustomerAsync(Guid customerId, Func<SubscriptionRecord, bool> isUpgradable, CancellationToken cancellationToken);
 }
+
+/// <summary>A customer as a line of a snapshot.</summary>
+public sealed record CustomerCopy
+{
+    /// <summary>The line: JSON without a line break.</summary>
+    public string Line { get; init; } = "";
+
+    /// <summary>The customer's two-letter country; null where its record does not tell.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>How many subscriptions the line holds.</summary>
+    public int Subscriptions { get; init; }
+}
+
+/// <summary>What a copy of an estate holds.</summary>
+public sealed record SnapshotOptions
+{
+    /// <summary>Replaces the names and domains of customers and the names of users, each by the same other one throughout.</summary>
+    public bool Anonymize { get; init; }
+
+    /// <summary>Copies users and their licences too, at one call for each user.</summary>
+    public bool IncludeUsers { get; init; }
+}

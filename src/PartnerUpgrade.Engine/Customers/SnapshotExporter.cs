@@ -117,3 +117,45 @@ public sealed class SnapshotExporter
         }
     }
 }
+
+/// <summary>What a snapshot that was written holds.</summary>
+public sealed class SnapshotSummary
+{
+    internal SnapshotSummary(int customers, int subscriptions, IReadOnlyList<string> doubts)
+    {
+        Customers = customers;
+        Subscriptions = subscriptions;
+        Doubts = doubts;
+    }
+
+    /// <summary>Customers.</summary>
+    public int Customers { get; }
+
+    /// <summary>Their subscriptions.</summary>
+    public int Subscriptions { get; }
+
+    /// <summary>What to warn of: names that several customers have, say.</summary>
+    public IReadOnlyList<string> Doubts { get; }
+}
+
+/// <summary>What a snapshot is written into.</summary>
+public sealed record SnapshotTarget
+{
+    /// <summary>The file's full path.</summary>
+    public string Path { get; init; } = "";
+
+    /// <summary>Whether a file that is there already is an error, instead of being replaced.</summary>
+    public bool KeepExisting { get; init; }
+
+    /// <summary>Whether a file that is there already is replaced although it is read-only.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>The two-letter country whose catalogue it holds; null for those of its customers.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>What it holds.</summary>
+    public SnapshotOptions Options { get; init; } = new();
+
+    /// <summary>Whether it is packed with gzip, as its name says.</summary>
+    public bool IsPacked => Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+}

@@ -33,3 +33,19 @@ public sealed record UpgradeOption
     /// <summary>The item as the service wrote it, to be sent back unchanged. For the adapter alone.</summary>
     public string? WireItem { get; init; }
 }
+
+/// <summary>A subscription of the target that the customer already owns, and whether seats can move into it (subscriptionEligibilities).</summary>
+public sealed class ExistingTarget
+{
+    /// <summary>The target subscription.</summary>
+    public Guid SubscriptionId { get; init; }
+
+    /// <summary>Its name.</summary>
+    public string FriendlyName { get; init; } = "";
+
+    /// <summary>Whether the service would move seats into it.</summary>
+    public bool IsEligible { get; init; }
+
+    /// <summary>Why it would not.</summary>
+    public IReadOnlyList<ServiceError> Errors { get; init; } = [];
+}

@@ -30,3 +30,16 @@ public sealed class UpgradeOutcome
     /// <summary>Why licences did not move, as far as that names no user (new commerce, the reassignment event); empty where they did.</summary>
     public IReadOnlyList<ServiceError> ReassignmentErrors { get; init; } = [];
 }
+
+/// <summary>How the service answered an order.</summary>
+public enum UpgradeOutcomeState
+{
+    /// <summary>Done.</summary>
+    Completed,
+
+    /// <summary>Accepted and under way.</summary>
+    InProgress,
+
+    /// <summary>Refused or given up.</summary>
+    Failed,
+}

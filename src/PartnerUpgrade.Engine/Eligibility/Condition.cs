@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>
@@ -32,4 +34,18 @@ internal abstract class Condition
 
     /// <summary>Says which fact is missing; asked only where <see cref="Check"/> can answer unknown.</summary>
     internal virtual MissingFact? Missing(in EligibilityContext context) => null;
+}
+
+/// <summary>What the facts at hand say of a condition.</summary>
+internal enum ConditionOutcome
+{
+    Passed,
+    Failed,
+    Unknown,
+}
+
+/// <summary>Why one condition failed. The reasons of a decision share what it rests on.</summary>
+internal sealed class ConditionExplanation(Condition condition, StrongBox<EligibilityContext> context) : IExplanation
+{
+    public ReasonWording Compose() => condition.Explain(context.Value);
 }

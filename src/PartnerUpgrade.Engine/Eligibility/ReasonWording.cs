@@ -16,3 +16,9 @@ internal sealed class ReasonWording
 
     internal IReadOnlyList<string> Evidence { get; }
 }
+
+/// <summary>Finds the words of a reason once somebody reads them.</summary>
+internal interface IExplanation
+{
+    ReasonWording Compose();
+}

@@ -70,3 +70,29 @@ public sealed class UpgradeReason
     /// <inheritdoc/>
     public override string ToString() => Code.ToString();
 }
+
+/// <summary>What a reason does to the verdict.</summary>
+public enum ReasonSeverity
+{
+    /// <summary>The upgrade is not done.</summary>
+    Blocking,
+
+    /// <summary>The upgrade is done; somebody should know.</summary>
+    Warning,
+
+    /// <summary>Worth knowing.</summary>
+    Information,
+}
+
+/// <summary>Who gave a reason.</summary>
+public enum ReasonSource
+{
+    /// <summary>The policy, held against the facts that were read.</summary>
+    Policy,
+
+    /// <summary>The service's own answer.</summary>
+    PartnerCenter,
+
+    /// <summary>A person who looked at it.</summary>
+    Person,
+}

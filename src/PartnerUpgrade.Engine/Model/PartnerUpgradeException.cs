@@ -60,3 +60,22 @@ public class PartnerUpgradeException : Exception
     /// <summary>Whether it is about one item of the journal alone, and the others are not touched by it.</summary>
     public bool ConcernsOneItem { get; init; }
 }
+
+/// <summary>A change was sent, or may have been, and no usable answer came. Whether it happened must be read back.</summary>
+public sealed class OutcomeUnknownException : PartnerUpgradeException
+{
+    /// <summary>Creates the error.</summary>
+    public OutcomeUnknownException(string message, string remedy = "", Exception? innerException = null)
+        : base(PartnerErrorId.ServiceUnavailable, message, remedy, innerException)
+    {
+    }
+}
+
+/// <summary>Which errors concern one customer, and which make everything that follows pointless.</summary>
+public static class ErrorIds
+{
+    /// <summary>Whether an error ends a whole listing or run: without a valid sign-in no further call can succeed.</summary>
+    public static bool EndsEverything(this PartnerUpgradeException error) =>
+        error.Id is PartnerErrorId.AuthenticationFailed or PartnerErrorId.MfaRequired
+        || (error.Id == PartnerErrorId.JournalUnavailable && !error.ConcernsOneItem);
+}

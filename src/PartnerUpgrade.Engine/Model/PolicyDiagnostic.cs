@@ -34,3 +34,13 @@ public sealed class PolicyDiagnostic
     /// <inheritdoc/>
     public override string ToString() => Line == 0 ? $"{Path}: {Message}" : $"{Path}:{Line}:{Column}: {Message}";
 }
+
+/// <summary>How bad a fault in a policy is.</summary>
+public enum PolicyDiagnosticSeverity
+{
+    /// <summary>The policy cannot be used.</summary>
+    Error,
+
+    /// <summary>The policy can be used, but probably does not say what was meant.</summary>
+    Warning,
+}

@@ -87,3 +87,43 @@ internal static class FlowPicture
     private static string Short(string name) =>
         name.Length <= LongestName ? name : name.Substring(0, char.IsHighSurrogate(name[LongestName - 2]) ? LongestName - 2 : LongestName - 1) + "…";
 }
+
+/// <summary>The upgrades from one offer to another, all together.</summary>
+/// <param name="From">The name of the offer they leave.</param>
+/// <param name="To">The name of the offer they go to.</param>
+/// <param name="Upgrades">How many there are.</param>
+/// <param name="Seats">How many seats they move.</param>
+internal sealed record FlowLink(string From, string To, long Upgrades, long Seats);
+
+/// <summary>An offer on one side of the flow picture.</summary>
+internal sealed class FlowNode
+{
+    private double used;
+
+    internal FlowNode(string name, long seats, double top, double height)
+    {
+        Name = name;
+        Seats = seats;
+        Top = top;
+        Height = height;
+    }
+
+    internal string Name { get; }
+
+    internal long Seats { get; }
+
+    /// <summary>Where its bar begins.</summary>
+    internal double Top { get; }
+
+    internal double Height { get; }
+
+    internal double Middle => Top + (Height / 2);
+
+    /// <summary>Takes the next piece of the bar for a ribbon, and tells where that begins.</summary>
+    internal double Take(double thickness)
+    {
+        var start = Top + used;
+        used += thickness;
+        return start;
+    }
+}

@@ -1,6 +1,6 @@
 using System.Globalization;
-using PartnerUpgrade.Sandbox.Resources;
 using PartnerUpgrade.Engine;
+using PartnerUpgrade.Sandbox.Resources;
 
 namespace PartnerUpgrade.Sandbox.Snapshots;
 
@@ -23,3 +23,15 @@ internal static class SnapshotFault
     internal static string Format(string format, params object[] arguments) =>
         string.Format(CultureInfo.CurrentCulture, format, arguments);
 }
+
+/// <summary>A line cannot be read; who knows its number and its file says so to the user.</summary>
+internal sealed class SnapshotLineException : Exception
+{
+    internal SnapshotLineException(string what, params object[] arguments)
+        : base(SnapshotFault.Format(what, arguments))
+    {
+    }
+}
+
+/// <summary>Where a line stands.</summary>
+internal readonly record struct LinePlace(long Offset, int Length, int Number);

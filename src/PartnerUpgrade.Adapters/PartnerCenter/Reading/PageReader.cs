@@ -82,3 +82,15 @@ internal static class PageReader
             ]);
     }
 }
+
+/// <summary>One page of a listing.</summary>
+/// <param name="Items">What could be read.</param>
+/// <param name="Unread">How many items could not, or not whole.</param>
+/// <param name="Listed">How many items the page says or shows there are.</param>
+/// <param name="Next">Where it goes on; null where it ends.</param>
+internal sealed record WirePage<T>(IReadOnlyList<T> Items, int Unread, int Listed, PageLink? Next);
+
+/// <summary>Where a listing goes on (get-a-list-of-customers, <c>links.next</c>).</summary>
+/// <param name="Uri">The address, relative or absolute, with or without the version in front.</param>
+/// <param name="Headers">What must be sent along, the continuation token among it.</param>
+internal sealed record PageLink(string Uri, IReadOnlyList<KeyValuePair<string, string>> Headers);

@@ -6,3 +6,6 @@ public readonly record struct SourceLocation(PolicyFile File, int Line, int Colu
     /// <summary>A whole file.</summary>
     public static SourceLocation Whole(PolicyFile file) => new(file, 0, 0);
 }
+
+/// <summary>A value, and where it was written.</summary>
+public readonly record struct Positioned<T>(T Value, SourceLocation Place);
