@@ -1,3 +1,6 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.InteropServices;
 using PartnerUpgrade.Cmdlets;
 using PartnerUpgrade.Module.Tests.Hosting;
 
@@ -8,9 +11,13 @@ public sealed class LoadContextTests : IDisposable
 {
     private const string ReadPolicy = "(Get-PartnerUpgradePolicy -Name csp-2016).Name\n";
 
-    /// <summary>The names of everything third-party that ships, as an assembly of another module would also be called.</summary>
+    /// <summary>The names of everything third-party that ships, as an assembly of another module would also be called. What the runtime has itself is nobody's.</summary>
     private static readonly string[] Private =
-        [.. Directory.EnumerateFiles(Path.Combine(AssembledModule.Folder, "deps", "net8.0"), "*.dll").Select(Path.GetFileNameWithoutExtension)!];
+    [
+        .. Directory.EnumerateFiles(AssembledModule.CoreDependencies, "*.dll")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Where(name => !File.Exists(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), name + ".dll"))),
+    ];
 
     private readonly TemporaryFolder journal = new();
 
@@ -42,7 +49,7 @@ public sealed class LoadContextTests : IDisposable
     [InlineData("netstandard2.0")]
     public async Task Signing_in_works_beside_another_modules_version_of_the_library(string folder)
     {
-        var other = Path.Combine(AppContext.BaseDirectory, "others", "4.92.0", "Microsoft.Identity.Client.dll");
+        var other = Path.Combine(AppContext.BaseDirectory, "others", "4.83.1", "Microsoft.Identity.Client.dll");
         var run = await ChildRun.RunScriptAsync(
             $$"""
             $other = [Reflection.Assembly]::LoadFrom('{{other}}')
@@ -57,8 +64,8 @@ public sealed class LoadContextTests : IDisposable
         var libraries = LoadedAssembly.Read(lines).Where(assembly => assembly.Name == "Microsoft.Identity.Client").ToList();
         Assert.StartsWith("ServiceUnavailable,", lines[0], StringComparison.Ordinal);
         Assert.Equal("True", lines[1]);
-        Assert.Equal("4.92.0.0", Assert.Single(libraries, library => library.IsInDefaultContext).Version);
-        Assert.Equal("4.83.1.0", Assert.Single(libraries, library => !library.IsInDefaultContext).Version);
+        Assert.Equal("4.83.1.0", Assert.Single(libraries, library => library.IsInDefaultContext).Version);
+        Assert.Equal("4.92.0.0", Assert.Single(libraries, library => !library.IsInDefaultContext).Version);
     }
 
     [Theory]
@@ -79,7 +86,27 @@ public sealed class LoadContextTests : IDisposable
         var libraries = LoadedAssembly.Read(lines).Where(assembly => assembly.Name == "YamlDotNet").ToList();
         Assert.Equal(["csp-2016", "True"], lines[..2]);
         Assert.Equal($"{new Version(version).Major}.0.0.0", Assert.Single(libraries, library => library.IsInDefaultContext).Version);
-        Assert.Equal("16.0.0.0", Assert.Single(libraries, library => !library.IsInDefaultContext).Version);
+        Assert.Equal("18.0.0.0", Assert.Single(libraries, library => !library.IsInDefaultContext).Version);
+    }
+
+    [Fact]
+    public async Task A_version_that_is_newer_than_ours_does_not_win()
+    {
+        var other = Path.Combine(journal.Path, "YamlDotNet.dll");
+        var future = new PersistedAssemblyBuilder(new AssemblyName("YamlDotNet") { Version = new Version(99, 0, 0, 0) }, typeof(object).Assembly);
+        future.DefineDynamicModule("YamlDotNet").DefineType("YamlDotNet.Core.Parser", TypeAttributes.Public).CreateType();
+        future.Save(other);
+        var run = await ChildRun.RunScriptAsync(
+            $$"""
+            $null = [Reflection.Assembly]::LoadFrom('{{other}}')
+            {{ReadPolicy}}
+            """ + LoadedAssembly.Report);
+
+        var lines = run.Lines();
+        var libraries = LoadedAssembly.Read(lines).Where(assembly => assembly.Name == "YamlDotNet").ToList();
+        Assert.Equal("csp-2016", lines[0]);
+        Assert.Equal("99.0.0.0", Assert.Single(libraries, library => library.IsInDefaultContext).Version);
+        Assert.Equal("18.0.0.0", Assert.Single(libraries, library => !library.IsInDefaultContext).Version);
     }
 
     [Fact]

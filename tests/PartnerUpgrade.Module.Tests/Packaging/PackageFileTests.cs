@@ -11,7 +11,7 @@ public sealed partial class PackageFileTests(ModulePackage package)
     [
         "CsvHelper", "Microsoft.Data.Sqlite", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
         "Microsoft.Identity.Client", "Microsoft.IdentityModel.Abstractions", "Npgsql", "PartnerUpgrade.Adapters", "PartnerUpgrade.Reports", "PartnerUpgrade.Sandbox", "Polly.Core",
-        "SQLitePCLRaw.batteries_v2", "SQLitePCLRaw.core", "SQLitePCLRaw.provider.e_sqlite3", "System.Threading.RateLimiting", "YamlDotNet",
+        "SQLitePCLRaw.batteries_v2", "SQLitePCLRaw.core", "SQLitePCLRaw.provider.e_sqlite3", "System.Diagnostics.DiagnosticSource", "System.Threading.RateLimiting", "YamlDotNet",
     ];
 
     private static readonly string[] DesktopDependencies =
