@@ -5,8 +5,8 @@
     GUID                 = '2e5d38b5-14d4-4150-b37f-868dea6d806a'
     Author               = 'PartnerUpgrade contributors'
     CompanyName          = 'PartnerUpgrade contributors'
-    Copyright            = 'Copyright (c) PartnerUpgrade contributors. MIT licence.'
-    Description          = 'For Cloud Solution Provider partners: tells which subscriptions can be upgraded, to what, and why not if not; adds licences; performs upgrades in bulk without losing one or buying one twice; and lists the accounts and services that need manual work afterwards.'
+    Copyright            = 'Copyright (c) PartnerUpgrade contributors. MIT license.'
+    Description          = 'For Cloud Solution Provider partners: tells which subscriptions can be upgraded, to what, and why not if not; adds licenses; performs upgrades in bulk without losing one or buying one twice; and lists the accounts and services that need manual work afterwards.'
     CompatiblePSEditions = @('Desktop', 'Core')
     PowerShellVersion    = '5.1'
     DotNetFrameworkVersion = '4.7.2'
