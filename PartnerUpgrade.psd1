@@ -6,7 +6,7 @@
     Author               = 'PartnerUpgrade contributors'
     CompanyName          = 'PartnerUpgrade contributors'
     Copyright            = 'Copyright (c) PartnerUpgrade contributors. MIT license.'
-    Description          = 'For Cloud Solution Provider partners: tells which subscriptions can be upgraded, to what, and why not if not; adds licenses; performs upgrades in bulk without losing one or buying one twice; and lists the accounts and services that need manual work afterwards.'
+    Description          = 'For Cloud Solution Provider partners: tells which subscriptions can be upgraded, to what, and if not, why; adds seats; performs upgrades in bulk without losing one or buying one twice; and lists the accounts and services that need manual work afterwards.'
     CompatiblePSEditions = @('Desktop', 'Core')
     PowerShellVersion    = '5.1'
     DotNetFrameworkVersion = '4.7.2'

@@ -200,7 +200,7 @@ public sealed class PostgresJournalTests(JournalPlaces places)
         var user = $"poor_{Guid.NewGuid():N}";
         var address = $"postgresql://{user}:few@127.0.0.1:{Server.Port}/{database}";
         Server.Execute(database, $"CREATE USER {user} PASSWORD 'few'");
-        AssertUnavailable("lacks a right", address);
+        AssertUnavailable("is missing a permission", address);
 
         Server.Execute(database, $"CREATE SCHEMA partnerupgrade AUTHORIZATION {user}");
         using var journal = PostgresJournal.Open(address);

@@ -67,11 +67,11 @@ public class PolicyKeyFaultTests
 
     [Fact]
     public void An_offer_without_a_title() =>
-        Sound.With("  e3:\n    title: Office 365 E3\n", "  ▲e3:\n").HasFault("MissingKey", "'e3' lacks the key 'title'");
+        Sound.With("  e3:\n    title: Office 365 E3\n", "  ▲e3:\n").HasFault("MissingKey", "'e3' is missing the required key 'title'");
 
     [Fact]
     public void A_service_without_an_id() =>
-        Sound.With("MCOEV: { id: 4828c8ec-dc2e-4779-b502-87ac9ce28ab7 }", "▲MCOEV: { title: Voice }").HasFault("MissingKey", "'MCOEV' lacks the key 'id'");
+        Sound.With("MCOEV: { id: 4828c8ec-dc2e-4779-b502-87ac9ce28ab7 }", "▲MCOEV: { title: Voice }").HasFault("MissingKey", "'MCOEV' is missing the required key 'id'");
 
     [Fact]
     public void An_offer_that_nothing_recognises() =>

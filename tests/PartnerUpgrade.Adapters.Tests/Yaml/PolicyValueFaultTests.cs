@@ -106,7 +106,7 @@ public class PolicyValueFaultTests
 
     [Fact]
     public void Fewer_seats_at_most_than_at_least() =>
-        Sound.With("min: 1, max: 300", "min: 300, max: ▲1").HasFault("SeatsReversed", "300, is above the greatest, 1");
+        Sound.With("min: 1, max: 300", "min: 300, max: ▲1").HasFault("SeatsReversed", "300, is greater than the maximum, 1");
 
     [Fact]
     public void A_monthly_price_is_an_amount_and_a_currency()

@@ -12,7 +12,7 @@ public class IncompleteListingTests
 
     [Theory]
     [InlineData(1, 0, "the customer's other subscriptions")]
-    [InlineData(0, 2, "the tenant's licences")]
+    [InlineData(0, 2, "the tenant's licenses")]
     public void Nothing_is_eligible_on_a_listing_with_a_part_that_was_not_understood(int subscriptions, int skus, string missing)
     {
         var given = new GivenCustomer { UnreadSubscriptions = subscriptions, UnreadSkus = skus, Answer = Answers(Option(GivenPolicy.E3)) };
@@ -70,7 +70,7 @@ public class IncompleteListingTests
         var answer = Assert.Single(await new EligibilityChecker(service, Policy, SystemClock.Instance).CheckAsync(alone, ToE3, CancellationToken.None));
 
         Assert.Equal([ReasonCode.TargetOwned, ReasonCode.AddOnsPresent], answer.Reasons.Select(reason => reason.Code));
-        Assert.Contains("a subscription of yours", Assert.Single(answer.Reasons[0].Evidence), StringComparison.Ordinal);
+        Assert.Contains("one of your subscriptions", Assert.Single(answer.Reasons[0].Evidence), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public class IncompleteListingTests
 
         var reason = Assert.Single(answer.Reasons);
         Assert.Equal(ReasonCode.TargetOwned, reason.Code);
-        Assert.Contains("a subscription of yours", Assert.Single(reason.Evidence), StringComparison.Ordinal);
+        Assert.Contains("one of your subscriptions", Assert.Single(reason.Evidence), StringComparison.Ordinal);
         Assert.Single(service.Calls, call => call == "subscriptions");
     }
 

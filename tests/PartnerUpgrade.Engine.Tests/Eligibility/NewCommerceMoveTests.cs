@@ -52,7 +52,7 @@ public class NewCommerceMoveTests
             reason.Evidence,
             line => Assert.Contains("Office 365 E3 (CFQ7TTC0LH06:0001:A)", line, StringComparison.Ordinal),
             line => Assert.Contains("Office 365 E5 (CFQ7TTC0LH07:0001:A)", line, StringComparison.Ordinal));
-        Assert.Contains("not by this module", reason.Remedy, StringComparison.Ordinal);
+        Assert.Contains("not this module", reason.Remedy, StringComparison.Ordinal);
         Assert.DoesNotContain(answers[2].Reasons, other => other.Code == ReasonCode.TargetNotOffered);
     }
 

@@ -67,7 +67,7 @@ public class PolicyPictureTests
                 var denied = names.Contains("*") ? "all" : VisibleText.Of(string.Join(", ", names)).Trim();
                 (string Rule, string Value)[] expected =
                 [
-                    ("The target can hold the number of seats", "allowed with a warning"),
+                    ("The target allows the number of seats", "allowed with a warning"),
                     ("The subscription has no add-ons", "not checked"),
                     ("The subscription is active", "refused"),
                     ("Upgrades per run", "no limit"),

@@ -25,7 +25,7 @@ public sealed class ReportContentTests : IDisposable
         Assert.Equal("3", totals["customers"]);
         Assert.Equal("4", totals["subscriptions tested"]);
         Assert.Equal("2", totals["subscriptions that can be upgraded"]);
-        Assert.Equal(("2", "1", "2"), (totals["results: Eligible"], totals["results: Undetermined"], totals["results: Ineligible"]));
+        Assert.Equal(("2", "1", "2"), (totals["Eligible results"], totals["Undetermined results"], totals["Ineligible results"]));
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class ReportContentTests : IDisposable
         Assert.Equal(3_000, verdicts.TakeWhile(verdict => verdict == "Eligible").Count());
         Assert.Equal(2_000, verdicts.Count(verdict => verdict == "Ineligible"));
         Assert.Contains("5,000 of 6,000", section.Value, StringComparison.Ordinal);
-        Assert.Equal("3,000", Totals(page)["results: Ineligible"]);
+        Assert.Equal("3,000", Totals(page)["Ineligible results"]);
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public class ReportPageTests
 
         var page = report.Read();
 
-        Assert.Contains("nothing to report", page.Descendants("main").Single().Value, StringComparison.Ordinal);
+        Assert.Contains("the report is empty", page.Descendants("main").Single().Value, StringComparison.Ordinal);
         Assert.Empty(page.Descendants("table"));
     }
 

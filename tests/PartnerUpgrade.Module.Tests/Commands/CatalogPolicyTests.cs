@@ -40,7 +40,7 @@ public sealed class CatalogPolicyTests : IDisposable
         var run = session.Run($"New-PartnerUpgradePolicy -FromCatalog -Country FR -Path '{File}' -Verbose");
 
         run.ThrowOnError();
-        var counts = Assert.Single(run.Information.Select(information => $"{information}"), text => text.StartsWith("Left out of the policy:", StringComparison.Ordinal));
+        var counts = Assert.Single(run.Information.Select(information => $"{information}"), text => text.StartsWith("Excluded from the policy:", StringComparison.Ordinal));
         Assert.Contains("add-ons: 1; offers without any upgrade: 2", counts, StringComparison.Ordinal);
         Assert.Contains("add-ons: Exchange Online Advanced Threat Protection (A2706F86-868D-4048-989B-0C69E5C76B63)", run.Verbose);
         Assert.Contains("# Left out: add-ons: 1", System.IO.File.ReadAllText(File), StringComparison.Ordinal);

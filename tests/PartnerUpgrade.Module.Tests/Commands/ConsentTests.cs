@@ -64,7 +64,7 @@ public sealed class ConsentTests : IDisposable
         session.Run("Get-PartnerSubscription -CustomerName Relecloud | Invoke-SubscriptionUpgrade o365-e3 -Quantity 10 -TermDuration P3Y -BillingCycle Annual -WhatIf").ThrowOnError();
 
         Assert.All(
-            ["Relecloud", "no new cancellation window", "prorated", "Only 10 of 60 seats", "by hand", "P3Y", "Annual"],
+            ["Relecloud", "no new cancellation window", "prorated", "Only 10 of 60 seats", "manually", "P3Y", "Annual"],
             fact => Assert.Contains(fact, session.Host.Screen, StringComparison.Ordinal));
         Assert.DoesNotContain("cancels the old", session.Host.Screen, StringComparison.Ordinal);
     }

@@ -46,7 +46,7 @@ public sealed class DecisionTests : IDisposable
 
         Assert.Equal((outcome, false), (decided.State, decided.WhatIf));
         Assert.All(
-            ["Contoso France", "o365-business", "o365-e3", "25", "cannot be taken back", "Nothing is sent"],
+            ["Contoso France", "o365-business", "o365-e3", "25", "this is final", "Nothing is sent"],
             fact => Assert.Contains(fact, Assert.Single(session.Host.Prompts), StringComparison.Ordinal));
         var last = session.Get<UpgradeHistoryRecord>("Get-SubscriptionUpgrade -History")[^1];
         Assert.Equal((outcome, $"{Environment.UserName} ({Environment.MachineName}, {Environment.ProcessId})"), (last.State, last.Actor));

@@ -96,10 +96,10 @@ public sealed class RenewalTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Best For You Organics", "P3Y", 26, "5 seats can be given back now: 5 until 2026-09-04 09:30 UTC")]
-    [InlineData("Best For You Organics", "P3Y", 20, "only 5 seats can be given back now (5 until 2026-09-04 09:30 UTC), so it will refuse this", "after 2028-03-31")]
-    [InlineData("Consolidated Messenger", "P1Y", 10, "all seats can be given back until 2026-09-05 00:00 UTC")]
-    [InlineData("Lamna Healthcare", "P1Y", 10, "no seats can be given back any more, so it will refuse this", "after 2026-09-18")]
+    [InlineData("Best For You Organics", "P3Y", 26, "5 seats can be returned now: 5 until 2026-09-04 09:30 UTC")]
+    [InlineData("Best For You Organics", "P3Y", 20, "only 5 seats can be returned now (5 until 2026-09-04 09:30 UTC), so it will refuse this change", "after 2028-03-31")]
+    [InlineData("Consolidated Messenger", "P1Y", 10, "all seats can be returned until 2026-09-05 00:00 UTC")]
+    [InlineData("Lamna Healthcare", "P1Y", 10, "no seats can be returned any more, so it will refuse this change", "after 2026-09-18")]
     public void Taking_seats_away_says_until_when_and_how_many_before_anything_is_sent(string customer, string term, int seats, params string[] words)
     {
         var run = session.Run($"Get-PartnerSubscription -CustomerName '{customer}' | Where-Object TermDuration -eq {term} | Set-PartnerSubscription -Quantity {seats} -WhatIf");

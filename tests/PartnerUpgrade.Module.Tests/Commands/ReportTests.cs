@@ -96,7 +96,7 @@ public sealed class ReportTests : IDisposable
     {
         session.Run("@() | Export-PartnerUpgradeReport $file").ThrowOnError();
 
-        Assert.Contains("nothing to report", Read().Value, StringComparison.Ordinal);
+        Assert.Contains("the report is empty", Read().Value, StringComparison.Ordinal);
     }
 
     [Fact]
