@@ -7,7 +7,7 @@ namespace PartnerUpgrade.Module.Tests.Language;
 public sealed partial class TranslationTests
 {
     /// <summary>What is the same in both languages.</summary>
-    private static readonly string[] SameInBoth = ["Verdict", "Services", "Sections"];
+    private static readonly string[] SameInBoth = ["Verdict", "Services", "Sections", "Message"];
 
     public static TheoryData<string> Files => [.. Translation.All.Select(texts => texts.Name)];
 
