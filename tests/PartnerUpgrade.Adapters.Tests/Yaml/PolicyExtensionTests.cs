@@ -258,7 +258,7 @@ public sealed class PolicyExtensionTests : IDisposable
         var warning = Assert.Single(files.Read(Head + "extends: base.yaml\nlimits: { denyCustomers: [contoso, Fabrikam] }\n").Diagnostics);
 
         Assert.Equal((PolicyDiagnosticSeverity.Warning, "DenyListReplaced", 4), (warning.Severity, warning.Code, warning.Line));
-        Assert.Contains("no longer holds: Ministry of *", warning.Message);
+        Assert.Contains("no longer contains: Ministry of *", warning.Message);
     }
 
     [Theory]

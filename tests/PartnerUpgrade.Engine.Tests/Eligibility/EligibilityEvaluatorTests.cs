@@ -145,7 +145,7 @@ public class EligibilityEvaluatorTests
 
         var reason = Assert.Single(eligibility.Reasons);
         Assert.Equal(ReasonCode.ConflictingServices, reason.Code);
-        Assert.Contains("of yours", Assert.Single(reason.Evidence), StringComparison.Ordinal);
+        Assert.Contains("one of your subscriptions", Assert.Single(reason.Evidence), StringComparison.Ordinal);
     }
 
     [Theory]
