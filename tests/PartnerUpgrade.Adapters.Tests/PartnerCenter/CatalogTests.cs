@@ -22,7 +22,7 @@ public sealed class CatalogTests
         Assert.Equal(new Guid("cdd28e44-67e3-425e-be4c-737fab2899d3"), offers[0].SkuId);
         Assert.Equal([Samples.O365E3], offers[0].UpgradeTargets);
         Assert.Empty(offers[1].UpgradeTargets);
-        Assert.Equal((true, true, (int?)null), (offers[1].IsAddOn, offers[1].IsTrial, offers[1].Seats.Max));
+        Assert.Equal((true, true, 2147483648L), (offers[1].IsAddOn, offers[1].IsTrial, offers[1].Seats.Max));
     }
 
     [Fact]
