@@ -1,7 +1,6 @@
 using System.Globalization;
 using PartnerUpgrade.Sandbox.Resources;
 using PartnerUpgrade.Sandbox.Snapshots;
-using PartnerUpgrade.Engine.Connection;
 
 namespace PartnerUpgrade.Sandbox;
 

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using PartnerUpgrade.Sandbox.State;
 using PartnerUpgrade.Sandbox.Wire;
-using PartnerUpgrade.Engine.Connection;
 
 namespace PartnerUpgrade.Sandbox;
 

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using PartnerUpgrade.Sandbox.Snapshots;
 using PartnerUpgrade.Sandbox.State;
 using PartnerUpgrade.Sandbox.Wire;
-using PartnerUpgrade.Engine.Connection;
 
 namespace PartnerUpgrade.Sandbox;
 

@@ -2,7 +2,6 @@ using PartnerUpgrade.Sandbox.Endpoints;
 using PartnerUpgrade.Sandbox.Rules;
 using PartnerUpgrade.Sandbox.State;
 using PartnerUpgrade.Sandbox.Wire;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Sandbox;
 

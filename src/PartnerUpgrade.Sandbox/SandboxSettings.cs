@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine.Connection;
-
 namespace PartnerUpgrade.Sandbox;
 
 /// <summary>What a sandbox is opened with.</summary>

@@ -1,4 +1,3 @@
-using PartnerUpgrade.Engine;
 using PartnerUpgrade.Serving;
 using PartnerUpgrade.Serving.Generating;
 

@@ -7,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PartnerUpgrade.Sandbox;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Serving;
 

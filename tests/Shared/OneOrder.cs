@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade;
 
 /// <summary>A runner given one order, by the steps of a call: planned, made durable, sent.</summary>

@@ -1,6 +1,5 @@
 using PartnerUpgrade.Adapters.PartnerCenter;
 using PartnerUpgrade.Adapters.Resources;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Auth;
 

@@ -1,5 +1,4 @@
 using Microsoft.Identity.Client;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Auth;
 

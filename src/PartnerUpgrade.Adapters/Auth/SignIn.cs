@@ -1,7 +1,6 @@
 using System.Security;
 using Microsoft.Identity.Client;
 using PartnerUpgrade.Adapters.Resources;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Auth;
 

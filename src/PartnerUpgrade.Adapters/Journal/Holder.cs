@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine.Upgrades;
-
 namespace PartnerUpgrade.Adapters.Journal;
 
 /// <summary>Who is to hold items.</summary>

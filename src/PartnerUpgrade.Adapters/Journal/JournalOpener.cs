@@ -3,8 +3,6 @@ using PartnerUpgrade.Adapters.Journal.Postgres;
 #endif
 using PartnerUpgrade.Adapters.Journal.Sqlite;
 using PartnerUpgrade.Adapters.Resources;
-using PartnerUpgrade.Engine;
-using PartnerUpgrade.Engine.Upgrades;
 
 namespace PartnerUpgrade.Adapters.Journal;
 

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using PartnerUpgrade.Adapters.Journal.Columns;
-using PartnerUpgrade.Engine.Upgrades;
 
 namespace PartnerUpgrade.Adapters.Journal;
 

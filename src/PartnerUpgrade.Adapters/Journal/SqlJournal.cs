@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using PartnerUpgrade.Engine.Upgrades;
 
 namespace PartnerUpgrade.Adapters.Journal;
 

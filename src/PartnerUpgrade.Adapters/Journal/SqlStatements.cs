@@ -1,5 +1,4 @@
 using PartnerUpgrade.Adapters.Journal.Columns;
-using PartnerUpgrade.Engine.Upgrades;
 
 namespace PartnerUpgrade.Adapters.Journal;
 

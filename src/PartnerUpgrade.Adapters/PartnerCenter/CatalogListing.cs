@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>Reads the service's catalogue once: legacy offers in one listing, new commerce product by product.</summary>

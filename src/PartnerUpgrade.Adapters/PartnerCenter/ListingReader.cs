@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using PartnerUpgrade.Adapters.Resources;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 

@@ -1,5 +1,4 @@
 using PartnerUpgrade.Adapters.SnapshotCopying;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using PartnerUpgrade.Adapters.Resources;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.SnapshotCopying;
 

@@ -1,7 +1,6 @@
 using System.Security;
 using System.Text;
 using PartnerUpgrade.Adapters.Resources;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Yaml;
 

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade.Adapters.Yaml;
 
 /// <summary>A list or map whose end has not been met yet.</summary>

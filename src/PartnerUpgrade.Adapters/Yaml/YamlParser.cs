@@ -1,5 +1,4 @@
 using PartnerUpgrade.Adapters.Resources;
-using PartnerUpgrade.Engine;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using PartnerUpgrade.Adapters.Resources;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Yaml;
 

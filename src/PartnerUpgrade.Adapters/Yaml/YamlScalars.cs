@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using PartnerUpgrade.Engine;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

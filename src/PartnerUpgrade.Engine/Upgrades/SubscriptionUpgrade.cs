@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine.Upgrades;
-
 namespace PartnerUpgrade;
 
 /// <summary>One upgrade, as the journal holds it: a view of the one record there is of it.</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine.Upgrades;
-
 namespace PartnerUpgrade;
 
 /// <summary>One step in the history of an upgrade: a view of the step and of the record of its upgrade, flat, so that it exports as it is.</summary>

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using PartnerUpgrade.Sandbox.Catalogue;
 using PartnerUpgrade.Sandbox.State;
 using PartnerUpgrade.Sandbox.Wire;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Sandbox.Changes;
 

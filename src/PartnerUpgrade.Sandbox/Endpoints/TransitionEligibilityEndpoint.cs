@@ -5,7 +5,6 @@ using PartnerUpgrade.Sandbox.Catalogue;
 using PartnerUpgrade.Sandbox.Rules;
 using PartnerUpgrade.Sandbox.State;
 using PartnerUpgrade.Sandbox.Wire;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Sandbox.Endpoints;
 

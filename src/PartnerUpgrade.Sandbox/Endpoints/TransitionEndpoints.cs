@@ -4,7 +4,6 @@ using PartnerUpgrade.Sandbox.Changes;
 using PartnerUpgrade.Sandbox.Rules;
 using PartnerUpgrade.Sandbox.State;
 using PartnerUpgrade.Sandbox.Wire;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Sandbox.Endpoints;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PartnerUpgrade.Engine;
 using PartnerUpgrade.Sandbox.Resources;
 
 namespace PartnerUpgrade.Sandbox.Snapshots;

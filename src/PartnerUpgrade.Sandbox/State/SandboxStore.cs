@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using PartnerUpgrade.Sandbox.Catalogue;
 using PartnerUpgrade.Sandbox.Snapshots;
 using PartnerUpgrade.Sandbox.Wire;
-using PartnerUpgrade.Engine.Connection;
 
 namespace PartnerUpgrade.Sandbox.State;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
 using PartnerUpgrade.Cmdlets.Resources;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Cmdlets;
 

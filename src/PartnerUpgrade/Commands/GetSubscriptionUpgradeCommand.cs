@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using PartnerUpgrade.Engine;
-using PartnerUpgrade.Engine.Upgrades;
 
 namespace PartnerUpgrade.Cmdlets;
 

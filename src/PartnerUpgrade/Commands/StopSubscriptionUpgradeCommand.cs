@@ -1,7 +1,5 @@
 using System.Management.Automation;
 using PartnerUpgrade.Cmdlets.Resources;
-using PartnerUpgrade.Engine;
-using PartnerUpgrade.Engine.Upgrades;
 
 namespace PartnerUpgrade.Cmdlets;
 

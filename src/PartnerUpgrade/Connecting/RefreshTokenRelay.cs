@@ -4,7 +4,6 @@ using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using System.Security;
 using PartnerUpgrade.Cmdlets.Resources;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Cmdlets;
 

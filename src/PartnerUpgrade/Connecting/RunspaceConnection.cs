@@ -1,7 +1,6 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using PartnerUpgrade.Cmdlets.Resources;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Cmdlets;
 

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Security;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Cmdlets;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using PartnerUpgrade.Cmdlets;
 using PartnerUpgrade.Cmdlets.Resources;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade;
 

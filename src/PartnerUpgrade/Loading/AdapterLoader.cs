@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using PartnerUpgrade.Cmdlets.Resources;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Cmdlets;
 

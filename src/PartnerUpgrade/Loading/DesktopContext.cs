@@ -1,5 +1,4 @@
 using System.Reflection;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Cmdlets;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using PartnerUpgrade.Cmdlets.Resources;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Cmdlets;
 

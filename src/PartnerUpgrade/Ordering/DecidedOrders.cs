@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Orders that were decided before anything was sent, each to be written once the orders before it in the input are done.</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>An error that names the row it is about.</summary>

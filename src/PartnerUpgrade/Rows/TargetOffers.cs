@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Turns what <c>-TargetOffer</c> was given into offers.</summary>

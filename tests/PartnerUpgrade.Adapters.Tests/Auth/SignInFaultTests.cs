@@ -1,6 +1,5 @@
 using System.Net;
 using System.Web;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.Auth;
 

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade.Adapters.Tests.Auth;
 
 /// <summary>Each way to sign in, played by the real library against an authority of our own.</summary>

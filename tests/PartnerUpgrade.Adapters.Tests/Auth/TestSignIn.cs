@@ -2,7 +2,6 @@ using System.Collections.Specialized;
 using System.Net.NetworkInformation;
 using System.Web;
 using PartnerUpgrade.Adapters.Auth;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.Auth;
 

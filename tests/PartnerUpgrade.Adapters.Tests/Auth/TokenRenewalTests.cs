@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using PartnerUpgrade.Adapters.Tests.PartnerCenter;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.Auth;
 

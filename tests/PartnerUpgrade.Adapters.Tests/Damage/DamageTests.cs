@@ -2,7 +2,6 @@ using PartnerUpgrade.Adapters.PartnerCenter;
 using PartnerUpgrade.Sandbox;
 using PartnerUpgrade.Adapters.Tests.PartnerCenter;
 using PartnerUpgrade.Adapters.Tests.Sandbox;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.Damage;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using PartnerUpgrade.Adapters.PartnerCenter;
 using PartnerUpgrade.Adapters.Tests.PartnerCenter;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.Hostile;
 

@@ -3,7 +3,6 @@ using PartnerUpgrade.Adapters.PartnerCenter;
 using PartnerUpgrade.Adapters.Tests.Damage;
 using PartnerUpgrade.Adapters.Tests.PartnerCenter;
 using PartnerUpgrade.Adapters.Tests.Sandbox;
-using PartnerUpgrade.Engine;
 using PartnerUpgrade.Sandbox;
 
 namespace PartnerUpgrade.Adapters.Tests.Hostile;

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Adapters.Journal;
-using PartnerUpgrade.Engine;
 using static PartnerUpgrade.Adapters.Tests.Journal.JournalSteps;
 
 namespace PartnerUpgrade.Adapters.Tests.Journal;

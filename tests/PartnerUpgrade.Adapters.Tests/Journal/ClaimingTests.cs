@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using PartnerUpgrade.Engine;
 using static PartnerUpgrade.Adapters.Tests.Journal.JournalSteps;
 
 namespace PartnerUpgrade.Adapters.Tests.Journal;

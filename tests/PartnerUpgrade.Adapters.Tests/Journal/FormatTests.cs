@@ -3,7 +3,6 @@ using Npgsql;
 using PartnerUpgrade.Adapters.Journal.Columns;
 using PartnerUpgrade.Adapters.Journal.Postgres;
 using PartnerUpgrade.Adapters.Journal.Sqlite;
-using static PartnerUpgrade.Adapters.Tests.Journal.JournalSteps;
 
 namespace PartnerUpgrade.Adapters.Tests.Journal;
 

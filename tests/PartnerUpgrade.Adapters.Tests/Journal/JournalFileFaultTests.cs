@@ -1,7 +1,6 @@
 using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using PartnerUpgrade.Adapters.Journal.Sqlite;
-using PartnerUpgrade.Engine;
 using static PartnerUpgrade.Adapters.Tests.Journal.JournalSteps;
 
 namespace PartnerUpgrade.Adapters.Tests.Journal;

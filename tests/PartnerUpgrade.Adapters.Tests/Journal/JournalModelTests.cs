@@ -1,5 +1,4 @@
 using CsCheck;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.Journal;
 

@@ -1,5 +1,4 @@
 using PartnerUpgrade.Adapters.Journal.Columns;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.Journal;
 

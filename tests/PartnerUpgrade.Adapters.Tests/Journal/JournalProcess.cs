@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using PartnerUpgrade.Adapters.Journal;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.Journal;
 

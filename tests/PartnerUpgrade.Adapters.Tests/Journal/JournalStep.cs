@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade.Adapters.Tests.Journal;
 
 /// <summary>Something that is done with a journal. Its numbers choose among few possibilities, so that steps often meet.</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade.Adapters.Tests.Journal;
 
 /// <summary>What tests do with a journal, in fewer words.</summary>

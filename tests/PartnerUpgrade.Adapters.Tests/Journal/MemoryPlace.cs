@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade.Adapters.Tests.Journal;
 
 /// <summary>One journal in memory, which all who open it share.</summary>

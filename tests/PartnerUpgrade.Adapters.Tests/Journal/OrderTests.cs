@@ -1,5 +1,3 @@
-using static PartnerUpgrade.Adapters.Tests.Journal.JournalSteps;
-
 namespace PartnerUpgrade.Adapters.Tests.Journal;
 
 /// <summary>What makes two orders the same, and what keeps the orders of one customer apart.</summary>

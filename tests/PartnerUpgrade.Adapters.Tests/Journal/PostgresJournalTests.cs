@@ -1,6 +1,5 @@
 using Npgsql;
 using PartnerUpgrade.Adapters.Journal.Postgres;
-using PartnerUpgrade.Engine;
 using static PartnerUpgrade.Adapters.Tests.Journal.JournalSteps;
 
 namespace PartnerUpgrade.Adapters.Tests.Journal;

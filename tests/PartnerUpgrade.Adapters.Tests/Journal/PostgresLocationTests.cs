@@ -1,6 +1,5 @@
 using Npgsql;
 using PartnerUpgrade.Adapters.Journal.Postgres;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.Journal;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using PartnerUpgrade.Adapters.Journal.Postgres;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.Journal;
 

@@ -1,4 +1,3 @@
-using PartnerUpgrade.Engine;
 using static PartnerUpgrade.Adapters.Tests.Journal.JournalSteps;
 
 namespace PartnerUpgrade.Adapters.Tests.Journal;

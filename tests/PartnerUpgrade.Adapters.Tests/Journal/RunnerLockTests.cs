@@ -1,6 +1,4 @@
 using PartnerUpgrade.Adapters.Journal;
-using PartnerUpgrade.Engine.Model;
-using static PartnerUpgrade.Adapters.Tests.Journal.JournalSteps;
 
 namespace PartnerUpgrade.Adapters.Tests.Journal;
 

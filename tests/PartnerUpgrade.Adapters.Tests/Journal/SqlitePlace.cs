@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using PartnerUpgrade.Adapters.Journal.Sqlite;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.Journal;
 

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade.Adapters.Tests.Journal;
 
 /// <summary>Time that passes only when a test says so.</summary>

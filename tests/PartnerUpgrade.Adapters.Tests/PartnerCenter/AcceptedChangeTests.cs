@@ -1,6 +1,5 @@
 using PartnerUpgrade.Adapters.PartnerCenter;
 using PartnerUpgrade.Adapters.Tests.Sandbox;
-using PartnerUpgrade.Engine;
 using PartnerUpgrade.Serving;
 
 namespace PartnerUpgrade.Adapters.Tests.PartnerCenter;

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using PartnerUpgrade.Adapters.PartnerCenter;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.PartnerCenter;
 

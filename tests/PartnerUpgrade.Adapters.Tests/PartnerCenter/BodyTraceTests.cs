@@ -1,6 +1,5 @@
 using System.Text;
 using PartnerUpgrade.Adapters.PartnerCenter;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.PartnerCenter;
 

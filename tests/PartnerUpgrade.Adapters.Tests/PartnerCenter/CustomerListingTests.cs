@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade.Adapters.Tests.PartnerCenter;
 
 public sealed class CustomerListingTests

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using PartnerUpgrade.Adapters.PartnerCenter;
 using PartnerUpgrade.Adapters.Tests.Sandbox;
-using PartnerUpgrade.Engine;
 using PartnerUpgrade.Serving;
 
 namespace PartnerUpgrade.Adapters.Tests.PartnerCenter;

@@ -1,5 +1,4 @@
 using PartnerUpgrade.Adapters.PartnerCenter;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.PartnerCenter;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.PartnerCenter;
 

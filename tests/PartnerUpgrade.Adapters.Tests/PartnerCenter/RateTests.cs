@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.PartnerCenter;
 

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade.Adapters.Tests.PartnerCenter;
 
 /// <summary>What becomes of the first request of a change, row by row of the table of retries, and what the change then sends (partner-center, section 2).</summary>

@@ -1,5 +1,4 @@
 using PartnerUpgrade.Adapters.Tests.Sandbox;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.PartnerCenter;
 

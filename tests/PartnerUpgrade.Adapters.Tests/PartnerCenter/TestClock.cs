@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.PartnerCenter;
 

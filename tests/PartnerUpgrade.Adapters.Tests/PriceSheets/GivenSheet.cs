@@ -1,5 +1,3 @@
-using PartnerUpgrade.Adapters.PriceSheets;
-
 namespace PartnerUpgrade.Adapters.Tests.PriceSheets;
 
 /// <summary>Price sheets with the columns and the oddities of a real one, and what is priced by them.</summary>

@@ -1,4 +1,3 @@
-using PartnerUpgrade.Engine;
 using PartnerUpgrade.Serving.Generating;
 
 namespace PartnerUpgrade.Adapters.Tests.Sandbox;

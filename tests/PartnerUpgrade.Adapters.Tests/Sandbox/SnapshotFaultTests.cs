@@ -1,6 +1,5 @@
 using System.Text;
 using PartnerUpgrade.Sandbox;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.Sandbox;
 

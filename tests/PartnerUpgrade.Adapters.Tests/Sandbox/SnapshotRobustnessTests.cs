@@ -1,7 +1,6 @@
 using System.Text;
 using CsCheck;
 using PartnerUpgrade.Sandbox;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.Sandbox;
 

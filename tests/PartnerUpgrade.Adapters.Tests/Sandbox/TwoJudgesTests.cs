@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CsCheck;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.Sandbox;
 

@@ -1,5 +1,4 @@
 using PartnerUpgrade.Adapters.Yaml;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.Yaml;
 

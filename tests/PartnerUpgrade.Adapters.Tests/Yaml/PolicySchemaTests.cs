@@ -1,6 +1,5 @@
 using System.Text.Json;
 using PartnerUpgrade.Adapters.Yaml;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Tests.Yaml;
 

@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Benchmarks.Subjects;
 

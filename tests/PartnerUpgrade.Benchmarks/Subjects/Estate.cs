@@ -1,6 +1,5 @@
 using PartnerUpgrade.Adapters;
 using PartnerUpgrade.Benchmarks.Running;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Benchmarks.Subjects;
 

@@ -1,7 +1,6 @@
 using PartnerUpgrade.Adapters;
 using PartnerUpgrade.Benchmarks.Measuring;
 using PartnerUpgrade.Benchmarks.Running;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Benchmarks.Subjects;
 

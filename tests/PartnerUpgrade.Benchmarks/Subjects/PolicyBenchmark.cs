@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using PartnerUpgrade.Adapters;
 using PartnerUpgrade.Benchmarks.Running;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Benchmarks.Subjects;
 

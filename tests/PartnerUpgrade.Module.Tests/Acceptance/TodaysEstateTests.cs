@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Engine;
 using PartnerUpgrade.Module.Tests.Hosting;
 
 namespace PartnerUpgrade.Module.Tests.Acceptance;

@@ -1,6 +1,5 @@
 using System.Reflection;
 using PartnerUpgrade.Cmdlets;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Module.Tests.Architecture;
 

@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using PartnerUpgrade.Engine;
-using PartnerUpgrade.Module.Tests.Hosting;
 
 namespace PartnerUpgrade.Module.Tests.Commands;
 

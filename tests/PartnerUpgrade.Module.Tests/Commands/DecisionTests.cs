@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade.Module.Tests.Commands;
 
 /// <summary>An upgrade that stays uncertain for ever: a person looks at it, and says what became of it.</summary>

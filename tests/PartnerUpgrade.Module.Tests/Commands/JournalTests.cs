@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Module.Tests.Commands;
 

@@ -1,4 +1,3 @@
-using PartnerUpgrade.Engine;
 using PartnerUpgrade.Module.Tests.Hosting;
 
 namespace PartnerUpgrade.Module.Tests.Commands;

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using CsCheck;
-using PartnerUpgrade.Engine;
 using PartnerUpgrade.Module.Tests.Hosting;
 
 namespace PartnerUpgrade.Module.Tests.Commands;

@@ -1,6 +1,4 @@
-using PartnerUpgrade.Engine;
 using PartnerUpgrade.Module.Tests.Hosting;
-using PartnerUpgrade.Tests;
 
 namespace PartnerUpgrade.Module.Tests.Commands;
 

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade.Module.Tests.Commands;
 
 /// <summary>Planning now and doing later, and going on where something stopped.</summary>

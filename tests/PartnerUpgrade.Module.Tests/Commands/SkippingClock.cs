@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade.Module.Tests.Commands;
 
 /// <summary>Time that jumps over every wait.</summary>

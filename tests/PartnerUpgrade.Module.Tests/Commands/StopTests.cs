@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade.Module.Tests.Commands;
 
 /// <summary>Whatever ends a pipeline of ours, no call is left under way behind it.</summary>

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using PartnerUpgrade.Engine;
 using PartnerUpgrade.Module.Tests.Commands;
 using PartnerUpgrade.Module.Tests.Hosting;
 

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using PartnerUpgrade.Cmdlets;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Module.Tests.Errors;
 

@@ -1,6 +1,5 @@
 using Markdig.Extensions.Tables;
 using PartnerUpgrade.Cmdlets;
-using PartnerUpgrade.Engine;
 using PartnerUpgrade.Help.Pages;
 using PartnerUpgrade.Module.Tests.Hosting;
 

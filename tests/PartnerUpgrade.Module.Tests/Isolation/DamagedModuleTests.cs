@@ -1,5 +1,4 @@
 using PartnerUpgrade.Cmdlets;
-using PartnerUpgrade.Engine;
 using PartnerUpgrade.Module.Tests.Hosting;
 
 namespace PartnerUpgrade.Module.Tests.Isolation;

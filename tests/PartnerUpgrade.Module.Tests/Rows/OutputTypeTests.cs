@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Reflection;
 using PartnerUpgrade.Module.Tests.Commands;
-using PartnerUpgrade.Module.Tests.Hosting;
 
 namespace PartnerUpgrade.Module.Tests.Rows;
 

@@ -1,6 +1,4 @@
-using System.Management.Automation;
 using PartnerUpgrade.Module.Tests.Commands;
-using PartnerUpgrade.Module.Tests.Hosting;
 using static PartnerUpgrade.Module.Tests.Rows.GivenRow;
 
 namespace PartnerUpgrade.Module.Tests.Rows;

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Data;
 using System.Management.Automation;
 using PartnerUpgrade.Module.Tests.Commands;
-using PartnerUpgrade.Module.Tests.Hosting;
 using static PartnerUpgrade.Module.Tests.Rows.GivenRow;
 
 namespace PartnerUpgrade.Module.Tests.Rows;

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine.Upgrades;
-
 namespace PartnerUpgrade.Adapters.Journal.Columns;
 
 /// <summary>How a value of a record becomes one of a column, and back.</summary>

@@ -1,4 +1,3 @@
-using PartnerUpgrade.Engine.Upgrades;
 using static PartnerUpgrade.Adapters.Journal.Columns.Codec;
 
 namespace PartnerUpgrade.Adapters.Journal.Columns;

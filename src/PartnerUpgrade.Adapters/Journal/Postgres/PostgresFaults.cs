@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using Npgsql;
 using PartnerUpgrade.Adapters.Resources;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Journal.Postgres;
 

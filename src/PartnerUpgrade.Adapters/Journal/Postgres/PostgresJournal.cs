@@ -2,7 +2,6 @@ using System.Data;
 using System.Data.Common;
 using Npgsql;
 using PartnerUpgrade.Adapters.Resources;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Journal.Postgres;
 

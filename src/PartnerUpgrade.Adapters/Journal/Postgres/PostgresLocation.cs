@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
 using PartnerUpgrade.Adapters.Resources;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Journal.Postgres;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using PartnerUpgrade.Adapters.Journal.Columns;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Journal.Sqlite;
 

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using PartnerUpgrade.Adapters.Resources;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.Journal.Sqlite;
 

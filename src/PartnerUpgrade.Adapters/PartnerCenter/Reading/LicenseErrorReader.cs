@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>Reads the users whose licences did not move (transition-a-subscription, <c>licenseErrors</c>).</summary>

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 

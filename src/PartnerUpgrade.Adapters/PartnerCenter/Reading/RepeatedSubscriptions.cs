@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>A subscription that a customer's listing names several times is one. Where the repeats differ, nobody can tell which of them holds.</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>Reads why the service refuses. The two APIs number the same reasons alike up to 10 and differently after (transition-resources; the SDK's enumerations).</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>Something that happened to a transition: the conversion of the subscription, or the reassignment of its licences.</summary>

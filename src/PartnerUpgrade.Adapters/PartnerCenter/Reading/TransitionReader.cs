@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>Reads what new commerce answers about transitions (transition-resources).</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>Reads what the legacy <c>upgrades</c> resource answers (transition-a-subscription).</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>Lets a library that knows only <see cref="TimeProvider"/> wait on the engine's clock.</summary>

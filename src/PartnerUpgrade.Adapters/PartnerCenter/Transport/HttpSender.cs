@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 

@@ -1,4 +1,3 @@
-using PartnerUpgrade.Engine;
 using Polly;
 using Polly.Retry;
 

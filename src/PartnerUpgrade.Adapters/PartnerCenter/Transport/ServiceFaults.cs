@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using PartnerUpgrade.Adapters.Resources;
-using PartnerUpgrade.Engine;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine;
-
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>What is asked of the service, before any attempt to send it.</summary>

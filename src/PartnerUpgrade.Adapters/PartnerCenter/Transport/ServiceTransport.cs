@@ -1,6 +1,5 @@
 using System.Net;
 using PartnerUpgrade.Adapters.Resources;
-using PartnerUpgrade.Engine;
 using Polly;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
