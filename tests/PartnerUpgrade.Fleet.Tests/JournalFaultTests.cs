@@ -64,7 +64,7 @@ public sealed class JournalFaultTests(DatabaseFixture database)
         using var disk = SmallDisk.Mount();
         disk.Fill();
 
-        await AssertRefusedAsync((Path.Combine(disk.Path, "journal.db"), "no room"));
+        await AssertRefusedAsync((Path.Combine(disk.Path, "journal.db"), "is full"));
     }
 
     [SkippableFact]

@@ -20,6 +20,7 @@ internal static class ErrorRecords
         or PartnerErrorId.PolicyNotFound
         or PartnerErrorId.PolicyInvalid
         or PartnerErrorId.SnapshotInvalid
+        or PartnerErrorId.PriceSheetInvalid
         or PartnerErrorId.EndpointNotAllowed
         or PartnerErrorId.ModuleIncomplete;
 
@@ -28,7 +29,7 @@ internal static class ErrorRecords
         PartnerErrorId.NotConnected => ErrorCategory.ConnectionError,
         PartnerErrorId.PolicyNotFound or PartnerErrorId.CustomerNotFound or PartnerErrorId.SubscriptionNotFound or PartnerErrorId.RunNotFound
             or PartnerErrorId.UpgradeNotFound => ErrorCategory.ObjectNotFound,
-        PartnerErrorId.PolicyInvalid or PartnerErrorId.SnapshotInvalid or PartnerErrorId.InputInvalid => ErrorCategory.InvalidData,
+        PartnerErrorId.PolicyInvalid or PartnerErrorId.SnapshotInvalid or PartnerErrorId.PriceSheetInvalid or PartnerErrorId.InputInvalid => ErrorCategory.InvalidData,
         PartnerErrorId.OfferUnknown or PartnerErrorId.OfferAmbiguous => ErrorCategory.InvalidArgument,
         PartnerErrorId.AuthenticationFailed or PartnerErrorId.MfaRequired => ErrorCategory.AuthenticationError,
         PartnerErrorId.AccessDenied => ErrorCategory.PermissionDenied,

@@ -186,7 +186,7 @@ public sealed class JournalFileFaultTests : IDisposable
         using var disk = SmallDisk.Mount();
         disk.Fill();
 
-        AssertUnavailable("no room", () => SqliteJournal.Open(Path.Combine(disk.Path, "journal.db"), clock));
+        AssertUnavailable("is full", () => SqliteJournal.Open(Path.Combine(disk.Path, "journal.db"), clock));
         Assert.Equal(["filler"], Directory.GetFiles(disk.Path).Select(Path.GetFileName));
     }
 
@@ -198,7 +198,7 @@ public sealed class JournalFileFaultTests : IDisposable
         SqliteJournal.Open(path, clock).Dispose();
         disk.Fill();
 
-        AssertUnavailable("no room", () => SqliteJournal.Open(path, clock));
+        AssertUnavailable("is full", () => SqliteJournal.Open(path, clock));
 
         disk.MakeRoom();
         SqliteJournal.Open(path, clock).Dispose();
@@ -222,7 +222,7 @@ public sealed class JournalFileFaultTests : IDisposable
         });
 
         Assert.Equal(PartnerErrorId.JournalUnavailable, refusal.Id);
-        Assert.Contains("no room", refusal.Message);
+        Assert.Contains("is full", refusal.Message);
         Assert.Equal(added, (await journal.ReadAsync()).Count);
         disk.MakeRoom();
         await journal.AddAsync(Given.Item(added + 1));

@@ -119,7 +119,7 @@ public sealed class ResumeTests : IDisposable
 
         run.ThrowOnError();
         Assert.Equal(2, run.Output.Count);
-        Assert.Contains("not taken up: 1.", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Contains("not resumed: 1.", Assert.Single(run.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class FormattingTests
     {
         Assert.Equal("TargetOwned: Warn", Formatting.Conditions(Policy.Conditions));
         Assert.Equal("all block", Formatting.Conditions(new PolicyConditions()));
-        Assert.Equal("upgrades in one run: 500; seats in one run: 7; not customers: Contoso*", Formatting.Limits(Policy.Limits));
+        Assert.Equal("upgrades per run: 500; seats per run: 7; denied customers: Contoso*", Formatting.Limits(Policy.Limits));
         Assert.Equal("none", Formatting.Limits(new PolicyLimits { UpgradesPerRun = null }));
     }
 

@@ -77,6 +77,7 @@ public sealed partial class PackageFileTests(ModulePackage package)
     /// <summary>One file for all cmdlets of a language, and one for each topic.</summary>
     private static IEnumerable<string> HelpFiles() => FilesBelow("docs")
         .Where(file => HelpPage().IsMatch(file))
+        .Select(file => file.Replace("fr-FR/", "fr/", StringComparison.Ordinal))
         .Select(file => file.Contains("/about_", StringComparison.Ordinal)
             ? Path.ChangeExtension(file, ".help.txt")
             : $"{file.Split('/')[0]}/PartnerUpgrade.dll-Help.xml")
