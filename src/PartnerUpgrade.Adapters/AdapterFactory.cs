@@ -3,9 +3,9 @@ using PartnerUpgrade.Adapters.Journal;
 using PartnerUpgrade.Adapters.PartnerCenter;
 using PartnerUpgrade.Adapters.PriceSheets;
 using PartnerUpgrade.Adapters.Resources;
+using PartnerUpgrade.Adapters.Yaml;
 using PartnerUpgrade.Reports;
 using PartnerUpgrade.Sandbox;
-using PartnerUpgrade.Adapters.Yaml;
 
 namespace PartnerUpgrade.Adapters;
 

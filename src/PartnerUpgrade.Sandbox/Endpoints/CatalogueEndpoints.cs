@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Sandbox.Resources;
 using PartnerUpgrade.Sandbox.Catalogue;
+using PartnerUpgrade.Sandbox.Resources;
 using PartnerUpgrade.Sandbox.Wire;
 
 namespace PartnerUpgrade.Sandbox.Endpoints;

@@ -1,6 +1,6 @@
 using System.Net;
-using PartnerUpgrade.Sandbox.Resources;
 using PartnerUpgrade.Sandbox.Changes;
+using PartnerUpgrade.Sandbox.Resources;
 using PartnerUpgrade.Sandbox.Rules;
 using PartnerUpgrade.Sandbox.State;
 using PartnerUpgrade.Sandbox.Wire;

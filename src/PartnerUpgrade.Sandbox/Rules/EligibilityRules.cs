@@ -1,5 +1,5 @@
-using PartnerUpgrade.Sandbox.Resources;
 using PartnerUpgrade.Sandbox.Catalogue;
+using PartnerUpgrade.Sandbox.Resources;
 using PartnerUpgrade.Sandbox.State;
 using PartnerUpgrade.Sandbox.Wire;
 

@@ -1,7 +1,7 @@
 using PartnerUpgrade.Adapters.PartnerCenter;
-using PartnerUpgrade.Sandbox;
 using PartnerUpgrade.Adapters.Tests.PartnerCenter;
 using PartnerUpgrade.Adapters.Tests.Sandbox;
+using PartnerUpgrade.Sandbox;
 
 namespace PartnerUpgrade.Adapters.Tests.Damage;
 
