@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 
 namespace PartnerUpgrade.Cmdlets;
@@ -9,6 +10,9 @@ namespace PartnerUpgrade.Cmdlets;
 public abstract class SendingCmdlet : ChangingCmdlet
 {
     private readonly List<string> aftermath = [];
+
+    /// <summary>Results that wait for the pipeline to take them: where it ends first, nobody has seen them.</summary>
+    private readonly ConcurrentDictionary<Guid, SubscriptionUpgrade> unseen = new();
     private int results;
 
     /// <summary>Orders sent at most by this call; null for no limit.</summary>
@@ -63,13 +67,22 @@ public abstract class SendingCmdlet : ChangingCmdlet
     }
 
     /// <summary>Has a result written, and lets as many more orders begin.</summary>
-    private protected Task TakeAsync(SubscriptionUpgrade upgrade, Action write, SendingGate? gate) => PostAsync(() =>
+    private protected Task TakeAsync(SubscriptionUpgrade upgrade, Action write, SendingGate? gate)
     {
-        Count(upgrade);
-        write();
-        Interlocked.Increment(ref results);
-        gate?.Take();
-    });
+        if (gate is not null)
+        {
+            unseen[upgrade.ItemId] = upgrade;
+        }
+
+        return PostAsync(() =>
+        {
+            unseen.TryRemove(upgrade.ItemId, out _);
+            Count(upgrade);
+            write();
+            Interlocked.Increment(ref results);
+            gate?.Take();
+        });
+    }
 
     private async Task EndEarlyAsync(UpgradeRunner runner, SendingResult result)
     {
@@ -78,9 +91,14 @@ public abstract class SendingCmdlet : ChangingCmdlet
             return;
         }
 
-        if (result.Untaken.Count > 0)
+        var untaken = result.Untaken
+            .Select(item => (item.ItemId, item.RunId, item.CustomerName, item.State))
+            .Concat(unseen.Values.Select(upgrade => (upgrade.ItemId, upgrade.RunId, upgrade.CustomerName, upgrade.State)))
+            .GroupBy(order => order.ItemId, (_, same) => same.First())
+            .ToList();
+        if (untaken.Count > 0)
         {
-            aftermath.Add(SendingWording.Untaken(result.Untaken));
+            aftermath.Add(SendingWording.Untaken(untaken[0].RunId, untaken.Select(order => $"{order.CustomerName}: {order.State}").ToList()));
         }
 
         var withdrawn = await runner.WithdrawAsync(result.NotBegun, InterruptToken).ConfigureAwait(false);

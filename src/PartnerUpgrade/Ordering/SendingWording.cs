@@ -19,11 +19,8 @@ internal static class SendingWording
         return why is null || rest.Count == 0 ? why : $"{why} {Text(Messages.RestPlanned, rest[0].RunId, rest.Count, OrderWording.Names(rest))}";
     }
 
-    internal static string Untaken(IReadOnlyList<UpgradeItem> items) => Text(
-        Messages.UntakenOrders,
-        items[0].RunId,
-        items.Count,
-        string.Join(", ", items.Select(item => $"{item.CustomerName}: {item.State}")));
+    internal static string Untaken(string runId, IReadOnlyList<string> orders) =>
+        Text(Messages.UntakenOrders, runId, orders.Count, string.Join(", ", orders));
 
     internal static string Withdrawn(IReadOnlyList<UpgradeItem> items) =>
         Text(Messages.WithdrawnOrders, items[0].RunId, items.Count, OrderWording.Names(items));

@@ -53,7 +53,11 @@ public sealed class WireFuzzTests
             Assert.NotEmpty(error.Message);
         }
 
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: false), 0, MostMemory);
+        // What is only not collected yet is nobody's.
+        if (GC.GetTotalMemory(forceFullCollection: false) > MostMemory)
+        {
+            Assert.InRange(GC.GetTotalMemory(forceFullCollection: true), 0, MostMemory);
+        }
     }
 
     private static async Task JudgeAsync(IPartnerCenter client, EligibilityChecker checker, CustomerRecord customer, CancellationToken token)
