@@ -13,7 +13,7 @@ public sealed class FleetTests(DatabaseFixture database)
 
     private const int Runners = 8;
 
-    private static readonly int Upgrades = LongTests.RunAll ? 1000 : 120;
+    private static readonly int Upgrades = LongTests.RunAll ? 300 : 120;
 
     [SkippableFact]
     public async Task Every_upgrade_is_done_exactly_once_and_by_one_runner_at_a_time()

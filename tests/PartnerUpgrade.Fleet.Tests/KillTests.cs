@@ -19,7 +19,7 @@ public sealed class KillTests
 
     [Fact]
     public Task Whenever_it_dies_every_upgrade_is_done_exactly_once() => Parallel.ForEachAsync(
-        Enumerable.Range(1, LongTests.RunAll ? 100 : 3),
+        Enumerable.Range(1, LongTests.RunAll ? 12 : 3),
         // Two for each core: a good part of a life is waiting.
         new ParallelOptions { MaxDegreeOfParallelism = 2 * Environment.ProcessorCount },
         async (seed, _) =>

@@ -54,10 +54,7 @@ internal sealed partial class ExampleSession : IDisposable
                 && set.Parameters.Where(IsNeeded).All(parameter => bound.BoundParameters.ContainsKey(parameter.Name)));
     }
 
-    /// <summary>Comes with an installed PowerShell, not with the hosted one; PackageUseTests run it there.</summary>
-    private const string InstalledOnly = "Install-PSResource";
-
-    public bool Knows(string command) => command == InstalledOnly || sandbox.Value.Run($"Get-Command '{command}'").Output.Count > 0;
+    public bool Knows(string command) => sandbox.Value.Run($"Get-Command '{command}'").Output.Count > 0;
 
     public void Dispose()
     {
