@@ -6,6 +6,8 @@ namespace PartnerUpgrade.Engine.Eligibility;
 /// <summary>Decides, from facts already at hand, whether a subscription can become a target. Pure: it reads nothing and asks nobody.</summary>
 internal static class EligibilityEvaluator
 {
+    private static readonly SeatsCondition Seats = new();
+
     /// <summary>In the order in which their reasons are shown.</summary>
     private static readonly Condition[] AllConditions =
     [
@@ -17,7 +19,8 @@ internal static class EligibilityEvaluator
         new ConflictingServicesCondition(),
         new TargetOwnedCondition(),
         new AddOnsCondition(),
-        new SeatsCondition(),
+        Seats,
+        new MovedSeatsCondition(Seats),
         ServiceRefusalCondition.Concurrency,
         ServiceRefusalCondition.UserContext,
         ServiceRefusalCondition.BillingCycle,

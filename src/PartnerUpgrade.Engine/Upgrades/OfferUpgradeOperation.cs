@@ -36,14 +36,15 @@ internal sealed class OfferUpgradeOperation : UpgradeOperation
             LicenseTransfer = item.LicenseTransfer,
         };
         var (eligibility, option) = await check.CheckAsync(item.CustomerId, item.SubscriptionId, request, cancellationToken).ConfigureAwait(false);
-        if (option is null)
+        var seats = eligibility.Subscription.Quantity;
+        if (seats != item.AgreedSourceQuantity && !eligibility.Reasons.Any(reason => reason.Severity == ReasonSeverity.Blocking && reason.Code != ReasonCode.SeatsOutOfRange))
         {
-            return (item.Skip(eligibility.Reasons, clock.UtcNow), null);
+            return (item.Skip([SeatsChanged.Since(item, eligibility.Subscription.DisplayName, seats)], clock.UtcNow), null);
         }
 
-        return eligibility.Subscription.Quantity == item.AgreedSourceQuantity
-            ? (item with { UpgradeType = eligibility.UpgradeType, Reasons = eligibility.Reasons }, (sent, token) => SendAsync(sent, option, token))
-            : (item.Skip([SeatsChanged.Since(item, eligibility.Subscription.DisplayName, eligibility.Subscription.Quantity)], clock.UtcNow), null);
+        return option is null
+            ? (item.Skip(eligibility.Reasons, clock.UtcNow), null)
+            : (item with { UpgradeType = eligibility.UpgradeType, Reasons = eligibility.Reasons }, (sent, token) => SendAsync(sent, option, token));
     }
 
     internal override async Task<(ReadBackVerdict Verdict, UpgradeItem Item)> ReadBackAsync(UpgradeItem item, CancellationToken cancellationToken)

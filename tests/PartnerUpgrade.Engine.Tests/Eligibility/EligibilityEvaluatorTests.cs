@@ -213,6 +213,21 @@ public class EligibilityEvaluatorTests
     public void New_commerce_cannot_raise_the_seats_in_the_upgrade() =>
         Assert.Equal([ReasonCode.SeatsOutOfRange], Codes(new GivenCustomer { Commerce = Commerce.NewCommerce, Moved = 26 }.Test(E3)));
 
+    /// <summary>The legacy order has no quantity: every seat moves, whatever number was named.</summary>
+    [Theory]
+    [InlineData(24)]
+    [InlineData(26)]
+    public void A_legacy_upgrade_of_another_number_of_seats_is_refused_whatever_the_policy_tolerates(int seats)
+    {
+        foreach (var action in new[] { ConditionAction.Block, ConditionAction.Warn, ConditionAction.Ignore })
+        {
+            var eligibility = new GivenCustomer { Moved = seats, Policy = GivenPolicy.Create(new PolicyConditions { Seats = action }) }.Test(E3);
+
+            Assert.Equal([ReasonCode.SeatsOutOfRange], Codes(eligibility));
+            Assert.Equal(Verdict.Ineligible, eligibility.Verdict);
+        }
+    }
+
     [Fact]
     public void Licences_that_cannot_be_read_leave_the_verdict_open_and_say_what_is_missing()
     {

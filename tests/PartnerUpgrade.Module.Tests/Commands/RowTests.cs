@@ -33,6 +33,19 @@ public sealed class RowTests : IDisposable
         Assert.Equal([10, 50], left.Select(subscription => subscription.Quantity).Order());
     }
 
+    /// <summary>The service would move all 25: its legacy order has no quantity.</summary>
+    [Theory]
+    [InlineData("10")]
+    [InlineData("40")]
+    public void A_rows_quantity_that_a_legacy_upgrade_cannot_move_is_refused_and_nothing_is_sent(string quantity)
+    {
+        var upgrade = Assert.Single(session.Get<SubscriptionUpgrade>("$input | Invoke-SubscriptionUpgrade -Force", Row(Contoso, ContosoBusiness, "o365-e3", quantity)));
+
+        Assert.Equal(UpgradeState.Skipped, upgrade.State);
+        Assert.Contains("moves all 25 seats", Assert.Single(upgrade.Reasons).Message, StringComparison.Ordinal);
+        Assert.Equal(25, session.Get<PartnerSubscription>($"Get-PartnerSubscription -SubscriptionId {ContosoBusiness}").Single().Quantity);
+    }
+
     [Fact]
     public void A_row_can_be_tested_like_anything_else()
     {

@@ -97,16 +97,16 @@ public sealed class TestingTests : IDisposable
     }
 
     [Fact]
-    public void The_seats_to_upgrade_count_and_not_those_there_are()
+    public void A_legacy_upgrade_moves_all_seats_or_none()
     {
-        var answer = session.Get<UpgradeEligibility>(
+        var all = session.Get<UpgradeEligibility>(
             "Get-PartnerSubscription -CustomerName 'Woodgrove Bank' | Test-SubscriptionUpgrade o365-business-premium -PolicyOnly").Single();
         var fewer = session.Get<UpgradeEligibility>(
             "Get-PartnerSubscription -CustomerName 'Woodgrove Bank' | Test-SubscriptionUpgrade o365-business-premium -PolicyOnly -Quantity 300").Single();
 
-        Assert.Contains(answer.Reasons, reason => reason.Code == ReasonCode.SeatsOutOfRange);
-        Assert.DoesNotContain(fewer.Reasons, reason => reason.Code == ReasonCode.SeatsOutOfRange);
-        Assert.Equal((350, 300), (answer.Quantity, fewer.Quantity));
+        Assert.Contains("1 to 300 seats", all.Reasons.Single(reason => reason.Code == ReasonCode.SeatsOutOfRange).Message);
+        Assert.Contains("moves all 350 seats", fewer.Reasons.Single(reason => reason.Code == ReasonCode.SeatsOutOfRange).Message);
+        Assert.Equal((350, 300), (all.Quantity, fewer.Quantity));
     }
 
     [Theory]

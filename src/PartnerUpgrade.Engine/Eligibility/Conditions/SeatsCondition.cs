@@ -88,6 +88,6 @@ internal sealed class SeatsCondition : Condition
     private static bool FitsTheService(in EligibilityContext context) =>
         context.Service.Option is null || context.Service.Option.Seats.Contains(context.Quantity);
 
-    private static bool RaisesInNewCommerce(in EligibilityContext context) =>
+    internal static bool RaisesInNewCommerce(in EligibilityContext context) =>
         context.Subscription.Commerce == Commerce.NewCommerce && context.Quantity > context.Subscription.Quantity;
 }
