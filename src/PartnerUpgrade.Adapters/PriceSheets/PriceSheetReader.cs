@@ -22,6 +22,7 @@ internal sealed class PriceSheetReader(PriceTable table, bool countsLines = fals
 
     // A price without an end is in force until further notice.
     private readonly DayColumn lastDays = new(empty: int.MaxValue);
+    private readonly TermColumn terms = new();
     private string source = "";
 
     /// <summary>Reads a file into the table.</summary>
@@ -111,7 +112,7 @@ internal sealed class PriceSheetReader(PriceTable table, bool countsLines = fals
 
     private PriceEntry? ReadRow(CsvReader reader, PriceColumns columns, byte sheet)
     {
-        if (PriceWords.Months(reader.GetSpan(columns.TermDuration)) is not { } months || PriceWords.Billing(reader.GetSpan(columns.BillingPlan)) is not { } billing)
+        if (terms.Read(reader.GetSpan(columns.TermDuration)) is not { } months || PriceWords.Billing(reader.GetSpan(columns.BillingPlan)) is not { } billing)
         {
             return null;
         }

@@ -57,7 +57,7 @@ internal sealed class PriceTable : IPriceSheet
         {
             Product = product,
             Sku = sku,
-            Months = PriceWords.Months(query.TermDuration) ?? 0,
+            Months = (byte)(Term.Months(query.TermDuration) ?? 0),
             Billing = (byte)query.BillingCycle,
             Market = markets.Find(query.Market),
             Segment = segments.Find(query.Segment),

@@ -8,41 +8,6 @@ internal static class PriceWords
     /// <summary>Digits that a 64-bit number holds for certain, and a point.</summary>
     private const int LongestAmount = 19;
 
-    /// <summary>The months of a term such as <c>P1Y</c>; null for anything else.</summary>
-    internal static byte? Months(string duration)
-    {
-        Span<byte> bytes = stackalloc byte[8];
-        if (duration.Length > bytes.Length)
-        {
-            return null;
-        }
-
-        for (var i = 0; i < duration.Length; i++)
-        {
-            bytes[i] = duration[i] < 128 ? (byte)duration[i] : (byte)0;
-        }
-
-        return Months(bytes.Slice(0, duration.Length));
-    }
-
-    /// <summary>The months of a term such as <c>P1Y</c>; null for anything else, and such rows are for nothing we sell.</summary>
-    internal static byte? Months(ReadOnlySpan<byte> duration)
-    {
-        if (duration.Length < 3 || duration[0] is not ((byte)'P' or (byte)'p')
-            || !Utf8Parser.TryParse(duration.Slice(1), out int count, out var used) || used != duration.Length - 2 || count < 1)
-        {
-            return null;
-        }
-
-        var months = duration[duration.Length - 1] switch
-        {
-            (byte)'M' or (byte)'m' => (long)count,
-            (byte)'Y' or (byte)'y' => count * 12L,
-            _ => 0,
-        };
-        return months is > 0 and <= 120 ? (byte)months : null;
-    }
-
     /// <summary>How often a plan is billed; null for a plan that is none of a subscription's.</summary>
     internal static BillingCycle? Billing(ReadOnlySpan<byte> plan) =>
         Is(plan, "Monthly"u8) ? BillingCycle.Monthly

@@ -98,6 +98,9 @@ public sealed class PartnerSubscription
     /// <summary>The last day of the term, in UTC; null where there is none.</summary>
     internal DateTime? EndsOn => TermEnding.EndsOn(Record);
 
+    /// <summary>The first day of the current term, in UTC; null where it cannot be told.</summary>
+    internal DateTime? BeganOn => TermEnding.BeganOn(Record);
+
     /// <summary>What the service offered for it when it was last asked; null where the matrix is a file's, or nobody has asked.</summary>
     internal OfferedPaths? Offered { get; set; }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>Works out when a subscription's term ends and what happens then, from auto-renew and the instructions the service was given.</summary>
@@ -25,24 +23,8 @@ internal static class TermEnding
     internal static DateTime? BeganOn(SubscriptionRecord record)
     {
         var bought = record.EffectiveStartDate?.UtcDateTime.Date;
-        var computed = EndsOn(record) is { } end && MonthsOf(record.TermDuration) is { } months && end.Year > months / 12 + 1
-            ? end.AddDays(1).AddMonths(-months)
-            : (DateTime?)null;
+        var computed = EndsOn(record) is { } end && Term.Months(record.TermDuration) is { } months ? Term.FirstDay(end, months) : null;
         return bought > computed || computed is null ? bought : computed;
-    }
-
-    /// <summary>A term such as <c>P1M</c> or <c>P3Y</c> in months; null for anything else.</summary>
-    internal static int? MonthsOf(string? term)
-    {
-        if (term is not { Length: >= 3 and <= 5 }
-            || term[0] is not ('P' or 'p')
-            || !int.TryParse(term.Substring(1, term.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            || number == 0)
-        {
-            return null;
-        }
-
-        return term[term.Length - 1] switch { 'M' or 'm' => number, 'Y' or 'y' => number * 12, _ => null };
     }
 
     internal static AtTermEnd Of(SubscriptionRecord record)

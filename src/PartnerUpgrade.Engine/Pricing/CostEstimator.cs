@@ -34,7 +34,7 @@ public sealed class CostEstimator(IPriceSheet? sheet, IClock clock)
             var now = CurrentPrice(source, market);
             var months = MonthsOf(change.TermDuration ?? source.TermDuration);
             var isKept = months == now.Months;
-            var lastDay = change.LastDay ?? (isKept ? LastDayOf(source) : Today.AddMonths(months).AddDays(-1));
+            var lastDay = change.LastDay ?? (isKept ? source.EndsOn : Today.AddMonths(months).AddDays(-1));
             var query = Query(source, change.Quantity, market) with
             {
                 TermDuration = change.TermDuration ?? source.TermDuration!,
@@ -73,7 +73,7 @@ public sealed class CostEstimator(IPriceSheet? sheet, IClock clock)
             {
                 CreditNow = Prorated(now, source, Math.Max(0, source.Quantity - quantity)),
                 ChargeNow = Prorated(now, source, Math.Max(0, quantity - source.Quantity)),
-                AtRenewal = LastDayOf(source) is { } last ? MonthlyOn(Query(source, quantity, market), last.AddDays(1), quantity, now.Months) : null,
+                AtRenewal = source.EndsOn is { } last ? MonthlyOn(Query(source, quantity, market), last.AddDays(1), quantity, now.Months) : null,
                 Then = now.Price,
             };
         });
@@ -113,7 +113,7 @@ public sealed class CostEstimator(IPriceSheet? sheet, IClock clock)
             return current with
             {
                 MonthlyThen = Monthly(then, renewal.Quantity, months),
-                AtRenewal = LastDayOf(source) is { } last ? MonthlyOn(query, last.AddDays(1), renewal.Quantity, months) : null,
+                AtRenewal = source.EndsOn is { } last ? MonthlyOn(query, last.AddDays(1), renewal.Quantity, months) : null,
                 Then = then,
             };
         });
@@ -159,8 +159,7 @@ public sealed class CostEstimator(IPriceSheet? sheet, IClock clock)
     {
         var months = MonthsOf(source.TermDuration);
         var query = Query(source, source.Quantity, market);
-        if (LastDayOf(source) is { } last && Term.FirstDay(last, months) is var first && first <= Today
-            && sheet!.Find(query with { Day = first }).Price is { } price)
+        if (source.BeganOn is { } first && first <= Today && sheet!.Find(query with { Day = first }).Price is { } price)
         {
             return new CurrentTerm(price, months, IsOfTerm: true, first);
         }
@@ -212,21 +211,20 @@ public sealed class CostEstimator(IPriceSheet? sheet, IClock clock)
         sheet!.Find(query with { Day = day }).Price is { } price ? Monthly(price, quantity, months) : null;
 
     private decimal? Prorated(CurrentTerm now, PartnerSubscription source, long quantity) =>
-        LastDayOf(source) is { } last ? Currencies.Round(now.Price.UnitPrice * quantity * ShareLeft(last, now.Months), now.Price.Currency) : null;
+        source.EndsOn is { } last ? Currencies.Round(now.Price.UnitPrice * quantity * ShareLeft(last, now.Months), now.Price.Currency) : null;
 
-    /// <summary>The part of a term that is left, today included: 0 to 1.</summary>
-    private decimal ShareLeft(DateTime lastDay, int months)
-    {
-        var days = Term.DaysThrough(Term.FirstDay(lastDay, months), lastDay);
-        return Math.Min(1m, (decimal)Term.DaysThrough(Today, lastDay) / days);
-    }
+    /// <summary>
+    /// The part of a whole term that is left, today included: 0 to 1. A first term that is shorter, so that it ends together with others, pays
+    /// for its days alone: a day of it costs what a day of a whole term does.
+    /// </summary>
+    private decimal ShareLeft(DateTime lastDay, int months) => Term.FirstDay(lastDay, months) is { } first
+        ? Math.Min(1m, (decimal)Term.DaysThrough(Today, lastDay) / Term.DaysThrough(first, lastDay))
+        : 0;
 
     private static Figures Amounts(CurrentTerm now, long quantity, decimal monthlyThen) =>
         new(now, Monthly(now.Price, quantity, now.Months), monthlyThen, null, null, null, now.Price);
 
     private static decimal Monthly(SheetPrice price, long quantity, int months) => Currencies.Round(price.UnitPrice * quantity / months, price.Currency);
-
-    private static DateTime? LastDayOf(PartnerSubscription source) => source.EndsOn;
 
     private static int MonthsOf(string? duration) =>
         Term.Months(duration) ?? throw new NoPriceException(Text.Format(Messages.CostMissingTerm, duration is { Length: > 0 } ? duration : "-"));

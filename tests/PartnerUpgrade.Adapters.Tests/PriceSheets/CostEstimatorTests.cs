@@ -43,6 +43,17 @@ public sealed class CostEstimatorTests
     }
 
     [Fact]
+    public void A_first_term_that_is_shorter_keeps_the_price_of_its_first_day()
+    {
+        // Bought on 1 September, when a year cost 277.20, to end with others on 31 May: 186 of a whole term's 365 days are left of what its days cost.
+        var bought = GivenSheet.Subscription(Policy, GivenSheet.E3, seats: 10, bought: new DateTimeOffset(2026, 9, 1, 14, 0, 0, TimeSpan.Zero));
+
+        var cost = Estimator.ForSeats(bought, 0)!;
+
+        Assert.Equal((231.00m, 0m, 1412.58m), (cost.MonthlyNow!.Value, cost.MonthlyThen!.Value, cost.CreditNow!.Value));
+    }
+
+    [Fact]
     public void Fewer_seats_are_credited()
     {
         var cost = Estimator.ForSeats(GivenSheet.Subscription(Policy, GivenSheet.E3), 15)!;

@@ -80,6 +80,7 @@ internal static class GivenSheet
         string? term = "P1Y",
         BillingCycle billing = BillingCycle.Monthly,
         DateTimeOffset? end = null,
+        DateTimeOffset? bought = null,
         bool isLegacy = false) => new CustomerListing(
             new CustomerRecord { Id = Guid.NewGuid(), Name = "Contoso" },
             new([
@@ -93,6 +94,7 @@ internal static class GivenSheet
                     Quantity = seats,
                     BillingCycle = billing,
                     TermDuration = isLegacy ? null : term,
+                    EffectiveStartDate = bought,
                     CommitmentEndDate = end ?? new DateTimeOffset(2027, 5, 31, 0, 0, 0, TimeSpan.Zero),
                 },
             ]),

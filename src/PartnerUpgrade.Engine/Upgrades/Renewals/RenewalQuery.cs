@@ -31,7 +31,7 @@ public sealed class RenewalQuery
         && (AtTermEnd.Count == 0 || AtTermEnd.Contains(subscription.AtTermEnd))
         && (IncludeMonthly || !IsMonthly(subscription) || IsAskedForByName(subscription));
 
-    private static bool IsMonthly(PartnerSubscription subscription) => TermEnding.MonthsOf(subscription.TermDuration) == Month;
+    private static bool IsMonthly(PartnerSubscription subscription) => Term.Months(subscription.TermDuration) == Month;
 
     /// <summary>An extended service term goes on month by month, and who asks for those asks for them.</summary>
     private bool IsAskedForByName(PartnerSubscription subscription) =>
