@@ -14,6 +14,9 @@ internal static class JournalJson
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+
+        // What a record tells from its own properties is not kept.
+        IgnoreReadOnlyProperties = true,
         Converters =
         {
             new KeptObjects.ReasonConverter(),
@@ -21,10 +24,20 @@ internal static class JournalJson
             new TolerantEnumConverter<ReasonCode>(ReasonCode.ServiceRefused),
             new TolerantEnumConverter<ReasonSeverity>(ReasonSeverity.Blocking),
             new TolerantEnumConverter<ReasonSource>(ReasonSource.PartnerCenter),
+
+            // What is to be sent to the service is never guessed.
+            new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false),
         },
     };
 
     internal static JsonText Write<T>(IReadOnlyList<T> values) => new(JsonSerializer.Serialize(values, Options));
+
+    internal static JsonText WriteOne<T>(T value)
+        where T : class => new(JsonSerializer.Serialize(value, Options));
+
+    /// <exception cref="JsonException">It is not JSON, or not of this kind.</exception>
+    internal static T ReadOne<T>(string json)
+        where T : class => JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException();
 
     /// <exception cref="JsonException">It is not JSON, or not of this kind, or lacks what belongs to it.</exception>
     internal static IReadOnlyList<T> Read<T>(string json)
@@ -38,6 +51,7 @@ internal static class JournalJson
     {
         UpgradeReason reason => reason is { Message: not null, Remedy: not null, Evidence: { } evidence } && evidence.All(fact => fact is not null),
         LicenseFollowUp followUp => followUp is { CustomerName: not null, Message: not null, Action: not null, Services: { } services } && services.All(name => name is not null),
+        KeptPlan plan => plan.Instruction is not null,
         _ => value is not null,
     };
 

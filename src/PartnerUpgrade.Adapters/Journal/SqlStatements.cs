@@ -10,7 +10,7 @@ internal sealed class SqlStatements
 
     /// <summary><see cref="UpgradeItem.SeatsBought"/>, as databases say it.</summary>
     private const string SeatsBought =
-        "CASE WHEN kind <> 'Quantity' THEN quantity WHEN quantity > agreed_source_quantity THEN quantity - agreed_source_quantity ELSE 0 END";
+        "CASE WHEN kind = 'Upgrade' THEN quantity WHEN quantity > agreed_source_quantity THEN quantity - agreed_source_quantity ELSE 0 END";
 
     private const string LetGo = "lease_owner = NULL, lease_until = NULL, lease_lock = NULL";
 
@@ -87,7 +87,7 @@ internal sealed class SqlStatements
 
     /// <summary>What counts against the run's limits.</summary>
     internal string Count(JournalScope scope) =>
-        $"SELECT COUNT(*) AS upgrades, COALESCE(SUM({SeatsBought}), 0) AS seats FROM {dialect.Items} WHERE run_key = @run_key AND {Counted}{In(scope)};";
+        $"SELECT COALESCE(SUM(CASE WHEN kind = 'Renewal' THEN 0 ELSE 1 END), 0) AS upgrades, COALESCE(SUM({SeatsBought}), 0) AS seats FROM {dialect.Items} WHERE run_key = @run_key AND {Counted}{In(scope)};";
 
     /// <summary>Takes an item of a run, or one by its id, where it is free and its customer has no other at work.</summary>
     internal string Claim(bool ofRun, JournalScope scope, bool skipsDamaged) =>

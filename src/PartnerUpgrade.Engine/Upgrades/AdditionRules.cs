@@ -4,8 +4,8 @@ namespace PartnerUpgrade.Engine.Upgrades;
 /// What a run may add: every journal decides by these rules, in the order the items are given, and keeps account of what it has let in.
 /// </summary>
 /// <param name="limits">The policy's limits.</param>
-/// <param name="runUpgrades">Items of the run that count against them (<see cref="Counts"/>).</param>
-/// <param name="runSeats">Their seats.</param>
+/// <param name="runUpgrades">Upgrades of the run that count against them (<see cref="Counts"/>).</param>
+/// <param name="runSeats">The seats of all items that count.</param>
 public sealed class AdditionRules(PolicyLimits limits, int runUpgrades, long runSeats)
 {
     /// <summary>Whether an item in a state counts against the limits of its run. Refused and failed items moved nothing.</summary>
@@ -49,7 +49,7 @@ public sealed class AdditionRules(PolicyLimits limits, int runUpgrades, long run
             return JournalAddition.LimitExceeded(item, refusal);
         }
 
-        runUpgrades++;
+        runUpgrades += item.IsCountedAsUpgrade ? 1 : 0;
         runSeats += item.SeatsBought;
         return JournalAddition.Of(item);
     }
@@ -58,7 +58,7 @@ public sealed class AdditionRules(PolicyLimits limits, int runUpgrades, long run
         one.Reasons.Select(reason => reason.Code).SequenceEqual(other.Reasons.Select(reason => reason.Code));
 
     private PartnerUpgradeException? LimitRefusal(UpgradeItem item) =>
-        runUpgrades + 1 > limits.UpgradesPerRun ? JournalErrors.TooManyUpgrades(item, limits)
+        item.IsCountedAsUpgrade && runUpgrades + 1 > limits.UpgradesPerRun ? JournalErrors.TooManyUpgrades(item, limits)
         : runSeats + item.SeatsBought > limits.SeatsPerRun ? JournalErrors.TooManySeats(item, limits, runSeats + item.SeatsBought)
         : null;
 }

@@ -65,7 +65,7 @@ public static class JournalErrors
         Messages.ErrorRunSeatLimitRemedy);
 
     /// <summary>What was ordered, in short.</summary>
-    internal static string Order(UpgradeItem item) => Text.Format(
+    internal static string Order(UpgradeItem item) => item.Renewal is { } wish ? Text.Format(Messages.OrderRenewal, item.SourceOffer, wish) : Text.Format(
         item.Kind == UpgradeKind.Quantity ? Messages.OrderQuantity : Messages.OrderUpgrade,
         item.SourceOffer,
         item.TargetOffer,

@@ -33,7 +33,7 @@ internal sealed class OrderPlanner
         var orders = Merge(collected);
         var copy = await JournalCopy.ReadAsync(journal, runId, cancellationToken).ConfigureAwait(false);
         var counted = copy.OfRun.Where(item => AdditionRules.Counts(item.State)).ToList();
-        var rules = new AdditionRules(policy.Limits, counted.Count, counted.Sum(item => (long)item.SeatsBought));
+        var rules = new AdditionRules(policy.Limits, counted.Count(item => item.IsCountedAsUpgrade), counted.Sum(item => (long)item.SeatsBought));
         var ours = new HashSet<Guid>();
         var several = OfCustomersWithSeveral(orders);
         await ReadAheadAsync(several, throttleLimit, cancellationToken).ConfigureAwait(false);

@@ -34,7 +34,7 @@ public sealed class SubscriptionUpgrade
     /// <summary>The policy's key of the offer it was; null where the policy does not know it.</summary>
     public string? SourceOffer => item.SourceOffer;
 
-    /// <summary>The policy's key of the offer it becomes; for a change of quantity the same as <see cref="SourceOffer"/>.</summary>
+    /// <summary>The policy's key of the offer it becomes; for a change of quantity or of the end of a term alone the same as <see cref="SourceOffer"/>.</summary>
     public string? TargetOffer => item.TargetOffer;
 
     /// <summary>The seats the upgrade moves, or the seats the subscription shall have.</summary>
@@ -45,6 +45,9 @@ public sealed class SubscriptionUpgrade
 
     /// <summary>What kind of change it is.</summary>
     public UpgradeKind Kind => item.Kind;
+
+    /// <summary>What was ordered for the end of the term, as the parameters of <c>Set-SubscriptionRenewal</c>; null for every other kind.</summary>
+    public string? Renewal => item.Renewal?.ToString();
 
     /// <summary>The subscription it became; null until the service said so.</summary>
     public Guid? TargetSubscriptionId => item.TargetSubscriptionId;

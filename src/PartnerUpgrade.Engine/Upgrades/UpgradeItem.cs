@@ -60,6 +60,12 @@ public sealed record UpgradeItem
     /// <summary>The new billing cycle (new commerce).</summary>
     public BillingCycle? BillingCycle { get; init; }
 
+    /// <summary>What was ordered for the end of the term; null for every other kind.</summary>
+    public RenewalWish? Renewal { get; init; }
+
+    /// <summary>What had been planned for the end of the term and this change deletes; empty where nothing had, or it is taken care of.</summary>
+    public IReadOnlyList<KeptPlan> KeptPlans { get; init; } = [];
+
     /// <summary>The name of the policy it was planned under.</summary>
     public string PolicyName { get; init; } = "";
 
@@ -99,8 +105,11 @@ public sealed record UpgradeItem
     /// <summary>When it reached its end, in UTC.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 
-    /// <summary>The seats that count against the limits of a run: those that move, or those that are added.</summary>
-    public long SeatsBought => Kind == UpgradeKind.Quantity ? Math.Max(0, Quantity - AgreedSourceQuantity) : Quantity;
+    /// <summary>The seats that count against the limits of a run: those that move, or those that are added, now or at the renewal.</summary>
+    public long SeatsBought => Kind == UpgradeKind.Upgrade ? Quantity : Math.Max(0, Quantity - AgreedSourceQuantity);
+
+    /// <summary>Whether it counts against the number of upgrades in a run: what is planned for the end of a term can be planned otherwise until then.</summary>
+    public bool IsCountedAsUpgrade => Kind != UpgradeKind.Renewal;
 
     /// <summary>Whether there is nothing left to do.</summary>
     public bool IsFinished => State is UpgradeState.Succeeded or UpgradeState.Failed or UpgradeState.Skipped;
@@ -121,7 +130,8 @@ public sealed record UpgradeItem
         && LicenseTransfer == other.LicenseTransfer
         && IntoSubscriptionId == other.IntoSubscriptionId
         && string.Equals(TermDuration, other.TermDuration, StringComparison.OrdinalIgnoreCase)
-        && BillingCycle == other.BillingCycle;
+        && BillingCycle == other.BillingCycle
+        && (Renewal is null ? other.Renewal is null : Renewal.AsksForTheSameAs(other.Renewal));
 
     private bool TellsNoOrder => IsSandbox is null && OrderedQuantity is null && OrderedIncrease is null;
 

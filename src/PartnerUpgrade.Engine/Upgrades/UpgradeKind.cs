@@ -8,4 +8,7 @@ public enum UpgradeKind
 
     /// <summary>A subscription gets more licences.</summary>
     Quantity,
+
+    /// <summary>Something is planned for the end of a subscription's term.</summary>
+    Renewal,
 }

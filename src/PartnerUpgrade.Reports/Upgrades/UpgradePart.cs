@@ -102,7 +102,12 @@ internal sealed class UpgradePart(string place, long limit, Func<string, string?
     private HtmlText Row(SubscriptionUpgrade row) => HtmlText.Of(
         $"<tr><th scope=\"row\" dir=\"auto\">{row.CustomerName}<small dir=\"ltr\">{row.SubscriptionId}</small></th><td dir=\"auto\">{NameOf(row.SourceOffer)}</td><td dir=\"auto\">{Target(row)}</td><td class=\"number\" data-sort=\"{row.Quantity:m}\">{row.Quantity}</td><td>{State(row)}</td><td dir=\"auto\">{Time(row.CompletedAt)}<small>{row.RunId}</small></td><td>{ReasonCell.Of(row.Reasons)}{Correlation(row)}</td></tr>");
 
-    private string Target(SubscriptionUpgrade row) => row.Kind == UpgradeKind.Quantity ? Messages.KindQuantity : NameOf(row.TargetOffer);
+    private string Target(SubscriptionUpgrade row) => row.Kind switch
+    {
+        UpgradeKind.Quantity => Messages.KindQuantity,
+        UpgradeKind.Renewal => row.Renewal is { Length: > 0 } wish ? $"{Messages.KindRenewal} ({wish})" : Messages.KindRenewal,
+        _ => NameOf(row.TargetOffer),
+    };
 
     private static HtmlText State(SubscriptionUpgrade row) => HtmlText.Of(
         $"<span class=\"key {ReportText.ClassOf(ReportText.StatusOf(row.State))}\">{ReportText.Of(row.State)}</span>{(row.WhatIf ? HtmlText.Of($" <small>{Messages.StateRehearsed}</small>") : default)}");

@@ -70,7 +70,7 @@ public static class Formatting
 
     /// <summary>The upgrade that a step belongs to: the run, the customer, the offers, and the beginning of its id.</summary>
     public static string Upgrade(UpgradeHistoryRecord step) =>
-        $"{step.RunId}: {step.CustomerName}, {(step.Kind == UpgradeKind.Quantity ? step.SourceOffer : $"{step.SourceOffer} {ConsoleSigns.Arrow} {step.TargetOffer}")} ({step.ItemId.ToString().Substring(0, 8)})";
+        $"{step.RunId}: {step.CustomerName}, {(step.Kind != UpgradeKind.Upgrade ? step.SourceOffer : $"{step.SourceOffer} {ConsoleSigns.Arrow} {step.TargetOffer}")} ({step.ItemId.ToString().Substring(0, 8)})";
 
     /// <summary>What is left after an upgrade: the reasons it was not done, or how much manual work it leaves.</summary>
     public static string Remainder(SubscriptionUpgrade upgrade) =>

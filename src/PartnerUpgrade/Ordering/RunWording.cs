@@ -55,9 +55,12 @@ internal static class RunWording
         outcome == UpgradeState.Succeeded ? Messages.DecideHappened : Messages.DecideNotHappened,
         upgrade.CustomerName,
         upgrade.SubscriptionId,
-        upgrade.Kind == UpgradeKind.Quantity
-            ? Text(Messages.DecideSeats, upgrade.Quantity)
-            : Text(Messages.DecideUpgrade, upgrade.SourceOffer, upgrade.TargetOffer, upgrade.Quantity));
+        upgrade.Kind switch
+        {
+            UpgradeKind.Quantity => Text(Messages.DecideSeats, upgrade.Quantity),
+            UpgradeKind.Renewal => Text(Messages.DecideRenewal, upgrade.Renewal),
+            _ => Text(Messages.DecideUpgrade, upgrade.SourceOffer, upgrade.TargetOffer, upgrade.Quantity),
+        });
 
     private static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
 }

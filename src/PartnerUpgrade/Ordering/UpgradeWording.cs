@@ -64,9 +64,12 @@ internal sealed class UpgradeWording(UpgradeRunOptions options, int? mostSent) :
     {
         var reasons = upgrade.Reasons.Where(reason => reason.Severity == ReasonSeverity.Blocking).ToList();
         var words = Join(reasons.Select(reason => reason.Message));
-        var message = upgrade.Kind == UpgradeKind.Quantity
-            ? Text(Messages.SeatsFailed, upgrade.CustomerName, upgrade.Quantity, words)
-            : Text(Messages.UpgradeFailed, upgrade.CustomerName, upgrade.SourceOffer, upgrade.TargetOffer, words);
+        var message = upgrade.Kind switch
+        {
+            UpgradeKind.Quantity => Text(Messages.SeatsFailed, upgrade.CustomerName, upgrade.Quantity, words),
+            UpgradeKind.Renewal => Text(Messages.RenewalFailed, upgrade.CustomerName, upgrade.Renewal, words),
+            _ => Text(Messages.UpgradeFailed, upgrade.CustomerName, upgrade.SourceOffer, upgrade.TargetOffer, words),
+        };
         return new PartnerUpgradeException(PartnerErrorId.UpgradeFailed, message, Join(reasons.Select(reason => reason.Remedy)))
         {
             CorrelationId = upgrade.CorrelationId.ToString(),
@@ -74,9 +77,12 @@ internal sealed class UpgradeWording(UpgradeRunOptions options, int? mostSent) :
     }
 
     /// <summary>What to do about an upgrade whose outcome is not known.</summary>
-    internal static string Uncertain(SubscriptionUpgrade upgrade) => upgrade.Kind == UpgradeKind.Quantity
-        ? $"{Text(Messages.SeatsUncertain, upgrade.CustomerName, upgrade.Quantity)} {Text(Messages.SeatsUncertainRemedy, upgrade.RunId, upgrade.ItemId)}"
-        : Text(Messages.UpgradeUncertain, upgrade.CustomerName, upgrade.SourceOffer, upgrade.TargetOffer, upgrade.RunId, upgrade.ItemId);
+    internal static string Uncertain(SubscriptionUpgrade upgrade) => upgrade.Kind switch
+    {
+        UpgradeKind.Quantity => $"{Text(Messages.SeatsUncertain, upgrade.CustomerName, upgrade.Quantity)} {Text(Messages.SeatsUncertainRemedy, upgrade.RunId, upgrade.ItemId)}",
+        UpgradeKind.Renewal => $"{Text(Messages.RenewalUncertain, upgrade.CustomerName, upgrade.Renewal)} {Text(Messages.SeatsUncertainRemedy, upgrade.RunId, upgrade.ItemId)}",
+        _ => Text(Messages.UpgradeUncertain, upgrade.CustomerName, upgrade.SourceOffer, upgrade.TargetOffer, upgrade.RunId, upgrade.ItemId),
+    };
 
     private static string Say(string sentence, CollectedOrder order) => string.Format(
         CultureInfo.CurrentCulture,

@@ -15,7 +15,7 @@ public sealed class FormatTests(JournalPlaces places) : IDisposable
     [
         nameof(UpgradeItem.AgreedSourceQuantity), nameof(UpgradeItem.LicenseTransfer), nameof(UpgradeItem.IntoSubscriptionId), nameof(UpgradeItem.TermDuration),
         nameof(UpgradeItem.BillingCycle), nameof(UpgradeItem.PolicyName), nameof(UpgradeItem.PolicyHash), nameof(UpgradeItem.CreatedAt), nameof(UpgradeItem.PartnerId),
-        nameof(UpgradeItem.IsSandbox), nameof(UpgradeItem.PlannedBy), nameof(UpgradeItem.OrderedQuantity), nameof(UpgradeItem.OrderedIncrease),
+        nameof(UpgradeItem.IsSandbox), nameof(UpgradeItem.PlannedBy), nameof(UpgradeItem.OrderedQuantity), nameof(UpgradeItem.OrderedIncrease), nameof(UpgradeItem.KeptPlans),
     ];
 
     private static readonly JournalLease Ann = Given.Lease("ann");

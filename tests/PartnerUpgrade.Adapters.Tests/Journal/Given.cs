@@ -41,6 +41,30 @@ internal static class Given
         BillingCycle = BillingCycle.Annual,
         UpgradeType = UpgradeType.TransitionWithLicenseTransfer,
         Reasons = [Reason("Les sièges ont changé.")],
+        Renewal = new RenewalWish { AtTermEnd = AtTermEnd.Renew, TargetOffer = "o365-e5", Quantity = 8, TermDuration = "P3Y", BillingCycle = BillingCycle.Triennial, EndsOn = new DateTime(2027, 6, 30, 0, 0, 0, DateTimeKind.Utc) },
+        KeptPlans = [Plan(subscription)],
+    };
+
+    /// <summary>A plan that a change deletes, with something in every field.</summary>
+    public static KeptPlan Plan(int subscription) => new()
+    {
+        SubscriptionId = Id(subscription),
+        SeatsAfter = 12,
+        EndsOn = new DateTime(2027, 6, 30, 0, 0, 0, DateTimeKind.Utc),
+        AutoRenewEnabled = true,
+        IsDue = true,
+        Instruction = new()
+        {
+            Action = ScheduledAction.Transition,
+            Time = ScheduledTime.CustomDate,
+            EffectiveDate = Planned,
+            OfferId = "CFQ7TTC0LF8R:0001:CFQ7TTC0XXXX",
+            Quantity = 9,
+            TermDuration = "P1Y",
+            BillingCycle = BillingCycle.Annual,
+            PromotionId = "39NFJQT1Q5RN:0001:39NFJQT1PJPN",
+            CustomTermEndDate = Planned.AddYears(1),
+        },
     };
 
     public static UpgradeReason Reason(string message) =>

@@ -32,6 +32,7 @@ public sealed class OrderTests(JournalPlaces places)
         ["into"] = item => item with { IntoSubscriptionId = Given.Id(9) },
         ["term"] = item => item with { TermDuration = "P3Y" },
         ["billing"] = item => item with { BillingCycle = BillingCycle.Annual },
+        ["renewal"] = item => item with { Kind = UpgradeKind.Renewal, Renewal = new() { AtTermEnd = AtTermEnd.Cancel } },
         ["license transfer"] = item => item with { LicenseTransfer = LicenseTransfer.None },
     };
 

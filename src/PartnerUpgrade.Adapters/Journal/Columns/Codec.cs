@@ -38,6 +38,10 @@ internal static class Codec
     internal static Codec<T?> OptionalName<T>()
         where T : struct, Enum => new(SqlType.Text, true, value => value?.ToString(), (row, column) => row.OptionalName<T>(column));
 
+    /// <summary>An object as JSON, or nothing.</summary>
+    internal static Codec<T?> OptionalObject<T>()
+        where T : class => new(SqlType.Json, true, value => value is null ? null : JournalJson.WriteOne(value), (row, column) => row.OptionalText(column) is { } json ? JournalJson.ReadOne<T>(json) : null);
+
     /// <summary>A list, as JSON.</summary>
     internal static Codec<IReadOnlyList<T>> List<T>()
         where T : class => new(SqlType.Json, false, value => JournalJson.Write(value), (row, column) => row.List<T>(column));

@@ -51,6 +51,8 @@ internal static class ItemColumns
         Since(2, Fixed(Column.Of((UpgradeItem item) => item.PlannedBy, OptionalText))),
         Since(2, Fixed(Column.Of((UpgradeItem item) => item.OrderedQuantity, OptionalNumber))),
         Since(2, Fixed(Column.Of((UpgradeItem item) => item.OrderedIncrease, OptionalNumber))),
+        Since(2, Fixed(Column.Of((UpgradeItem item) => item.Renewal, OptionalObject<RenewalWish>()))),
+        Since(2, Column.Of((UpgradeItem item) => item.KeptPlans, List<KeptPlan>())) with { Default = "'[]'" },
         Since(2, Key("scope_key", item => $"{item.PartnerId:N}/{item.IsSandbox}")) with { Default = "'/'" },
     ];
 
@@ -79,7 +81,7 @@ internal static class ItemColumns
                 column.Fill?.Invoke(item, row);
             }
 
-            return item;
+            return item.Kind == UpgradeKind.Renewal && item.Renewal is null ? throw new FormatException("renewal") : item;
         }
         catch (Exception failure) when (DamagedRowException.IsDamage(failure))
         {
