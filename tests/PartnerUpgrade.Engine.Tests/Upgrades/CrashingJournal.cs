@@ -1,37 +1,51 @@
 namespace PartnerUpgrade.Engine.Tests.Upgrades;
 
-/// <summary>A durable journal seen by a process that may be killed around each write. What was written stays; whoever died writes no more.</summary>
-internal sealed class CrashingJournal(IUpgradeJournal durable, Queue<bool?> deaths, List<UpgradeState> history) : IUpgradeJournal
+/// <summary>A durable journal seen by a process that may be killed around each write. What was written stays; whoever died reads and writes no more.</summary>
+/// <param name="durable">The journal.</param>
+/// <param name="deaths">For each write: null to live, false to die before it, true to die after it.</param>
+/// <param name="process">The process.</param>
+/// <param name="history">Told of each state that was recorded.</param>
+internal sealed class CrashingJournal(IUpgradeJournal durable, Queue<bool?> deaths, MortalProcess process, List<UpgradeState>? history = null) : IUpgradeJournal
 {
-    private bool dead;
-
     public string Location => durable.Location;
 
-    public Task<IReadOnlyList<JournalAddition>> AddAsync(IReadOnlyList<UpgradeItem> items, PolicyLimits limits, JournalLease? lease, CancellationToken cancellationToken) =>
-        durable.AddAsync(items, limits, lease, cancellationToken);
+    public Task<IReadOnlyList<JournalAddition>> AddAsync(IReadOnlyList<UpgradeItem> items, PolicyLimits limits, JournalLease? lease, CancellationToken cancellationToken)
+    {
+        process.RequireAlive();
+        return durable.AddAsync(items, limits, lease, cancellationToken);
+    }
 
-    public Task<JournalClaim> ClaimAsync(string runId, JournalLease lease, CancellationToken cancellationToken) =>
-        durable.ClaimAsync(runId, lease, cancellationToken);
+    public Task<JournalClaim> ClaimAsync(string runId, JournalLease lease, CancellationToken cancellationToken)
+    {
+        process.RequireAlive();
+        return durable.ClaimAsync(runId, lease, cancellationToken);
+    }
 
-    public Task<JournalClaim> ClaimAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
-        durable.ClaimAsync(itemId, lease, cancellationToken);
+    public Task<JournalClaim> ClaimAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken)
+    {
+        process.RequireAlive();
+        return durable.ClaimAsync(itemId, lease, cancellationToken);
+    }
 
-    public Task RenewAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken) =>
-        durable.RenewAsync(item, lease, cancellationToken);
+    public Task RenewAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken)
+    {
+        process.RequireAlive();
+        return durable.RenewAsync(item, lease, cancellationToken);
+    }
 
     public async Task SaveAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken)
     {
-        var death = deaths.TryDequeue(out var next) ? next : null;
+        process.RequireAlive();
+        var death = NextDeath();
         if (death is not false)
         {
             await durable.SaveAsync(item, lease, cancellationToken);
-            history.Add(item.State);
+            history?.Add(item.State);
         }
 
         if (death is not null)
         {
-            Die();
-            throw new ProcessDiedException();
+            throw process.Die();
         }
     }
 
@@ -39,10 +53,10 @@ internal sealed class CrashingJournal(IUpgradeJournal durable, Queue<bool?> deat
         durable.WithdrawAsync(item, lease, cancellationToken);
 
     public Task SetAsideAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
-        dead ? Task.CompletedTask : durable.SetAsideAsync(itemId, lease, cancellationToken);
+        process.IsDead ? Task.CompletedTask : durable.SetAsideAsync(itemId, lease, cancellationToken);
 
     public Task ReleaseAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
-        dead ? Task.CompletedTask : durable.ReleaseAsync(itemId, lease, cancellationToken);
+        process.IsDead ? Task.CompletedTask : durable.ReleaseAsync(itemId, lease, cancellationToken);
 
     public Task ReadAsync(JournalQuery query, Func<UpgradeItem, Task> onItem, CancellationToken cancellationToken) =>
         durable.ReadAsync(query, onItem, cancellationToken);
@@ -58,5 +72,11 @@ internal sealed class CrashingJournal(IUpgradeJournal durable, Queue<bool?> deat
     {
     }
 
-    internal void Die() => dead = true;
+    private bool? NextDeath()
+    {
+        lock (deaths)
+        {
+            return deaths.TryDequeue(out var next) ? next : null;
+        }
+    }
 }

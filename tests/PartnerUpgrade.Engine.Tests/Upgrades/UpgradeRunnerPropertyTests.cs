@@ -45,14 +45,15 @@ public class UpgradeRunnerPropertyTests
 
         async Task RunUntilDeath(Func<UpgradeRunner, Task> life)
         {
-            var journal = new CrashingJournal(durable, queue, history);
+            var process = new MortalProcess();
+            var journal = new CrashingJournal(durable, queue, process, history);
             try
             {
                 await life(new UpgradeRunner(service, journal, policy, clock, options));
             }
             catch (ProcessDiedException)
             {
-                journal.Die();
+                process.Die();
             }
             catch (PartnerUpgradeException)
             {
