@@ -21,6 +21,7 @@ internal static class JournalJson
         {
             new KeptObjects.ReasonConverter(),
             new KeptObjects.FollowUpConverter(),
+            new KeptObjects.CostConverter(),
             new TolerantEnumConverter<ReasonCode>(ReasonCode.ServiceRefused),
             new TolerantEnumConverter<ReasonSeverity>(ReasonSeverity.Blocking),
             new TolerantEnumConverter<ReasonSource>(ReasonSource.PartnerCenter),

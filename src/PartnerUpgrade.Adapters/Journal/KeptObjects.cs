@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace PartnerUpgrade.Adapters.Journal;
 
-/// <summary>Reads reasons and follow-ups as a journal keeps them: nobody makes one out of whatever has the right properties.</summary>
+/// <summary>Reads reasons, follow-ups and estimates as a journal keeps them: nobody makes one out of whatever has the right properties.</summary>
 internal static class KeptObjects
 {
     /// <summary>Reads and writes reasons.</summary>
@@ -35,6 +35,23 @@ internal static class KeptObjects
             options);
     }
 
+    /// <summary>Reads and writes estimates, in the words and by the prices of the day they were made on.</summary>
+    internal sealed class CostConverter : JsonConverter<CostEstimate>
+    {
+        public override CostEstimate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => JsonSerializer.Deserialize<KeptCost>(ref reader, options) switch
+        {
+            { Missing: { } reason } => CostEstimate.CreateMissing(reason),
+            { Currency: { } currency, MonthlyNow: { } now, MonthlyThen: { } then, Basis: { } basis } kept =>
+                CostEstimate.Create(currency, now, then, kept.CreditNow, kept.ChargeNow, kept.AtRenewal, basis),
+            _ => throw new JsonException(),
+        };
+
+        public override void Write(Utf8JsonWriter writer, CostEstimate value, JsonSerializerOptions options) => JsonSerializer.Serialize(
+            writer,
+            new KeptCost(value.Currency, value.MonthlyNow, value.MonthlyThen, value.CreditNow, value.ChargeNow, value.AtRenewal, value.Basis, value.Missing),
+            options);
+    }
+
     private sealed record KeptReason(
         ReasonCode Code,
         ReasonSeverity Severity,
@@ -42,6 +59,16 @@ internal static class KeptObjects
         string? Message,
         string? Remedy,
         IReadOnlyList<string>? Evidence);
+
+    private sealed record KeptCost(
+        string? Currency,
+        decimal? MonthlyNow,
+        decimal? MonthlyThen,
+        decimal? CreditNow,
+        decimal? ChargeNow,
+        decimal? AtRenewal,
+        string? Basis,
+        string? Missing);
 
     private sealed record KeptFollowUp(
         Guid CustomerId,

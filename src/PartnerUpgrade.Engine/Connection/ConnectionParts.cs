@@ -61,6 +61,9 @@ public static class ConnectionParts
         /// <summary>The name it goes by: the partner's own, else the offer's.</summary>
         public string DisplayName => subscription.DisplayName;
 
+        /// <summary>The same subscription with what a change of it is estimated to cost.</summary>
+        public PartnerSubscription WithCost(CostEstimate? cost) => subscription.WithCost(cost);
+
         /// <summary>The day on which its term ends; null where it has none.</summary>
         public DateTime? EndsOn => subscription.EndsOn;
 

@@ -88,6 +88,9 @@ public sealed class PartnerSubscription
     /// <summary>Active and with at least one target: the portal's "upgrade now" icon. Whether each target is possible is for <c>Test-SubscriptionUpgrade</c> to say.</summary>
     public bool CanUpgrade => Status == SubscriptionStatus.Active && UpgradeTargets.Count > 0;
 
+    /// <summary>What the change that was made of it is estimated to cost, as <c>Set-PartnerSubscription</c> returns it; null in a listing, and where no prices are known.</summary>
+    public CostEstimate? Cost { get; private init; }
+
     /// <summary>What was listed together with it, so that the next cmdlet in the pipeline need not list again.</summary>
     internal CustomerListing Listing { get; }
 
@@ -106,6 +109,9 @@ public sealed class PartnerSubscription
 
     /// <summary>The name to show a person: the partner's own, else the offer's.</summary>
     internal string DisplayName => FriendlyName.Length > 0 ? FriendlyName : OfferName;
+
+    /// <summary>The same subscription with what a change of it is estimated to cost.</summary>
+    internal PartnerSubscription WithCost(CostEstimate? cost) => cost is null ? this : new(Listing, Record, Listing.Policy) { Offered = Offered, Cost = cost };
 
     /// <inheritdoc/>
     public override string ToString() => $"{CustomerName}: {DisplayName} ({Quantity})";

@@ -79,6 +79,21 @@ public sealed class SubscriptionUpgrade
     /// <summary>When it reached its end, in UTC; null before.</summary>
     public DateTimeOffset? CompletedAt => item.CompletedAt;
 
+    /// <summary>What it was estimated to cost when it was planned; null where no prices were known, or nothing was planned.</summary>
+    public CostEstimate? Cost => item.Cost;
+
+    /// <summary>The currency of <see cref="Cost"/>, a column of its own in a CSV; null where there is no estimate.</summary>
+    public string? Currency => Cost?.Currency;
+
+    /// <summary>What the seats cost a month before; null where there is no estimate.</summary>
+    public decimal? MonthlyNow => Cost?.MonthlyNow;
+
+    /// <summary>What they cost a month afterwards; null where there is no estimate.</summary>
+    public decimal? MonthlyThen => Cost?.MonthlyThen;
+
+    /// <summary><see cref="MonthlyThen"/> minus <see cref="MonthlyNow"/>; null where there is no estimate.</summary>
+    public decimal? MonthlyDifference => Cost?.MonthlyDifference;
+
     /// <summary>Whether this is a rehearsal (<c>-WhatIf</c>): everything was checked, nothing was sent or recorded.</summary>
     public bool WhatIf { get; }
 

@@ -66,6 +66,9 @@ public sealed record UpgradeItem
     /// <summary>What had been planned for the end of the term and this change deletes; empty where nothing had, or it is taken care of.</summary>
     public IReadOnlyList<KeptPlan> KeptPlans { get; init; } = [];
 
+    /// <summary>What it was estimated to cost when it was planned; null where no prices were known, or nothing was planned.</summary>
+    public CostEstimate? Cost { get; init; }
+
     /// <summary>The name of the policy it was planned under.</summary>
     public string PolicyName { get; init; } = "";
 

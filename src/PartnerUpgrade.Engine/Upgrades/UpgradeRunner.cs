@@ -70,18 +70,21 @@ public sealed class UpgradeRunner
             UpgradeType = eligibility.UpgradeType,
             Reasons = eligibility.Reasons,
         };
-        return eligibility.Eligible ? item : item.Skip(eligibility.Reasons, item.CreatedAt);
+        return eligibility.Eligible
+            ? item with { Cost = eligibility.Pending?.With(options.TermDuration, options.BillingCycle).Value }
+            : item.Skip(eligibility.Reasons, item.CreatedAt);
     }
 
     /// <summary>What is ordered by another number of seats. What the policy does not allow is skipped.</summary>
     /// <param name="subscription">The subscription, with the seats that were seen when the change was asked for.</param>
     /// <param name="quantity">The seats that it is to have.</param>
     /// <param name="increase">The seats that were asked for on top of those there are; null where a number of seats was named.</param>
-    public UpgradeItem OrderSeats(PartnerSubscription subscription, long quantity, long? increase = null)
+    /// <param name="prices">What estimates its cost; null where no prices are known.</param>
+    public UpgradeItem OrderSeats(PartnerSubscription subscription, long quantity, long? increase = null, CostEstimator? prices = null)
     {
         var item = Order(subscription, quantity) with { OrderedQuantity = increase is null ? quantity : null, OrderedIncrease = increase };
         var reasons = QuantityConditions.Check(subscription, quantity, policy);
-        return reasons.Count == 0 ? item : item.Skip(reasons, item.CreatedAt);
+        return reasons.Count == 0 ? item with { Cost = prices?.ForSeats(subscription, quantity) } : item.Skip(reasons, item.CreatedAt);
     }
 
     /// <summary>Decides what the orders of a call come to, before anybody is asked. Nothing is sent, and nothing is recorded.</summary>
@@ -155,11 +158,11 @@ public sealed class UpgradeRunner
         return withdrawn;
     }
 
-    /// <summary>Reads a subscription as it stands now.</summary>
-    public async Task<PartnerSubscription> ReadAsync(PartnerSubscription subscription, CancellationToken cancellationToken)
+    /// <summary>Reads a subscription as it stands after a change.</summary>
+    public async Task<PartnerSubscription> ReadAsync(PartnerSubscription subscription, SubscriptionUpgrade change, CancellationToken cancellationToken)
     {
         var record = await service.GetSubscriptionAsync(subscription.CustomerId, subscription.SubscriptionId, cancellationToken).ConfigureAwait(false);
-        return CustomerListing.Of(subscription.Listing.Customer, record, policy);
+        return CustomerListing.Of(subscription.Listing.Customer, record, policy).WithCost(change.Cost);
     }
 
     /// <summary>

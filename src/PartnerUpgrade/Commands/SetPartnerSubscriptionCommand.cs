@@ -120,11 +120,11 @@ public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
             return () =>
             {
                 warnings.ForEach(WriteWarning);
-                WriteObject(order.Order.Subscription);
+                WriteObject(order.Order.Subscription.WithCost(upgrade.Cost));
             };
         }
 
-        var now = await runner.ReadAsync(order.Order.Subscription, InterruptToken).ConfigureAwait(false);
+        var now = await runner.ReadAsync(order.Order.Subscription, upgrade, InterruptToken).ConfigureAwait(false);
         return () =>
         {
             warnings.ForEach(WriteWarning);
@@ -143,7 +143,7 @@ public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
         var wanted = adds ? Math.Min(seats, long.MaxValue - subscription.Quantity) + subscription.Quantity : seats;
         if (wanted != subscription.Quantity)
         {
-            Collect(new CollectedOrder { Row = row, Item = orders.OrderSeats(subscription, wanted, adds ? seats : null), Subscription = subscription, IsIncrease = adds });
+            Collect(new CollectedOrder { Row = row, Item = orders.OrderSeats(subscription, wanted, adds ? seats : null, Connected.Prices), Subscription = subscription, IsIncrease = adds });
             return;
         }
 

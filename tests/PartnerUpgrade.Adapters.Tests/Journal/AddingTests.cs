@@ -13,7 +13,7 @@ public sealed class AddingTests(JournalPlaces places)
     {
         await using var place = places.Make(kind);
         var planned = Given.FullItem(1);
-        var bare = Given.Item(2) with { SourceOffer = null, TargetOffer = null, CustomerName = "", PolicyName = "" };
+        var bare = Given.Item(2) with { SourceOffer = null, TargetOffer = null, CustomerName = "", PolicyName = "", Cost = CostEstimate.CreateMissing("Aucun tarif.") };
 
         var addition = await place.Open().AddAsync(planned);
         await place.Open().AddAsync(bare);

@@ -39,6 +39,7 @@ internal static class Given
         IntoSubscriptionId = Id(77),
         TermDuration = "P1Y",
         BillingCycle = BillingCycle.Annual,
+        Cost = CostEstimate.Create("KWD", 12.345m, 99_999_999_999.999m, 0m, null, 0.001m, "Estimation d'après « tarifs.csv »"),
         UpgradeType = UpgradeType.TransitionWithLicenseTransfer,
         Reasons = [Reason("Les sièges ont changé.")],
         Renewal = new RenewalWish { AtTermEnd = AtTermEnd.Renew, TargetOffer = "o365-e5", Quantity = 8, TermDuration = "P3Y", BillingCycle = BillingCycle.Triennial, EndsOn = new DateTime(2027, 6, 30, 0, 0, 0, DateTimeKind.Utc) },

@@ -53,6 +53,7 @@ internal static class ItemColumns
         Since(2, Fixed(Column.Of((UpgradeItem item) => item.OrderedIncrease, OptionalNumber))),
         Since(2, Fixed(Column.Of((UpgradeItem item) => item.Renewal, OptionalObject<RenewalWish>()))),
         Since(2, Column.Of((UpgradeItem item) => item.KeptPlans, List<KeptPlan>())) with { Default = "'[]'" },
+        Since(2, Fixed(Column.Of((UpgradeItem item) => item.Cost, OptionalObject<CostEstimate>()))),
         Since(2, Key("scope_key", item => $"{item.PartnerId:N}/{item.IsSandbox}")) with { Default = "'/'" },
     ];
 
