@@ -4,7 +4,7 @@ namespace PartnerUpgrade.Fleet.Tests;
 [Collection(DatabaseCollection.Name)]
 public sealed class ConcurrencyTests(DatabaseFixture database)
 {
-    [SkippableTheory]
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Of_two_that_upgrade_the_same_subscription_one_does_and_the_other_is_told_so(bool inDatabase)
@@ -39,7 +39,7 @@ public sealed class ConcurrencyTests(DatabaseFixture database)
         Assert.Equal([1], estate.Bought);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_limit_holds_for_all_processes_of_a_run_together(bool inDatabase)

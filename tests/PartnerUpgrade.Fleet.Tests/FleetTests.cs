@@ -15,7 +15,7 @@ public sealed class FleetTests(DatabaseFixture database)
 
     private static readonly int Upgrades = LongTests.RunAll ? 300 : 120;
 
-    [SkippableFact]
+    [Fact]
     public async Task Every_upgrade_is_done_exactly_once_and_by_one_runner_at_a_time()
     {
         // Four of the eight die, each at a random order of the first half.
@@ -83,7 +83,7 @@ public sealed class FleetTests(DatabaseFixture database)
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Losing_the_database_stops_sending_at_once()
     {
         const int Upgrades = 20;

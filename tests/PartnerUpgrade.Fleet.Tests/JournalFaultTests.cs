@@ -58,7 +58,7 @@ public sealed class JournalFaultTests(DatabaseFixture database)
         await AssertRefusedAsync((path, "locked"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_disk_without_room_is_refused()
     {
         using var disk = SmallDisk.Mount();
@@ -67,7 +67,7 @@ public sealed class JournalFaultTests(DatabaseFixture database)
         await AssertRefusedAsync((Path.Combine(disk.Path, "journal.db"), "is full"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_disk_that_nobody_may_write_to_is_refused()
     {
         using var disk = SmallDisk.Mount();
@@ -76,11 +76,11 @@ public sealed class JournalFaultTests(DatabaseFixture database)
         await AssertRefusedAsync((Path.Combine(disk.Path, "journal.db"), "cannot be written"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_database_that_is_not_there_is_refused() =>
         await AssertRefusedAsync((database.Server.Address("nowhere"), "nowhere"), ("postgresql://127.0.0.1:1/november", "cannot be reached"));
 
-    [SkippableFact]
+    [Fact]
     public async Task A_disk_that_fills_up_stops_the_run_before_anything_that_is_not_recorded_is_sent()
     {
         const int Upgrades = 150;

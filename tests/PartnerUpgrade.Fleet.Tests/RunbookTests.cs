@@ -8,7 +8,7 @@ public sealed class RunbookTests(DatabaseFixture database)
 {
     private const int Upgrades = 40;
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("azure-automation.ps1", 25, false)]
     [InlineData("azure-automation.ps1", 15, true)]
     [InlineData("github-action.yml", 10, true)]
@@ -49,7 +49,7 @@ public sealed class RunbookTests(DatabaseFixture database)
         Assert.Equal(Enumerable.Repeat(1, Upgrades), estate.Bought);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("azure-automation.ps1")]
     [InlineData("github-action.yml")]
     public async Task It_takes_the_approved_list_and_nobody_else_however_often_it_starts(string file)
@@ -73,7 +73,7 @@ public sealed class RunbookTests(DatabaseFixture database)
         Assert.Equal([1, 1], estate.Bought);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("azure-automation.ps1")]
     [InlineData("github-action.yml")]
     public async Task It_ends_green_where_nothing_is_eligible_and_red_where_an_upgrade_failed(string file)

@@ -8,7 +8,7 @@ public sealed class AddingTests(JournalPlaces places)
 {
     private static readonly JournalLease Ann = Given.Lease("ann");
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task An_upgrade_is_read_back_as_it_was_planned(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -22,7 +22,7 @@ public sealed class AddingTests(JournalPlaces places)
         Assert.Equal([Given.Facts(bare), Given.Facts(planned)], (await place.Open().ReadAsync()).Select(Given.Facts));
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task A_subscription_has_at_most_one_unfinished_upgrade(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -42,7 +42,7 @@ public sealed class AddingTests(JournalPlaces places)
         Assert.Equal(4, (await journal.ReadAsync()).Count);
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task A_finished_upgrade_leaves_the_subscription_free(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -56,7 +56,7 @@ public sealed class AddingTests(JournalPlaces places)
         }
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task A_refusal_is_recorded_whatever_else_is_going_on(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -70,7 +70,7 @@ public sealed class AddingTests(JournalPlaces places)
         Assert.Equal(UpgradeState.Skipped, (await journal.ReadAsync())[0].State);
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task A_run_given_twice_does_not_start_again_what_is_done(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -89,7 +89,7 @@ public sealed class AddingTests(JournalPlaces places)
         Assert.True(otherRun.Added);
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task What_failed_may_be_tried_again_in_the_same_run(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -99,7 +99,7 @@ public sealed class AddingTests(JournalPlaces places)
         Assert.True((await journal.AddAsync(Given.Item(1))).Added);
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task A_run_keeps_within_its_number_of_upgrades(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -117,7 +117,7 @@ public sealed class AddingTests(JournalPlaces places)
         Assert.True((await journal.AddAsync(Given.Item(6, "october"), limits: limits)).Added);
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task A_run_keeps_within_its_number_of_seats(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -131,7 +131,7 @@ public sealed class AddingTests(JournalPlaces places)
         Assert.True((await journal.AddAsync(Given.Item(3) with { Quantity = 5 }, limits: limits)).Added);
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task Of_a_change_of_seats_those_that_are_added_count(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -145,7 +145,7 @@ public sealed class AddingTests(JournalPlaces places)
         Assert.True((await journal.AddAsync(Given.Item(3) with { Quantity = 4 }, limits: limits)).Added);
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task Of_many_who_add_the_same_subscription_at_once_one_wins(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -160,7 +160,7 @@ public sealed class AddingTests(JournalPlaces places)
         Assert.Single(await journals[0].ReadAsync());
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task A_limit_holds_for_all_who_work_on_the_run_together(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -175,7 +175,7 @@ public sealed class AddingTests(JournalPlaces places)
         Assert.Equal(7, (await journals[0].ReadAsync()).Count);
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task Nothing_is_done_for_who_has_given_up(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -195,7 +195,7 @@ public sealed class AddingTests(JournalPlaces places)
         Assert.Equal(UpgradeState.Planned, Assert.Single(await journal.ReadAsync()).State);
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task Items_that_are_added_together_are_decided_in_their_order_and_what_is_refused_keeps_nothing_else_out(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -225,7 +225,7 @@ public sealed class AddingTests(JournalPlaces places)
         Assert.Equal([4, 2, 1], (await place.Open().ReadAsync()).Select(item => item.SubscriptionId).Select(id => int.Parse(id.ToString()[..8], System.Globalization.CultureInfo.InvariantCulture)));
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task What_is_reserved_for_a_runner_is_taken_by_it_alone(JournalKind kind)
     {
         await using var place = places.Make(kind);

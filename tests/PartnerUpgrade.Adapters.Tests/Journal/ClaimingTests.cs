@@ -10,7 +10,7 @@ public sealed class ClaimingTests(JournalPlaces places)
     private static readonly JournalLease Ann = Given.Lease("ann");
     private static readonly JournalLease Bob = Given.Lease("bob");
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task The_oldest_free_upgrade_of_the_run_is_taken_first(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -28,7 +28,7 @@ public sealed class ClaimingTests(JournalPlaces places)
         Assert.Null(await journal.ClaimAsync(Bob, "december"));
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task What_a_dead_runner_held_is_free_when_its_lease_has_expired(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -43,7 +43,7 @@ public sealed class ClaimingTests(JournalPlaces places)
         Assert.Null(await journal.ClaimAsync(Ann));
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task Recording_renews_the_lease(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -58,7 +58,7 @@ public sealed class ClaimingTests(JournalPlaces places)
         Assert.Null(await journal.ClaimAsync(Bob));
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task A_sign_of_life_renews_the_lease_and_records_nothing(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -74,7 +74,7 @@ public sealed class ClaimingTests(JournalPlaces places)
         Assert.Equal(3, (await journal.ReadHistoryAsync(item.ItemId)).Count);
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task Whoever_lost_an_upgrade_cannot_renew_and_is_told_who_has_it(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -93,7 +93,7 @@ public sealed class ClaimingTests(JournalPlaces places)
         await AssertRefusedAsync(PartnerErrorId.JournalUnavailable, () => journal.RenewAsync(Given.Item(2), Ann));
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task One_upgrade_can_be_taken_by_its_id_unless_it_is_held_or_finished(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -111,7 +111,7 @@ public sealed class ClaimingTests(JournalPlaces places)
         await journal.SaveAsync(held.MoveTo(UpgradeState.Failed), Bob);
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task Whoever_lost_an_upgrade_to_another_runner_records_nothing_more(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -127,7 +127,7 @@ public sealed class ClaimingTests(JournalPlaces places)
         await journal.SaveAsync(item.MoveTo(UpgradeState.Submitting), Bob);
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task A_late_runner_may_still_record_what_nobody_else_has_taken(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -140,7 +140,7 @@ public sealed class ClaimingTests(JournalPlaces places)
         Assert.Equal(UpgradeState.Succeeded, Assert.Single(await journal.ReadAsync()).State);
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task What_is_let_go_can_be_taken_at_once(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -156,7 +156,7 @@ public sealed class ClaimingTests(JournalPlaces places)
         await AssertRefusedAsync(PartnerErrorId.UpgradeInProgress, () => journal.SaveAsync(item.MoveTo(UpgradeState.Submitting), Ann));
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task Nobody_holds_what_is_finished(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -168,7 +168,7 @@ public sealed class ClaimingTests(JournalPlaces places)
         await AssertRefusedAsync(PartnerErrorId.UpgradeInProgress, () => journal.SaveAsync(done with { State = UpgradeState.Failed }, Ann));
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task Runners_that_claim_at_once_never_take_the_same_upgrade(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -191,7 +191,7 @@ public sealed class ClaimingTests(JournalPlaces places)
         Assert.Equal(40, taken.Distinct().Count());
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task Only_legal_moves_are_recorded(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -216,7 +216,7 @@ public sealed class ClaimingTests(JournalPlaces places)
         }
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task What_is_found_out_on_the_way_is_recorded(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -240,7 +240,7 @@ public sealed class ClaimingTests(JournalPlaces places)
         Assert.Equal(Given.Facts(done), Given.Facts(Assert.Single(await place.Open().ReadAsync())));
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task An_upgrade_that_the_journal_lacks_cannot_be_recorded(JournalKind kind)
     {
         await using var place = places.Make(kind);

@@ -48,7 +48,7 @@ public sealed class FormatTests(JournalPlaces places) : IDisposable
             EventColumns.All.Select(column => column.Name).Order());
     }
 
-    [SkippableFact]
+    [Fact]
     public void Each_column_of_the_list_is_in_the_tables_of_both_databases()
     {
         SqliteJournal.Open(FilePath, clock).Dispose();
@@ -88,7 +88,7 @@ public sealed class FormatTests(JournalPlaces places) : IDisposable
         Assert.Equal(["2"], AskFile("PRAGMA user_version"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_database_of_before_becomes_one_of_today_and_its_open_orders_of_one_customer_drain_one_after_another()
     {
         var database = places.Postgres.MakeDatabase();
@@ -128,7 +128,7 @@ public sealed class FormatTests(JournalPlaces places) : IDisposable
         Assert.Contains(words, refusal.Message, StringComparison.Ordinal);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(3, "newer")]
     [InlineData(-1, "damaged")]
     public void A_database_of_a_format_that_is_not_known_is_refused_with_words(int version, string words)

@@ -156,10 +156,10 @@ public sealed class JournalFileFaultTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_file_that_was_removed_is_not_written_to_any_more()
     {
-        Skip.If(OperatingSystem.IsWindows(), "Windows keeps open files from being removed.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps open files from being removed.");
         using var journal = SqliteJournal.Open(FilePath, clock);
         File.Delete(FilePath);
 
@@ -180,7 +180,7 @@ public sealed class JournalFileFaultTests : IDisposable
         await AssertRefusedAsync(PartnerErrorId.JournalUnavailable, () => journal.ReadAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public void A_disk_without_room_is_found_out_at_opening()
     {
         using var disk = SmallDisk.Mount();
@@ -190,7 +190,7 @@ public sealed class JournalFileFaultTests : IDisposable
         Assert.Equal(["filler"], Directory.GetFiles(disk.Path).Select(Path.GetFileName));
     }
 
-    [SkippableFact]
+    [Fact]
     public void A_disk_without_room_is_found_out_at_opening_a_journal_that_is_there()
     {
         using var disk = SmallDisk.Mount();
@@ -204,7 +204,7 @@ public sealed class JournalFileFaultTests : IDisposable
         SqliteJournal.Open(path, clock).Dispose();
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_disk_that_becomes_full_stops_the_run_and_loses_nothing()
     {
         using var disk = SmallDisk.Mount();
@@ -229,7 +229,7 @@ public sealed class JournalFileFaultTests : IDisposable
         Assert.Equal(added + 1, (await journal.ReadAsync()).Count);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void A_disk_that_cannot_be_written_is_found_out_at_opening(bool isThere)
@@ -246,13 +246,13 @@ public sealed class JournalFileFaultTests : IDisposable
         AssertUnavailable("cannot be written", () => SqliteJournal.Open(path, clock));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     [UnsupportedOSPlatform("windows")]
     public void A_folder_that_cannot_be_written_is_found_out_at_opening(bool isThere)
     {
-        Skip.If(OperatingSystem.IsWindows() || Environment.UserName == "root", "Nothing keeps root from writing to a folder.");
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.UserName == "root", "Nothing keeps root from writing to a folder.");
         if (isThere)
         {
             SqliteJournal.Open(FilePath, clock).Dispose();

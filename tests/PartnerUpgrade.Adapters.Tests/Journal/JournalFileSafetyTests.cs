@@ -68,7 +68,7 @@ public sealed class JournalFileSafetyTests : IDisposable
         await AssertRefusedAsync(PartnerErrorId.FileNotWritable, () => journal.CopyAsync(Path.Combine(folder.Path, "none", "copy.db"), CancellationToken.None));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_file_that_is_replaced_in_use_is_noticed_before_anything_is_written(bool byCopy)
@@ -93,7 +93,7 @@ public sealed class JournalFileSafetyTests : IDisposable
         Assert.Contains("replaced", refusal.Message, StringComparison.Ordinal);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_log_that_is_lost_or_another_in_use_is_noticed_before_anything_is_written(bool isReplaced)
@@ -221,5 +221,5 @@ public sealed class JournalFileSafetyTests : IDisposable
         Assert.NotEqual(0, new FileInfo(LogPath).Length);
     }
 
-    private static void SkipOnWindows() => Skip.If(OperatingSystem.IsWindows(), "Windows neither deletes nor replaces a file that is open.");
+    private static void SkipOnWindows() => Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows neither deletes nor replaces a file that is open.");
 }

@@ -14,11 +14,11 @@ public sealed class JournalFileTests : IDisposable
 
     private string FilePath => Path.Combine(folder.Path, "journal.db");
 
-    [SkippableFact]
+    [Fact]
     [UnsupportedOSPlatform("windows")]
     public async Task It_and_its_folder_are_for_its_owner_alone()
     {
-        Skip.If(OperatingSystem.IsWindows(), "Windows gives a file the rights of its folder.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows gives a file the rights of its folder.");
         var path = Path.Combine(folder.Path, "deep", "deeper", "journal.db");
         using var journal = SqliteJournal.Open(path, clock);
         await journal.AddAsync(Given.Item(1));

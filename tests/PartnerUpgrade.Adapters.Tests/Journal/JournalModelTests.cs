@@ -10,7 +10,7 @@ public sealed class JournalModelTests(JournalPlaces places)
         Gen.Select(Gen.Int[0, 10], Gen.Int[1, 3], Gen.Int[0, 2], Gen.Int[0, 1], Gen.Int[0, 5], (action, subject, run, owner, choice) => new JournalStep(action, subject, run, owner, choice))
             .Array[1, 60];
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(JournalKind.Sqlite)]
     [InlineData(JournalKind.PostgreSql)]
     public async Task Any_sequence_of_steps_has_the_same_results_as_in_memory(JournalKind kind)

@@ -8,13 +8,16 @@ internal static class JournalProcess
 {
     private const string Run = "november";
 
-    public static async Task<int> Main(string[] arguments)
+    /// <summary>The test runner's, but where a test starts this assembly as a process of its own.</summary>
+    public static Task<int> Main(string[] arguments) => arguments switch
     {
-        if (arguments[0] == "hold")
-        {
-            return await HoldAsync(arguments[1]);
-        }
+        ["journal", "hold", var location] => HoldAsync(location),
+        ["journal", .. var shared] => ShareAsync(shared),
+        _ => Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(arguments),
+    };
 
+    private static async Task<int> ShareAsync(string[] arguments)
+    {
         var (location, number, count) = (arguments[0], int.Parse(arguments[1]), int.Parse(arguments[2]));
         using var journal = JournalOpener.Open(location, SystemClock.Instance);
         for (var item = 0; item < count; item++)
@@ -34,7 +37,7 @@ internal static class JournalProcess
     /// <summary>Starts a process that begins an upgrade, plans another, and then does nothing until it is killed.</summary>
     public static async Task<Process> StartHolderAsync(string location)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(JournalProcess).Assembly.Location, "hold", location])
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(JournalProcess).Assembly.Location, "journal", "hold", location])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -60,7 +63,7 @@ internal static class JournalProcess
     /// <returns>The subscriptions it took.</returns>
     public static async Task<IReadOnlyList<Guid>> RunAsync(string location, int number, int count)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(JournalProcess).Assembly.Location, location, $"{number}", $"{count}"])
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(JournalProcess).Assembly.Location, "journal", location, $"{number}", $"{count}"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

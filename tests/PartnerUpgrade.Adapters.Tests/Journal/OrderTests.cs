@@ -36,7 +36,7 @@ public sealed class OrderTests(JournalPlaces places)
         ["license transfer"] = item => item with { LicenseTransfer = LicenseTransfer.None },
     };
 
-    [SkippableTheory, MemberData(nameof(Differences))]
+    [Theory, MemberData(nameof(Differences))]
     public async Task A_second_order_of_a_run_that_differs_is_a_conflict_that_shows_both(string difference, JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -51,7 +51,7 @@ public sealed class OrderTests(JournalPlaces places)
         Assert.Single(await journal.ReadAsync());
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task An_increase_given_again_is_the_same_whatever_the_seats_are_by_now(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -65,7 +65,7 @@ public sealed class OrderTests(JournalPlaces places)
         Assert.Equal(first.ItemId, again.Item.ItemId);
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task What_was_skipped_or_failed_can_be_corrected_in_its_run(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -77,7 +77,7 @@ public sealed class OrderTests(JournalPlaces places)
         Assert.True((await journal.AddAsync(New(2) with { OrderedQuantity = 5 })).Added);
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task The_same_refusal_is_recorded_once_in_a_run_and_another_one_besides(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -90,7 +90,7 @@ public sealed class OrderTests(JournalPlaces places)
         Assert.True((await journal.AddAsync(refused with { ItemId = Guid.NewGuid(), RunId = "december" })).Added);
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task A_rehearsal_is_not_taken_for_the_real_run_nor_another_partners_for_ours(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -111,7 +111,7 @@ public sealed class OrderTests(JournalPlaces places)
         Assert.Equal("ann@contoso (PC)", (await real.ReadHistoryAsync((await real.ReadAsync())[0].ItemId))[0].Actor);
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task Of_a_customers_orders_one_is_at_work_at_a_time_and_the_others_are_told_what_they_wait_for(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -137,7 +137,7 @@ public sealed class OrderTests(JournalPlaces places)
         Assert.Equal(second.ItemId, (await journal.ClaimAsync(second.ItemId, Ann))?.ItemId);
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task What_could_not_be_begun_and_is_set_aside_keeps_no_other_order_waiting(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -155,7 +155,7 @@ public sealed class OrderTests(JournalPlaces places)
         Assert.Equal(first.ItemId, (await journal.ClaimAsync(Bob))?.ItemId);
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task Runners_that_claim_at_once_never_have_two_orders_of_a_customer(JournalKind kind)
     {
         await using var place = places.Make(kind);

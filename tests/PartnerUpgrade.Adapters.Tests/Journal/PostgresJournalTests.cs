@@ -12,7 +12,7 @@ public sealed class PostgresJournalTests(JournalPlaces places)
 
     private PostgresServer Server => places.Postgres;
 
-    [SkippableFact]
+    [Fact]
     public async Task Several_processes_share_it()
     {
         const int Processes = 3;
@@ -27,7 +27,7 @@ public sealed class PostgresJournalTests(JournalPlaces places)
         Assert.Equal(all, taken.SelectMany(ids => ids).Order());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Of_many_who_make_it_at_once_all_get_the_same_one()
     {
         var address = Server.Address(Server.MakeDatabase());
@@ -42,7 +42,7 @@ public sealed class PostgresJournalTests(JournalPlaces places)
         Assert.Equal(12, (await journal.ReadAsync()).Count);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Leases_and_history_go_by_the_databases_clock()
     {
         var database = Server.MakeDatabase();
@@ -56,7 +56,7 @@ public sealed class PostgresJournalTests(JournalPlaces places)
         Assert.InRange(Assert.Single(await journal.ReadHistoryAsync(item.ItemId)).RecordedAt.UtcDateTime, before, after);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Losing_the_database_stops_the_run_and_finding_it_again_lets_it_go_on()
     {
         var database = Server.MakeDatabase();
@@ -80,7 +80,7 @@ public sealed class PostgresJournalTests(JournalPlaces places)
         await journal.SaveAsync(item.MoveTo(UpgradeState.Submitting), Ann);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_connection_that_died_unnoticed_is_replaced()
     {
         var database = Server.MakeDatabase();
@@ -95,7 +95,7 @@ public sealed class PostgresJournalTests(JournalPlaces places)
         Assert.Equal(2, (await journal.ReadHistoryAsync(item.ItemId)).Count);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_commit_without_an_answer_is_not_tried_again()
     {
         var database = Server.MakeDatabase();
@@ -115,7 +115,7 @@ public sealed class PostgresJournalTests(JournalPlaces places)
         Assert.Empty(await journal.ReadAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_was_recorded_is_on_the_servers_disk_even_where_commits_usually_do_not_wait_for_it()
     {
         var database = Server.MakeDatabase();
@@ -135,7 +135,7 @@ public sealed class PostgresJournalTests(JournalPlaces places)
         Assert.Equal("on on on", Server.Ask<string>(database, "SELECT string_agg(setting, ' ') FROM seen"));
     }
 
-    [SkippableFact]
+    [Fact]
     public void A_wrong_or_missing_password_is_told_without_it()
     {
         var database = Server.MakeDatabase();
@@ -144,7 +144,7 @@ public sealed class PostgresJournalTests(JournalPlaces places)
         AssertUnavailable("does not accept the sign-in", $"postgresql://{PostgresServer.User}@127.0.0.1:{Server.Port}/{database}");
     }
 
-    [SkippableFact]
+    [Fact]
     public void The_password_may_come_from_the_environment_or_a_file()
     {
         var database = Server.MakeDatabase();
@@ -170,7 +170,7 @@ public sealed class PostgresJournalTests(JournalPlaces places)
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public void A_socket_in_a_folder_will_do()
     {
         var database = Server.MakeDatabase();
@@ -179,7 +179,7 @@ public sealed class PostgresJournalTests(JournalPlaces places)
         PostgresJournal.Open($"postgresql://{PostgresServer.User}:{password}@{Uri.EscapeDataString(Server.SocketFolder)}:{Server.Port}/{database}").Dispose();
     }
 
-    [SkippableFact]
+    [Fact]
     public void What_the_server_refuses_is_told_in_its_words()
     {
         AssertUnavailable("nowhere", Server.Address("nowhere"));
@@ -192,7 +192,7 @@ public sealed class PostgresJournalTests(JournalPlaces places)
         AssertUnavailable("SSL", Server.Address(Server.MakeDatabase()) + "?sslmode=require");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_user_with_few_rights_needs_no_more_than_the_schema()
     {
         var database = Server.MakeDatabase();
@@ -206,7 +206,7 @@ public sealed class PostgresJournalTests(JournalPlaces places)
         await journal.AddAsync(Given.Item(1));
     }
 
-    [SkippableFact]
+    [Fact]
     public void A_journal_of_a_newer_version_is_refused()
     {
         var database = Server.MakeDatabase();
@@ -216,7 +216,7 @@ public sealed class PostgresJournalTests(JournalPlaces places)
         AssertUnavailable("newer version", Server.Address(database));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_later_format_keeps_what_an_earlier_one_held()
     {
         var database = Server.MakeDatabase();
@@ -239,7 +239,7 @@ public sealed class PostgresJournalTests(JournalPlaces places)
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_table_that_somebody_changed_is_found_out()
     {
         var database = Server.MakeDatabase();
@@ -253,7 +253,7 @@ public sealed class PostgresJournalTests(JournalPlaces places)
         await AssertRefusedAsync(PartnerErrorId.JournalUnavailable, () => journal.ReadAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_closed_journal_is_unavailable()
     {
         var journal = PostgresJournal.Open(Server.Address(Server.MakeDatabase()));
@@ -263,7 +263,7 @@ public sealed class PostgresJournalTests(JournalPlaces places)
         await AssertRefusedAsync(PartnerErrorId.JournalUnavailable, () => journal.AddAsync(Given.Item(1)));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_is_no_text_cannot_keep_an_outcome_from_being_recorded()
     {
         using var journal = PostgresJournal.Open(Server.Address(Server.MakeDatabase()));

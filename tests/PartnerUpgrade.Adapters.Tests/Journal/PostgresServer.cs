@@ -37,9 +37,9 @@ internal sealed class PostgresServer : IDisposable
     /// <summary>Makes and starts a server, or skips the test.</summary>
     public static PostgresServer Start()
     {
-        Skip.If(OperatingSystem.IsWindows(), "The tests with PostgreSQL run on Unix alone.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The tests with PostgreSQL run on Unix alone.");
         var programs = FindPrograms();
-        Skip.If(programs is null, "PostgreSQL's server is not installed (neither pg_config nor /usr/lib/postgresql/*/bin leads to initdb).");
+        Assert.SkipWhen(programs is null, "PostgreSQL's server is not installed (neither pg_config nor /usr/lib/postgresql/*/bin leads to initdb).");
 
         // PostgreSQL refuses to run as root.
         var account = Environment.UserName == "root" ? "nobody" : null;

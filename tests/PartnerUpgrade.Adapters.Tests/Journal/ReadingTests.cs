@@ -8,7 +8,7 @@ public sealed class ReadingTests(JournalPlaces places)
 {
     private static readonly JournalLease Ann = Given.Lease("ann");
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task The_newest_upgrades_come_first_and_only_those_that_are_asked_for(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -33,7 +33,7 @@ public sealed class ReadingTests(JournalPlaces places)
             (await journal.ReadAsync(query)).Select(item => int.Parse(item.CustomerName.Split(' ')[1]));
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task A_long_journal_is_read_item_by_item_while_others_go_on_writing(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -58,7 +58,7 @@ public sealed class ReadingTests(JournalPlaces places)
         Assert.Equal(Enumerable.Range(0, Count + 1).Reverse().Select(number => $"Customer {number}"), seen);
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task Whoever_stops_reading_is_not_read_to_any_more(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -83,7 +83,7 @@ public sealed class ReadingTests(JournalPlaces places)
         }
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task Each_step_of_an_upgrade_can_be_read_back_in_order(JournalKind kind)
     {
         await using var place = places.Make(kind);
@@ -115,7 +115,7 @@ public sealed class ReadingTests(JournalPlaces places)
         Assert.Equal(Given.Facts(failed.Reasons), Given.Facts(history[3].Reasons));
     }
 
-    [SkippableTheory, EveryJournal]
+    [Theory, EveryJournal]
     public async Task Whoever_plans_an_upgrade_to_do_it_is_the_first_of_its_history(JournalKind kind)
     {
         await using var place = places.Make(kind);

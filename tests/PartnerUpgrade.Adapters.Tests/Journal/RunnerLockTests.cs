@@ -11,7 +11,7 @@ public sealed class RunnerLockTests(JournalPlaces places) : IDisposable
 
     private readonly TemporaryFolder folder = new();
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(JournalKind.Sqlite)]
     [InlineData(JournalKind.PostgreSql)]
     public async Task What_a_killed_process_held_is_taken_at_once(JournalKind kind)
@@ -30,7 +30,7 @@ public sealed class RunnerLockTests(JournalPlaces places) : IDisposable
         Assert.Equal(Given.Id(2), (await journal.ClaimAsync(Ann))?.SubscriptionId);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(JournalKind.Sqlite)]
     [InlineData(JournalKind.PostgreSql)]
     public async Task What_a_runner_holds_that_is_alive_is_never_taken_however_long_it_says_nothing(JournalKind kind)
@@ -43,7 +43,7 @@ public sealed class RunnerLockTests(JournalPlaces places) : IDisposable
         Assert.Null(await place.Open().ClaimAsync(item.ItemId, Bob));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(JournalKind.Sqlite)]
     [InlineData(JournalKind.PostgreSql)]
     public async Task What_a_runner_left_that_closed_its_journal_is_taken_at_once_with_its_customers_turn(JournalKind kind)

@@ -18,12 +18,12 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>Mounts it, or skips the test.</summary>
     public static SmallDisk Mount()
     {
-        Skip.IfNot(OperatingSystem.IsLinux() && Environment.UserName == "root", "Only Linux's root can mount a small disk.");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "Only Linux's root can mount a small disk.");
         var disk = new SmallDisk();
         if (!Run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.Path))
         {
             disk.folder.Dispose();
-            Skip.If(true, "This system lets nobody mount a disk.");
+            Assert.Skip("This system lets nobody mount a disk.");
         }
 
         return disk;

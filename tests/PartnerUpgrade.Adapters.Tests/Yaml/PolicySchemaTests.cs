@@ -101,7 +101,7 @@ public class PolicySchemaTests
 
     [Fact]
     public void Examples_of_keys_obey_the_schema_of_the_key() => Assert.All(
-        Sections.SelectMany(section => Properties((string)section[0]!)).Where(property => property.Value.TryGetProperty("examples", out _)),
+        Sections.SelectMany(section => Properties(section.Data.Item1)).Where(property => property.Value.TryGetProperty("examples", out _)),
         property => Assert.All(property.Value.GetProperty("examples").EnumerateArray(), example => Assert.True(
             Schema.Accepts(property.Value, ((PolicyMap)Parse($"{{ example: {example.GetRawText()} }}")).Entries[0].Value),
             $"{property.Name}: {example}")));

@@ -43,7 +43,7 @@ internal sealed class Chromium : IAsyncDisposable
         var program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists);
-        Skip.If(program is null, $"There is no browser to look at the pages with (none of {string.Join(", ", Names)} is in the path).");
+        Assert.SkipWhen(program is null, $"There is no browser to look at the pages with (none of {string.Join(", ", Names)} is in the path).");
         var browser = new Chromium(program!);
         try
         {

@@ -1,6 +1,5 @@
 using PartnerUpgrade.Help.Pages;
 using PartnerUpgrade.Module.Tests.SignIn;
-using Xunit.Abstractions;
 
 namespace PartnerUpgrade.Module.Tests.Help;
 

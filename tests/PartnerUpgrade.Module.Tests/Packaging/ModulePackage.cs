@@ -49,12 +49,12 @@ public sealed class ModulePackage : IAsyncLifetime
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
     }
 
-    public Task InitializeAsync() => PackAsync(Folder);
+    public async ValueTask InitializeAsync() => await PackAsync(Folder);
 
-    public Task DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         folder.Dispose();
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
     private static void Rewrite(ZipArchiveEntry entry, Func<string, string> change)
