@@ -25,7 +25,7 @@ public sealed class CustomerOrderTests(DatabaseFixture database)
         await AssertOnceForEachCustomerAsync(estate, journal);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Two_processes_that_resume_the_run_at_once_buy_it_once_for_each_customer(bool inDatabase)
