@@ -23,6 +23,7 @@
         'Set-PartnerSubscription',
         'Get-SubscriptionRenewal',
         'Export-PartnerSnapshot',
+        'Compare-PartnerSnapshot',
         'Test-SubscriptionUpgrade',
         'Invoke-SubscriptionUpgrade',
         'Get-SubscriptionUpgrade',

@@ -130,7 +130,7 @@ internal static class TermEnding
     }
 
     /// <summary>Whether two catalogue item ids name one product and SKU: the availability changes over time.</summary>
-    private static bool IsSameProduct(string one, string other)
+    internal static bool IsSameProduct(string one, string other)
     {
         var (first, second) = (one.Split(':'), other.Split(':'));
         return string.Equals(first[0], second[0], StringComparison.OrdinalIgnoreCase)

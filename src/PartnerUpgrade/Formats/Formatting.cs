@@ -169,6 +169,16 @@ public static class Formatting
     /// <summary>What a valid file may have there; nothing where the message says it.</summary>
     public static string Allowed(PolicyDiagnostic diagnostic) => diagnostic.Allowed.Length == 0 ? "" : Text(Messages.FormatAllowed, diagnostic.Allowed);
 
+    /// <summary>A value of a property before or after a change: words for states, days without a time.</summary>
+    public static string Value(object? value) => value switch
+    {
+        null => "",
+        Enum state => EnumWords.Of(state),
+        DateTime day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        IFormattable number => number.ToString(null, CultureInfo.CurrentCulture),
+        _ => value.ToString() ?? "",
+    };
+
     // PowerShell takes blanks away from the beginning of a line it lays out.
     private static string Fixed(string line)
     {
