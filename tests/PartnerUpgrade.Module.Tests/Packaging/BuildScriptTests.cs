@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PartnerUpgrade.Module.Tests.Hosting;
 
 namespace PartnerUpgrade.Module.Tests.Packaging;
@@ -28,6 +29,31 @@ public sealed class BuildScriptTests : IDisposable
 
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
         Assert.Contains("PS> Get-PartnerSubscription", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Test_runs_the_tests_that_the_filter_names()
+    {
+        var run = await RunAsync("-Task", "Test", "-NoBuild", "-Configuration", AssembledModule.Configuration, "-Filter", "FullyQualifiedName~WholeNumberTests");
+
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        Assert.Matches(@"Passed!\s+- Failed:\s+0, Passed:\s+[1-9]", run.Output);
+    }
+
+    [Fact]
+    public async Task Package_leaves_the_package_of_the_manifests_version()
+    {
+        var artifacts = Path.Combine(AssembledModule.Repository, "artifacts");
+        foreach (var earlier in Directory.Exists(artifacts) ? Directory.GetFiles(artifacts, "PartnerUpgrade.*.nupkg") : [])
+        {
+            File.Delete(earlier);
+        }
+
+        var run = await RunAsync("-Task", "Package", "-NoBuild", "-Configuration", AssembledModule.Configuration);
+
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        var version = Regex.Match(File.ReadAllText(AssembledModule.Manifest), @"ModuleVersion\s*=\s*'(.+?)'").Groups[1].Value;
+        Assert.Equal($"PartnerUpgrade.{version}.nupkg", Path.GetFileName(Assert.Single(Directory.GetFiles(artifacts, "PartnerUpgrade.*.nupkg"))));
     }
 
     [Fact]
