@@ -33,6 +33,9 @@ public sealed record ReportedEligibility
     /// <summary>The verdict.</summary>
     public Verdict Verdict { get; init; }
 
+    /// <summary>What it is estimated to cost; null where no prices were known.</summary>
+    public CostEstimate? Cost { get; init; }
+
     /// <summary>Why not, and what to know.</summary>
     public IReadOnlyList<UpgradeReason> Reasons { get; init; } = [];
 
@@ -55,6 +58,7 @@ public sealed record ReportedEligibility
         TargetOfferName = eligibility.TargetOfferName,
         Quantity = eligibility.Quantity,
         Verdict = eligibility.Verdict,
+        Cost = eligibility.Cost,
         Reasons = eligibility.Reasons,
         Policy = eligibility.Policy,
         CheckedAt = eligibility.CheckedAt,

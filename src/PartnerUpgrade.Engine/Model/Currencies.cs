@@ -18,6 +18,9 @@ public static class Currencies
     /// <summary>An amount with its currency, in the language of the session and with the digits of the currency.</summary>
     public static string Format(decimal amount, string currency) => $"{amount.ToString("N" + Digits(currency), CultureInfo.CurrentCulture)} {currency}";
 
+    /// <summary>The same with its sign, also where it is more.</summary>
+    public static string FormatDifference(decimal amount, string currency) => (amount > 0 ? "+" : "") + Format(amount, currency);
+
     /// <summary>Rounds to the currency's minor unit, halves away from zero.</summary>
     public static decimal Round(decimal amount, string currency) => Math.Round(amount, Digits(currency), MidpointRounding.AwayFromZero);
 }

@@ -81,10 +81,15 @@ public sealed class CostEstimator(IPriceSheet? sheet, IClock clock)
 
     /// <summary>Estimates what the next term costs.</summary>
     /// <param name="source">The subscription as it stands.</param>
-    /// <param name="renewal">What it becomes when its term ends.</param>
+    /// <param name="renewal">What it becomes when its term ends; null where that is not known.</param>
     /// <returns>The estimate, or the reason for none; null where no prices are known at all.</returns>
-    public CostEstimate? ForRenewal(PartnerSubscription source, PricedRenewal renewal)
+    public CostEstimate? ForRenewal(PartnerSubscription source, PricedRenewal? renewal)
     {
+        if (renewal is null)
+        {
+            return HasSheet || source.PolicyOffer?.MonthlyPrice is not null ? CostEstimate.CreateMissing(Messages.CostMissingTermEnd) : null;
+        }
+
         if (source.Commerce == Commerce.Legacy)
         {
             return LegacyEstimate.OfRenewal(source, renewal, HasSheet);
@@ -313,4 +318,28 @@ public sealed record PricedRenewal
 
     /// <summary>Which sheet its price is in.</summary>
     public PriceSheetView View { get; init; }
+
+    /// <summary>What a subscription becomes as things stand; null where that is not known.</summary>
+    public static PricedRenewal? Of(PartnerSubscription source) => source.AtTermEnd switch
+    {
+        AtTermEnd.Renew when TermEnding.RenewsInto(source) is { } next => new PricedRenewal
+        {
+            Quantity = next.Quantity,
+            Product = next.OfferId,
+            Offer = next.Offer is { } key ? source.Listing.Policy.GetOffer(key) : null,
+            TermDuration = next.TermDuration,
+            BillingCycle = next.BillingCycle,
+        },
+        AtTermEnd.Cancel => new PricedRenewal { Ends = true },
+
+        // It goes on month by month, and has a sheet of its own (partner-center, 9.1 and 9.4).
+        AtTermEnd.ExtendedServiceTerm => new PricedRenewal
+        {
+            Quantity = source.Quantity,
+            TermDuration = "P1M",
+            BillingCycle = PartnerUpgrade.BillingCycle.Monthly,
+            View = PriceSheetView.ExtendedServiceTerm,
+        },
+        _ => null,
+    };
 }

@@ -27,6 +27,9 @@ public sealed class PendingRun
     /// <summary>How many items were planned under which policy.</summary>
     public IReadOnlyDictionary<(string Name, string Hash), int> ByPolicy => byPolicy;
 
+    /// <summary>What those that are still to be sent are estimated to cost.</summary>
+    public CostTotal Cost { get; } = new();
+
     /// <summary>Reads what of a run is not finished.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.RunNotFound"/>: the journal has no item of such a run, finished or not.</exception>
     public static async Task<PendingRun> ReadAsync(IUpgradeJournal journal, string runId, CancellationToken cancellationToken)
@@ -51,6 +54,7 @@ public sealed class PendingRun
         {
             Count++;
             Increase(byState, item.State);
+            Cost.Add(item.Cost);
             Increase(byPolicy, (item.PolicyName, item.PolicyHash));
         }
     }

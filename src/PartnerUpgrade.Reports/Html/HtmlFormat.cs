@@ -22,6 +22,7 @@ internal sealed class HtmlFormat : IFormatProvider, ICustomFormatter
         null => "",
         HtmlText markup => markup.ToString(),
         int or long => HtmlText.Escape(((IFormattable)arg).ToString(format == Machine ? "D" : format ?? "N0", CultureOf(format))),
+        decimal number when format == Machine => number.ToString(CultureInfo.InvariantCulture),
         double => ((double)arg).ToString("0.##", CultureInfo.InvariantCulture),
         DateTimeOffset time => HtmlText.Escape(format == Machine ? time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) : time.UtcDateTime.ToString(format ?? "g", CultureInfo.CurrentCulture)),
         IFormattable other => HtmlText.Escape(other.ToString(format, CultureOf(format))),

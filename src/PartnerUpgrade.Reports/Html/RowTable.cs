@@ -34,7 +34,8 @@ internal sealed class RowTable : IDisposable
     /// <param name="note">A sentence above the table.</param>
     /// <param name="cut">The sentence about what is not listed, with places for both numbers.</param>
     /// <param name="isStopped">Whether nobody wants it any more.</param>
-    internal void WriteTo(TextWriter output, IEnumerable<TableColumn> columns, string note, string cut, Func<bool> isStopped)
+    /// <param name="hasCost">Whether any row has an estimate.</param>
+    internal void WriteTo(TextWriter output, IEnumerable<TableColumn> columns, string note, string cut, Func<bool> isStopped, bool hasCost = false)
     {
         output.Write(HtmlText.Of($"""
             <section aria-labelledby="{Id}">
@@ -42,7 +43,7 @@ internal sealed class RowTable : IDisposable
             <p class="note">{note}</p>
             {(rows.Listed < rows.Count ? HtmlText.Of($"<p class=\"note cut\">{Text.Format(cut, rows.Listed, rows.Count)}</p>") : default)}
             <div class="scroll" tabindex="0" role="group" aria-labelledby="{Id}">
-            <table class="rows" data-tools="filter" data-filter="{Messages.ToolFilter}" data-all="{Messages.ToolAll}" data-shown="{Messages.ToolShown}">
+            <table class="rows{(hasCost ? "" : " without-cost")}" data-tools="filter" data-filter="{Messages.ToolFilter}" data-all="{Messages.ToolAll}" data-shown="{Messages.ToolShown}">
             <thead><tr>{HtmlText.Join(columns.Select(column => column.Head()))}</tr></thead>
             <tbody>
 
@@ -59,12 +60,14 @@ internal sealed class RowTable : IDisposable
 /// <param name="Name">Its heading.</param>
 /// <param name="IsNumber">Whether numbers stand in it.</param>
 /// <param name="IsWide">Whether whole sentences stand in it.</param>
+/// <param name="IsCost">Whether amounts stand in it, which are left out where no prices are known.</param>
 /// <param name="HasChoices">Whether it holds few different words, of which one can be chosen to see only its rows.</param>
-internal sealed record TableColumn(string Name, bool IsNumber = false, bool IsWide = false, bool HasChoices = false)
+internal sealed record TableColumn(string Name, bool IsNumber = false, bool IsWide = false, bool HasChoices = false, bool IsCost = false)
 {
     internal HtmlText Head() =>
         HasChoices ? HtmlText.Of($"<th scope=\"col\" data-choices=\"\">{Name}</th>")
         : IsWide ? HtmlText.Of($"<th scope=\"col\" class=\"wide\">{Name}</th>")
+        : IsCost ? HtmlText.Of($"<th scope=\"col\" class=\"cost\">{Name}</th>")
         : IsNumber ? HtmlText.Of($"<th scope=\"col\" class=\"number\">{Name}</th>")
         : HtmlText.Of($"<th scope=\"col\">{Name}</th>");
 }

@@ -12,6 +12,7 @@ internal sealed class EligibilityPart(string place, long limit) : IDisposable
     private readonly HashSet<Guid> subscriptions = [];
     private readonly HashSet<Guid> upgradable = [];
     private readonly ReasonTally reasons = new();
+    private readonly CostColumn costs = new();
     private readonly FlowTally flow = new();
     private readonly RowTable table = new(place, "eligibilities", Messages.EligibilityTitle, Order.Length, limit);
 
@@ -47,6 +48,7 @@ internal sealed class EligibilityPart(string place, long limit) : IDisposable
             flow.Add(NameOf(eligibility.SourceOfferName, eligibility.SourceOffer), NameOf(eligibility.TargetOfferName, eligibility.TargetOffer), eligibility.Quantity);
         }
 
+        costs.Add(eligibility.Cost);
         table.Add(Array.IndexOf(Order, verdict), () => Row(eligibility, verdict));
     }
 
@@ -76,11 +78,13 @@ internal sealed class EligibilityPart(string place, long limit) : IDisposable
             new(Messages.ColumnTo, HasChoices: true),
             new(Messages.ColumnSeats, IsNumber: true),
             new(Messages.ColumnVerdict, HasChoices: true),
+            CostColumn.Heading,
             new(Messages.ColumnReasons, IsWide: true),
         ],
-        Messages.EligibilityNote,
+        costs.IsEmpty ? Messages.EligibilityNote : $"{Messages.EligibilityNote} {Messages.CostNote}",
         Messages.EligibilityCut,
-        isStopped);
+        isStopped,
+        !costs.IsEmpty);
 
     /// <inheritdoc/>
     public void Dispose() => table.Dispose();
@@ -95,5 +99,5 @@ internal sealed class EligibilityPart(string place, long limit) : IDisposable
     private static string NameOf(string name, string? key) => name.Length > 0 ? name : key ?? Messages.OfferNotInPolicy;
 
     private static HtmlText Row(ReportedEligibility row, Verdict verdict) => HtmlText.Of(
-        $"<tr><th scope=\"row\" dir=\"auto\">{row.CustomerName}</th><td dir=\"auto\">{row.SubscriptionName}<small dir=\"ltr\">{row.SubscriptionId}</small></td><td dir=\"auto\">{NameOf(row.SourceOfferName, row.SourceOffer)}</td><td dir=\"auto\">{NameOf(row.TargetOfferName, row.TargetOffer)}</td><td class=\"number\" data-sort=\"{row.Quantity:m}\">{row.Quantity}</td><td><span class=\"key {ReportText.ClassOf(ReportText.StatusOf(verdict))}\">{ReportText.Of(verdict)}</span></td><td>{ReasonCell.Of(row.Reasons)}</td></tr>");
+        $"<tr><th scope=\"row\" dir=\"auto\">{row.CustomerName}</th><td dir=\"auto\">{row.SubscriptionName}<small dir=\"ltr\">{row.SubscriptionId}</small></td><td dir=\"auto\">{NameOf(row.SourceOfferName, row.SourceOffer)}</td><td dir=\"auto\">{NameOf(row.TargetOfferName, row.TargetOffer)}</td><td class=\"number\" data-sort=\"{row.Quantity:m}\">{row.Quantity}</td><td><span class=\"key {ReportText.ClassOf(ReportText.StatusOf(verdict))}\">{ReportText.Of(verdict)}</span></td>{CostColumn.Cell(row.Cost)}<td>{ReasonCell.Of(row.Reasons)}</td></tr>");
 }

@@ -10,6 +10,7 @@ internal sealed class RenewalPart(string place, long limit) : IDisposable
 
     private readonly long[] counts = new long[Order.Length];
     private readonly RowTable table = new(place, "renewals", Messages.RenewalTitle, Order.Length, limit);
+    private readonly CostColumn costs = new();
     private long unused;
 
     internal bool IsEmpty => table.Count == 0;
@@ -21,6 +22,7 @@ internal sealed class RenewalPart(string place, long limit) : IDisposable
         var rank = Math.Max(0, Array.IndexOf(Order, renewal.AtTermEnd));
         counts[rank]++;
         unused += renewal.UnusedSeats ?? 0;
+        costs.Add(renewal.Cost);
         table.Add(rank, () => Row(renewal));
     }
 
@@ -28,6 +30,7 @@ internal sealed class RenewalPart(string place, long limit) : IDisposable
     [
         .. Order.Select((end, rank) => new Total(WordOf(end), counts[rank], StatusOf(end))).Where(total => total.Count > 0),
         new(Messages.TotalUnusedSeats, unused, Status.Neutral),
+        .. costs.Totals,
     ];
 
     internal void WriteTable(TextWriter output, Func<bool> isStopped) => table.WriteTo(
@@ -40,16 +43,18 @@ internal sealed class RenewalPart(string place, long limit) : IDisposable
             new(Messages.ColumnUnused, IsNumber: true),
             new(Messages.ColumnAtTermEnd, HasChoices: true),
             new(Messages.ColumnRenewsInto),
+            CostColumn.Heading,
         ],
-        Messages.RenewalNote,
+        costs.IsEmpty ? Messages.RenewalNote : $"{Messages.RenewalNote} {Messages.CostNote}",
         Messages.UpgradeCut,
-        isStopped);
+        isStopped,
+        !costs.IsEmpty);
 
     /// <inheritdoc/>
     public void Dispose() => table.Dispose();
 
     private static HtmlText Row(SubscriptionRenewal row) => HtmlText.Of(
-        $"<tr><td data-sort=\"{Day(row.EndsOn)}\"><time datetime=\"{Day(row.EndsOn)}\">{row.EndsOn.ToString("d", CultureInfo.CurrentCulture)}</time></td><th scope=\"row\" dir=\"auto\">{row.CustomerName}<small dir=\"ltr\">{row.SubscriptionId}</small></th><td dir=\"auto\">{row.SourceOfferName}</td><td class=\"number\" data-sort=\"{row.Quantity:m}\">{row.Quantity}</td><td class=\"number\" data-sort=\"{row.UnusedSeats ?? -1:m}\">{Unused(row)}</td><td><span class=\"key {ReportText.ClassOf(StatusOf(row.AtTermEnd))}\">{WordOf(row.AtTermEnd)}</span></td><td dir=\"auto\">{Into(row)}</td></tr>");
+        $"<tr><td data-sort=\"{Day(row.EndsOn)}\"><time datetime=\"{Day(row.EndsOn)}\">{row.EndsOn.ToString("d", CultureInfo.CurrentCulture)}</time></td><th scope=\"row\" dir=\"auto\">{row.CustomerName}<small dir=\"ltr\">{row.SubscriptionId}</small></th><td dir=\"auto\">{row.SourceOfferName}</td><td class=\"number\" data-sort=\"{row.Quantity:m}\">{row.Quantity}</td><td class=\"number\" data-sort=\"{row.UnusedSeats ?? -1:m}\">{Unused(row)}</td><td><span class=\"key {ReportText.ClassOf(StatusOf(row.AtTermEnd))}\">{WordOf(row.AtTermEnd)}</span></td><td dir=\"auto\">{Into(row)}</td>{CostColumn.Cell(row.Cost)}</tr>");
 
     private static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

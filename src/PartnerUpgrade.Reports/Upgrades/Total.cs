@@ -4,7 +4,11 @@ namespace PartnerUpgrade.Reports;
 /// <param name="Name">What is counted.</param>
 /// <param name="Count">How many.</param>
 /// <param name="Status">How good that is.</param>
-internal sealed record Total(string Name, long Count, Status Status);
+internal sealed record Total(string Name, long Count, Status Status)
+{
+    /// <summary>An amount with its currency, for what is not counted.</summary>
+    internal string? Amount { get; init; }
+}
 
 /// <summary>How good a piece of news is: a colour of the page, which never stands without words.</summary>
 internal enum Status

@@ -13,6 +13,7 @@ internal sealed class UpgradePart(string place, long limit, Func<string, string?
     private readonly long[] states = new long[Order.Length];
     private readonly HashSet<Guid> customers = [];
     private readonly ReasonTally reasons = new();
+    private readonly CostColumn costs = new();
     private readonly FlowTally flow = new();
     private readonly RowTable table = new(place, "upgrades", Messages.UpgradeTitle, Order.Length, limit);
     private long seats;
@@ -46,6 +47,11 @@ internal sealed class UpgradePart(string place, long limit, Func<string, string?
             seats += upgrade.State == UpgradeState.Succeeded ? upgrade.Quantity : 0;
         }
 
+        if (upgrade.State is not (UpgradeState.Failed or UpgradeState.Skipped))
+        {
+            costs.Add(upgrade.Cost);
+        }
+
         table.Add(rank, () => Row(upgrade));
     }
 
@@ -56,6 +62,7 @@ internal sealed class UpgradePart(string place, long limit, Func<string, string?
             .Where(total => total.Count > 0)
             .Reverse(),
         new(Messages.TotalSeats, seats, Status.Neutral),
+        .. costs.Totals,
     ];
 
     internal void WritePictures(TextWriter output)
@@ -80,11 +87,13 @@ internal sealed class UpgradePart(string place, long limit, Func<string, string?
             new(Messages.ColumnSeats, IsNumber: true),
             new(Messages.ColumnState, HasChoices: true),
             new(Messages.ColumnCompleted),
+            CostColumn.Heading,
             new(Messages.ColumnReasons, IsWide: true),
         ],
-        Messages.UpgradeNote,
+        costs.IsEmpty ? Messages.UpgradeNote : $"{Messages.UpgradeNote} {Messages.CostNote}",
         Messages.UpgradeCut,
-        isStopped);
+        isStopped,
+        !costs.IsEmpty);
 
     /// <inheritdoc/>
     public void Dispose() => table.Dispose();
@@ -100,7 +109,7 @@ internal sealed class UpgradePart(string place, long limit, Func<string, string?
     private string NameOf(string? key) => key is null ? Messages.OfferNotInPolicy : titleOf(key) ?? key;
 
     private HtmlText Row(SubscriptionUpgrade row) => HtmlText.Of(
-        $"<tr><th scope=\"row\" dir=\"auto\">{row.CustomerName}<small dir=\"ltr\">{row.SubscriptionId}</small></th><td dir=\"auto\">{NameOf(row.SourceOffer)}</td><td dir=\"auto\">{Target(row)}</td><td class=\"number\" data-sort=\"{row.Quantity:m}\">{row.Quantity}</td><td>{State(row)}</td><td dir=\"auto\">{Time(row.CompletedAt)}<small>{row.RunId}</small></td><td>{ReasonCell.Of(row.Reasons)}{Correlation(row)}</td></tr>");
+        $"<tr><th scope=\"row\" dir=\"auto\">{row.CustomerName}<small dir=\"ltr\">{row.SubscriptionId}</small></th><td dir=\"auto\">{NameOf(row.SourceOffer)}</td><td dir=\"auto\">{Target(row)}</td><td class=\"number\" data-sort=\"{row.Quantity:m}\">{row.Quantity}</td><td>{State(row)}</td><td dir=\"auto\">{Time(row.CompletedAt)}<small>{row.RunId}</small></td>{CostColumn.Cell(row.Cost)}<td>{ReasonCell.Of(row.Reasons)}{Correlation(row)}</td></tr>");
 
     private string Target(SubscriptionUpgrade row) => row.Kind switch
     {

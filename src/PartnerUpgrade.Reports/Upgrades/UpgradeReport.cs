@@ -129,7 +129,7 @@ public sealed class UpgradeReport : IUpgradeReport
     private static HtmlText Totals(string title, string id, IEnumerable<Total> totals) => HtmlText.Of($"""
         <section aria-labelledby="{id}">
         <h2 id="{id}">{title}</h2>
-        <dl class="totals">{HtmlText.Join(totals.Select(total => HtmlText.Of($"<div class=\"{ReportText.ClassOf(total.Status)}\"><dt>{total.Name}</dt><dd>{total.Count}</dd></div>")))}</dl>
+        <dl class="totals">{HtmlText.Join(totals.Select(total => HtmlText.Of($"<div class=\"{ReportText.ClassOf(total.Status)}\"><dt>{total.Name}</dt><dd>{(object?)total.Amount ?? total.Count}</dd></div>")))}</dl>
         </section>
 
         """);

@@ -72,7 +72,8 @@ public sealed class GetSubscriptionRenewalCommand : ServiceCmdlet
             AtTermEnd = AtTermEnd,
             IncludeMonthly = IncludeMonthly,
             UnusedSeats = UnusedSeats,
-        });
+        },
+        Connected.Prices);
         Progress = new ProgressMeter(Messages.ProgressListing, Connected.Clock);
         resolver = CreateRowResolver();
         rows = CreateRowReader(new RowProfile(MyInvocation.MyCommand.Name, changes: false) { TakesLists = true, NeedsSubscription = false }

@@ -58,6 +58,7 @@ internal static class ReportInput
             TargetOfferName = bag.Text("TargetOfferName"),
             Quantity = bag.Value<long>("Quantity"),
             Verdict = bag.Optional<Verdict>("Verdict") ?? Verdict.Undetermined,
+            Cost = Cost(bag),
             Reasons = bag.List("Reasons", Reason),
             Policy = bag.Text("Policy"),
             CheckedAt = bag.Time("CheckedAt"),
@@ -76,6 +77,7 @@ internal static class ReportInput
         Quantity = bag.Value<long>("Quantity"),
         State = bag.Optional<UpgradeState>("State") ?? UpgradeState.Uncertain,
         Kind = bag.Value<UpgradeKind>("Kind"),
+        Cost = Cost(bag),
         Reasons = bag.List("Reasons", Reason),
         FollowUps = bag.List("FollowUps", FollowUp),
         CorrelationId = bag.Value<Guid>("CorrelationId"),
@@ -97,7 +99,18 @@ internal static class ReportInput
             bag.OptionalText("TermDuration"),
             bag.Value<DateTime>("EndsOn"),
             bag.Value<AtTermEnd>("AtTermEnd"),
-            next is null ? null : ScheduledChange.Create(next.OptionalText("Offer"), next.Text("OfferName"), next.Value<long>("Quantity"), next.OptionalText("TermDuration")));
+            next is null ? null : ScheduledChange.Create(next.OptionalText("Offer"), next.Text("OfferName"), next.Value<long>("Quantity"), next.OptionalText("TermDuration")),
+            Cost(bag));
+    }
+
+    /// <summary>An estimate that was kept; where the depth was too small for it, what its own columns tell.</summary>
+    private static CostEstimate? Cost(PropertyBag item)
+    {
+        var bag = item.Inner<CostEstimate>("Cost") ?? item;
+        return bag.OptionalText("Missing") is { Length: > 0 } reason ? CostEstimate.CreateMissing(reason)
+            : bag.OptionalText("Currency") is { Length: > 0 } currency && bag.Optional<decimal>("MonthlyNow") is { } now && bag.Optional<decimal>("MonthlyThen") is { } then
+                ? CostEstimate.Create(currency, now, then, bag.Optional<decimal>("CreditNow"), bag.Optional<decimal>("ChargeNow"), bag.Optional<decimal>("AtRenewal"), bag.Text("Basis"))
+            : null;
     }
 
     private static UpgradeReason? Reason(PSObject item) => item.BaseObject is UpgradeReason reason ? reason

@@ -35,6 +35,7 @@ internal abstract class OrderWording
         return Join(
         [
             Total(orders),
+            CostWording.Total(open.Select(order => order.Item.Cost)),
             skipped.Count == 0 ? "" : Text(Messages.ConfirmManySkipped, skipped.Count, Codes(skipped.SelectMany(item => item.Reasons))),
             faults == 0 ? "" : Text(Messages.ConfirmManyFaults, faults),
             Consequences(orders),

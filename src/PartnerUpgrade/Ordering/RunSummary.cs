@@ -34,6 +34,7 @@ internal sealed class RunSummary
         return Lines(
         [
             Text(Messages.SummaryStates, runId, States(upgrades)),
+            CostWording.Total(upgrades.Where(upgrade => upgrade.State == UpgradeState.Succeeded).Select(upgrade => upgrade.Cost)),
             Skipped(Messages.SummarySkipped, upgrades),
             upgrades.Exists(upgrade => upgrade.State is not (UpgradeState.Succeeded or UpgradeState.Failed or UpgradeState.Skipped)) ? Text(Messages.SummaryUnfinished, runId) : "",
             followUps > 0 ? Text(Messages.SummaryFollowUps, runId, followUps) : "",
@@ -51,6 +52,7 @@ internal sealed class RunSummary
                 ? Text(Messages.SummaryRehearsedOthers, States(upgrades.FindAll(upgrade => upgrade.State is not (UpgradeState.Planned or UpgradeState.Skipped))))
                 : "",
             Skipped(Messages.SummaryRehearsedSkipped, upgrades),
+            CostWording.Total(sent.Select(upgrade => upgrade.Cost)),
             sent.Count > 0 ? Consequences : "",
         ]);
     }

@@ -14,7 +14,7 @@ internal static class RunWording
             run.Count,
             string.Join(", ", run.ByState.OrderBy(states => states.Key).Select(states => $"{states.Key}: {states.Value}")),
             policy.Name),
-        mostSent is null ? Messages.ResumeBill : $"{Messages.ResumeBill} {Text(Messages.ConfirmMost, mostSent)}");
+        OrderWording.Join([run.Cost.ToString(), Messages.ResumeBill, mostSent is null ? "" : Text(Messages.ConfirmMost, mostSent)]));
 
     /// <summary>What withdrawing a run's planned orders means.</summary>
     internal static string Withdraw(string runId, int planned, int others) => Text(Messages.WithdrawRun, runId, planned, others);

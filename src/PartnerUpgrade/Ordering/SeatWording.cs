@@ -2,26 +2,16 @@ using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade.Cmdlets;
 
-/// <summary>The wording of other seats, and what came of them. Never an amount: prices are not known here (partner-center, section 5).</summary>
+/// <summary>The wording of other seats, and what came of them. Amounts are estimates, and only there where prices are known (partner-center, section 5).</summary>
 internal sealed class SeatWording(string runId, DateTimeOffset now) : OrderWording
 {
     internal override string Caption => Messages.SeatsCaption;
 
     internal override string CaptionOfMany => Messages.SeatsManyCaption;
 
-    internal override string Describe(CollectedOrder order) => Join([Line(order), Consequences([order])]);
+    internal override string Describe(CollectedOrder order) => Join([Say(order), CostWording.Full(order.Item.Cost), Consequences([order])]);
 
-    internal override string Line(CollectedOrder order) => Join(
-    [
-        Text(
-            Messages.SeatsConfirm,
-            Customer(order.Subscription),
-            order.Subscription.DisplayName,
-            order.Subscription.OfferName,
-            order.Subscription.Quantity,
-            order.Item.Quantity),
-        .. SeatWindow.Describe(order.Subscription, order.Item.Quantity, now),
-    ]);
+    internal override string Line(CollectedOrder order) => Join([Say(order), CostWording.Short(order.Item.Cost)]);
 
     internal override string Consequences(IReadOnlyList<CollectedOrder> orders) =>
         Join(orders.Select(order => (order.Item.Quantity > order.Subscription.Quantity, order.Subscription.Commerce) switch
@@ -39,6 +29,18 @@ internal sealed class SeatWording(string runId, DateTimeOffset now) : OrderWordi
         orders.Select(order => order.Item.CustomerId).Distinct().Count(),
         orders.Sum(order => Math.Max(0L, (long)order.Item.Quantity - order.Subscription.Quantity)),
         orders.Sum(order => Math.Max(0L, (long)order.Subscription.Quantity - order.Item.Quantity)));
+
+    private string Say(CollectedOrder order) => Join(
+    [
+        Text(
+            Messages.SeatsConfirm,
+            Customer(order.Subscription),
+            order.Subscription.DisplayName,
+            order.Subscription.OfferName,
+            order.Subscription.Quantity,
+            order.Item.Quantity),
+        .. SeatWindow.Describe(order.Subscription, order.Item.Quantity, now),
+    ]);
 
     internal static string Unchanged(PartnerSubscription subscription) =>
         Text(Messages.SeatsUnchanged, subscription.CustomerName, subscription.DisplayName, subscription.Quantity);

@@ -3,16 +3,16 @@ using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade.Cmdlets;
 
-/// <summary>The wording of upgrades. Never an amount: prices are not known here (partner-center, section 5).</summary>
+/// <summary>The wording of upgrades. Amounts are estimates, and only there where prices are known (partner-center, section 5).</summary>
 internal sealed class UpgradeWording(UpgradeRunOptions options, int? mostSent) : OrderWording
 {
     internal override string Caption => Messages.ConfirmCaption;
 
     internal override string CaptionOfMany => Messages.ConfirmManyCaption;
 
-    internal override string Describe(CollectedOrder order) => Join([Say(Messages.ConfirmUpgrade, order), Consequences([order])]);
+    internal override string Describe(CollectedOrder order) => Join([Say(Messages.ConfirmUpgrade, order), CostWording.Full(order.Item.Cost), Consequences([order])]);
 
-    internal override string Line(CollectedOrder order) => Say(Messages.ConfirmUpgrade, order);
+    internal override string Line(CollectedOrder order) => Join([Say(Messages.ConfirmUpgrade, order), CostWording.Short(order.Item.Cost)]);
 
     internal override string Consequences(IReadOnlyList<CollectedOrder> orders)
     {

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using PartnerUpgrade.Engine.Tests.Given;
 using static PartnerUpgrade.Engine.Tests.Reports.GivenReport;
 
 namespace PartnerUpgrade.Engine.Tests.Reports;
@@ -132,4 +133,44 @@ public sealed class ReportContentTests : IDisposable
 
     private static Dictionary<string, string> Totals(XElement page) =>
         page.Descendants("dl").Elements("div").ToDictionary(total => total.Element("dt")!.Value, total => total.Element("dd")!.Value);
+
+    [Theory]
+    [InlineData("en-US", "+1,020.50 EUR", "300.00 EUR now, 1,320.50 EUR then.")]
+    [InlineData("fr-FR", "+1\u202F020,50 EUR", "300,00 EUR now, 1\u202F320,50 EUR then.")]
+    public void An_estimate_stands_in_its_row_with_what_it_rests_on_and_currencies_are_never_added(string culture, string difference, string nowThen)
+    {
+        using var _ = new InCulture(culture);
+        var euros = CostEstimate.Create("EUR", 300m, 1320.50m, 0, 0, null, "From <the sheet>.");
+        var page = report.With(
+            Tested(1, Verdict.Eligible) with { Cost = euros },
+            Tested(2, Verdict.Ineligible) with { Cost = CostEstimate.CreateMissing("No row.") }).With(
+            Ordered(1, UpgradeState.Succeeded, euros),
+            Ordered(2, UpgradeState.Planned, euros),
+            Ordered(3, UpgradeState.Succeeded, CostEstimate.Create("JPY", 5m, 2m, 0, 0, null, "From another sheet.")),
+            Ordered(4, UpgradeState.Skipped, euros),
+            Ordered(5, UpgradeState.Succeeded, CostEstimate.CreateMissing("No row."))).Read();
+
+        var cell = page.Descendants("td").First(found => (string?)found.Attribute("class") == "cost" && found.Element("details") is not null && found.Value.Contains(difference, StringComparison.Ordinal));
+        Assert.Equal([difference, nowThen, "From <the sheet>."], cell.Element("details")!.Elements().Select(part => part.Value));
+        Assert.Equal("1020.50", (string?)cell.Attribute("data-sort"));
+        Assert.Contains(page.Descendants("td"), found => found.Element("details")?.Elements("p").Any(part => part.Value == "No row.") == true);
+
+        var totals = page.Descendants("dl").First().Elements().Select(total => (total.Element("dt")!.Value, total.Element("dd")!.Value)).ToList();
+        Assert.Equal(
+            [culture == "en-US" ? "+2,041.00 EUR" : "+2\u202F041,00 EUR", "-3 JPY", "1"],
+            totals.Where(total => total.Item1.Contains("estimat", StringComparison.Ordinal)).Select(total => total.Item2));
+        Assert.DoesNotContain(page.Descendants("table"), table => ((string?)table.Attribute("class"))!.Contains("without-cost", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_report_without_prices_leaves_the_column_of_estimates_out()
+    {
+        var page = report.With(Tested(1, Verdict.Eligible)).With(Done(1, UpgradeState.Planned)).Read();
+
+        Assert.All(page.Descendants("table").Where(table => ((string?)table.Attribute("class"))!.Contains("rows", StringComparison.Ordinal)), table => Assert.Equal("rows without-cost", (string?)table.Attribute("class")));
+        Assert.DoesNotContain(page.Descendants("dt"), name => name.Value.Contains("estimate", StringComparison.Ordinal));
+    }
+
+    private static SubscriptionUpgrade Ordered(int number, UpgradeState state, CostEstimate cost) =>
+        new UpgradeItem { RunId = "run", CustomerId = Ids.Of(number), SubscriptionId = Ids.Of(number), State = state, Cost = cost }.ToUpgrade();
 }

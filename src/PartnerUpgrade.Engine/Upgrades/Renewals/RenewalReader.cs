@@ -9,17 +9,23 @@ public sealed class RenewalReader
     private readonly IPartnerCenter service;
     private readonly UpgradePolicy policy;
     private readonly RenewalQuery query;
+    private readonly CostEstimator? prices;
     private readonly CustomerCache<TenantSeats> seats = new();
     private readonly object gate = new();
     private readonly List<SubscriptionRenewal> rows = [];
     private readonly HashSet<Guid> unread = [];
 
     /// <summary>Creates a reader.</summary>
-    public RenewalReader(IPartnerCenter service, UpgradePolicy policy, RenewalQuery query)
+    /// <param name="service">The service.</param>
+    /// <param name="policy">The policy, which knows the offers.</param>
+    /// <param name="query">Which ends of terms are wanted.</param>
+    /// <param name="prices">What estimates costs; null where no prices are known.</param>
+    public RenewalReader(IPartnerCenter service, UpgradePolicy policy, RenewalQuery query, CostEstimator? prices = null)
     {
         this.service = service;
         this.policy = policy;
         this.query = query;
+        this.prices = prices;
     }
 
     /// <summary>How many customers' seats in use could not be read.</summary>
@@ -106,6 +112,7 @@ public sealed class RenewalReader
             DaysLeft = (subscription.EndsOn.Value - query.Today).Days,
             AtTermEnd = subscription.AtTermEnd,
             RenewsInto = TermEnding.RenewsInto(subscription),
+            Cost = prices?.ForRenewal(subscription, PricedRenewal.Of(subscription)),
             Deadline = canPlan ? subscription.EndsOn : null,
         };
     }

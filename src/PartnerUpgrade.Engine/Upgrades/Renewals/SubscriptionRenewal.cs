@@ -23,7 +23,8 @@ public sealed class SubscriptionRenewal
         string? termDuration,
         DateTime endsOn,
         AtTermEnd atTermEnd,
-        ScheduledChange? renewsInto) => new()
+        ScheduledChange? renewsInto,
+        CostEstimate? cost = null) => new()
         {
             CustomerId = customerId,
             CustomerName = customerName,
@@ -37,6 +38,7 @@ public sealed class SubscriptionRenewal
             EndsOn = endsOn,
             AtTermEnd = atTermEnd,
             RenewsInto = renewsInto,
+            Cost = cost,
         };
 
     /// <summary>The customer's tenant id.</summary>
@@ -89,6 +91,21 @@ public sealed class SubscriptionRenewal
 
     /// <summary>The last day on which something else can be planned, in UTC; null where nothing can: legacy, trials, and what is not active.</summary>
     public DateTime? Deadline { get; internal init; }
+
+    /// <summary>What the next term is estimated to cost; null where no prices are known.</summary>
+    public CostEstimate? Cost { get; internal init; }
+
+    /// <summary>The currency of <see cref="Cost"/>, a column of its own in a CSV; null where there is no estimate.</summary>
+    public string? Currency => Cost?.Currency;
+
+    /// <summary>What the seats cost a month today; null where there is no estimate.</summary>
+    public decimal? MonthlyNow => Cost?.MonthlyNow;
+
+    /// <summary>What they would cost a month in the next term, at today's price; null where there is no estimate.</summary>
+    public decimal? MonthlyThen => Cost?.MonthlyThen;
+
+    /// <summary><see cref="MonthlyThen"/> minus <see cref="MonthlyNow"/>; null where there is no estimate.</summary>
+    public decimal? MonthlyDifference => Cost?.MonthlyDifference;
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{CustomerName}: {SourceOfferName} ({Quantity}), {EndsOn:yyyy-MM-dd}, {AtTermEnd}");

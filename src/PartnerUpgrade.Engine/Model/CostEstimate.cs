@@ -65,7 +65,5 @@ public sealed class CostEstimate
     public static CostEstimate CreateMissing(string reason) => new() { Missing = reason };
 
     /// <summary>The monthly difference with its currency, or why there is no estimate.</summary>
-    public override string ToString() => Missing ?? Text.Format(Messages.CostMonthly, Signed(MonthlyDifference!.Value, Currency!));
-
-    private static string Signed(decimal amount, string currency) => (amount > 0 ? "+" : "") + Currencies.Format(amount, currency);
+    public override string ToString() => Missing ?? Text.Format(Messages.CostMonthly, Currencies.FormatDifference(MonthlyDifference!.Value, Currency!));
 }
