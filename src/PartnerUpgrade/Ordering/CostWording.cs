@@ -25,6 +25,9 @@ internal static class CostWording
     /// <summary>Estimates added up, each currency by itself; empty where no prices are known.</summary>
     internal static string Total(IEnumerable<CostEstimate?> costs) => CostTotal.Of(costs).ToString();
 
+    /// <summary>The same for what is done; nothing where there is no amount at all.</summary>
+    internal static string Done(IEnumerable<CostEstimate?> costs) => CostTotal.Of(costs) is var total && total.Monthly.Any() ? total.ToString() : "";
+
     private static string UntilTermEnd(CostEstimate cost) => Engine.Model.Text.List(new[]
     {
         cost.ChargeNow is > 0 and { } charge ? Text(Messages.CostCharged, Amount(charge, cost)) : "",

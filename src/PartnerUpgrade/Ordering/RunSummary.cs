@@ -34,7 +34,7 @@ internal sealed class RunSummary
         return Lines(
         [
             Text(Messages.SummaryStates, runId, States(upgrades)),
-            CostWording.Total(upgrades.Where(upgrade => upgrade.State == UpgradeState.Succeeded).Select(upgrade => upgrade.Cost)),
+            CostWording.Done(upgrades.Where(upgrade => upgrade.State == UpgradeState.Succeeded).Select(upgrade => upgrade.Cost)),
             Skipped(Messages.SummarySkipped, upgrades),
             upgrades.Exists(upgrade => upgrade.State is not (UpgradeState.Succeeded or UpgradeState.Failed or UpgradeState.Skipped)) ? Text(Messages.SummaryUnfinished, runId) : "",
             followUps > 0 ? Text(Messages.SummaryFollowUps, runId, followUps) : "",

@@ -102,4 +102,69 @@ public sealed class CostTests : IDisposable
                 (subscription.Cost!.MonthlyNow, subscription.Cost.MonthlyThen, subscription.Cost.MonthlyDifference, subscription.Cost.CreditNow, subscription.Cost.ChargeNow, subscription.Cost.AtRenewal)));
         Assert.Null(listed.Cost);
     }
+
+    [Fact]
+    public void A_question_about_one_order_says_what_it_costs_or_why_nobody_knows()
+    {
+        session.Host.Answers.Enqueue("N");
+        session.Host.Answers.Enqueue("N");
+        session.Run("Get-PartnerSubscription -CustomerName Relecloud | Test-SubscriptionUpgrade o365-e3 | Invoke-SubscriptionUpgrade");
+        session.Run("Get-PartnerSubscription -CustomerName 'Contoso France' | Test-SubscriptionUpgrade o365-e3 | Invoke-SubscriptionUpgrade");
+
+        Assert.Contains(
+            "Estimate: +1,020.00 EUR a month (300.00 EUR now, 1,320.00 EUR then). Until the end of the term: 6,639.78 EUR charged, 1,509.04 EUR credited.",
+            session.Host.Prompts[0],
+            StringComparison.Ordinal);
+        Assert.Contains("No estimate: No price sheet lists the legacy offer Office 365 Business", session.Host.Prompts[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en-US", "Estimate: +1,020.00 EUR a month.", "Estimate in total: +1,020.00 EUR a month. Without an estimate: 1.")]
+    [InlineData("fr-FR", "Estimation\u202f: +1\u202f020,00 EUR par mois.", "Estimation au total\u202f: +1\u202f020,00 EUR par mois. Sans estimation\u202f: 1.")]
+    public void A_rehearsal_says_an_estimate_for_each_order_and_a_total(string culture, string each, string total)
+    {
+        using var spoken = new SandboxSession(culture);
+        var run = spoken.Run("Get-PartnerSubscription -CustomerName Relecloud, 'Contoso France' | Test-SubscriptionUpgrade o365-e3 | Invoke-SubscriptionUpgrade -WhatIf");
+
+        Assert.Contains(each, spoken.Host.Screen, StringComparison.Ordinal);
+        Assert.Contains(run.Information.Select(information => $"{information}"), text => text.Contains(total, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_end_of_a_term_has_the_estimate_of_what_follows()
+    {
+        var renewals = session.Get<SubscriptionRenewal>("Get-SubscriptionRenewal -IncludeMonthly").ToLookup(renewal => renewal.CustomerName);
+
+        // 14 seats of Business Premium at 226.80 a year; 10 of them go on, at 249.48.
+        Assert.Equal((264.60m, 207.90m, -56.70m), Amounts(Assert.Single(renewals["Lamna Healthcare"])));
+
+        // It ends.
+        Assert.Equal(0m, Assert.Single(renewals["First Up Consultants"]).MonthlyThen);
+
+        // It rolls into the Extended Service Term, which has a sheet of its own: 22 seats of E3 at 27.19 a month.
+        Assert.Equal(598.18m, Assert.Single(renewals["Munson's Pickles and Preserves"]).MonthlyThen);
+
+        // Nobody knows what happens to a suspended legacy subscription.
+        Assert.Contains("not known", Assert.Single(renewals["Tailspin Toys"]).Cost!.Missing, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Estimates_come_through_a_file_into_a_report()
+    {
+        using var folder = new Hosting.TemporaryFolder();
+        var page = Path.Combine(folder.Path, "report.html");
+        session.Run($$"""
+            Get-PartnerSubscription -CustomerName Relecloud, 'Contoso France' | Test-SubscriptionUpgrade o365-e3 | Export-Clixml '{{folder.Path}}/tested.xml'
+            Get-SubscriptionRenewal -WithinDays 60 | Export-Clixml '{{folder.Path}}/renewals.xml'
+            Import-Clixml '{{folder.Path}}/tested.xml', '{{folder.Path}}/renewals.xml' | Export-PartnerUpgradeReport -Path '{{page}}'
+            """).ThrowOnError();
+
+        var text = File.ReadAllText(page);
+        Assert.Contains("+1,020.00 EUR", text, StringComparison.Ordinal);
+        Assert.Contains("-56.70 EUR", text, StringComparison.Ordinal);
+        Assert.Contains("No price sheet lists the legacy offer", text, StringComparison.Ordinal);
+        Assert.Contains("Taxes, promotions and your margin are not included", text, StringComparison.Ordinal);
+    }
+
+    private static (decimal?, decimal?, decimal?) Amounts(SubscriptionRenewal renewal) => (renewal.MonthlyNow, renewal.MonthlyThen, renewal.MonthlyDifference);
 }
