@@ -1,3 +1,5 @@
+using PartnerUpgrade.Resources;
+
 namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>How a run of upgrades is done.</summary>
@@ -44,4 +46,27 @@ public sealed class UpgradeRunOptions
 
     /// <summary>How often a request is sent at most before the item is left to a later resume: each answer was "too many requests" or "somebody was faster", or none came.</summary>
     public int Attempts { get; init; } = 5;
+
+    /// <summary>What is asked for and contradicts itself: seats that move into an owned subscription take on its term and billing cycle. Null for nothing.</summary>
+    public PartnerUpgradeException? Contradiction => IntoSubscriptionId is not null && FirstTerm is { } term
+        ? new PartnerUpgradeException(PartnerErrorId.InputInvalid, Text.Format(Messages.ErrorIntoKeepsTerm, term), Messages.ErrorIntoKeepsTermRemedy)
+        : null;
+
+    private string? FirstTerm => TermDuration is not null ? nameof(TermDuration) : BillingCycle is not null ? nameof(BillingCycle) : null;
+
+    /// <summary>
+    /// What is asked for and the upgrade of a subscription cannot do: the legacy order names neither a term, a billing cycle nor a subscription to
+    /// move into (partner-center, call 7). Null for nothing.
+    /// </summary>
+    /// <param name="subscription">The subscription to upgrade.</param>
+    public PartnerUpgradeException? FaultFor(PartnerSubscription subscription)
+    {
+        var parameter = IntoSubscriptionId is not null ? nameof(IntoSubscriptionId) : FirstTerm;
+        return subscription.Commerce == Commerce.Legacy && parameter is not null
+            ? new PartnerUpgradeException(
+                PartnerErrorId.InputInvalid,
+                Text.Format(Messages.ErrorNotInLegacy, subscription.CustomerName, subscription.DisplayName, parameter),
+                Text.Format(Messages.ErrorNotInLegacyRemedy, parameter))
+            : null;
+    }
 }

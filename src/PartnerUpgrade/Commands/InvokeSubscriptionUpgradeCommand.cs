@@ -126,6 +126,11 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
             Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
             StopOnFailure = StopOnFailure,
         };
+        if (options.Contradiction is { } contradiction)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(contradiction, null));
+        }
+
         wording = new UpgradeWording(options, MaxUpgrades);
         orders = Begin();
         Progress = new ProgressMeter(Messages.ProgressUpgrading, Connected.Clock);
@@ -151,7 +156,11 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
         {
             rows.Skip();
             var row = rows.Count;
-            if (IsTestedAsOrdered(tested))
+            if (options.FaultFor(tested.Subscription) is { } fault)
+            {
+                Report(fault, tested);
+            }
+            else if (IsTestedAsOrdered(tested))
             {
                 Collect(Order(row, tested));
             }
@@ -190,6 +199,11 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
 
     private async Task<UpgradeEligibility> CheckAsync(PartnerSubscription subscription, PolicyOffer target, long? quantity, CancellationToken token)
     {
+        if (options.FaultFor(subscription) is { } fault)
+        {
+            throw fault;
+        }
+
         var request = new EligibilityRequest { Targets = [target], Quantity = quantity, IntoSubscriptionId = IntoSubscriptionId, LicenseTransfer = LicenseTransfer };
         var answers = await checker.CheckAsync(subscription, request, token).ConfigureAwait(false);
         return answers[0];

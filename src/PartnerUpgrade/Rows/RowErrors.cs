@@ -59,9 +59,13 @@ internal sealed class RowErrors(int row, string? customer)
             Messages.RowContradictsParameter,
             header.Trim(),
             Shown(value),
-            column,
-            profile.GivenFor(column).Count > 0 ? Shown(string.Join(", ", profile.GivenFor(column))) : Shown(string.Join(", ", profile.GivenFor(RowColumn.AddQuantity)))),
+            Rival(column, profile),
+            Shown(string.Join(", ", profile.GivenFor(Rival(column, profile))))),
         Messages.RowContradictsParameterRemedy);
+
+    /// <summary>The parameter that a column contradicts: its own, or for numbers of seats the other one.</summary>
+    private static RowColumn Rival(RowColumn column, RowProfile profile) =>
+        profile.GivenFor(column).Count > 0 ? column : column == RowColumn.Quantity ? RowColumn.AddQuantity : RowColumn.Quantity;
 
     internal PartnerUpgradeException Differs(RowColumn column, string header, object value, object? actual, RowProfile profile) =>
         column == RowColumn.TargetOffer

@@ -46,6 +46,39 @@ public sealed class RowTests : IDisposable
         Assert.Equal(25, session.Get<PartnerSubscription>($"Get-PartnerSubscription -SubscriptionId {ContosoBusiness}").Single().Quantity);
     }
 
+    /// <summary>The legacy order knows none of them, and the question would promise what the service never hears of.</summary>
+    [Theory]
+    [InlineData("TermDuration", "P1Y")]
+    [InlineData("BillingCycle", "Annual")]
+    [InlineData("IntoSubscriptionId", RelecloudBasic)]
+    public void What_a_legacy_upgrade_cannot_take_is_an_error_and_nothing_is_sent(string parameter, string value)
+    {
+        foreach (var command in new[]
+        {
+            $"$input | Invoke-SubscriptionUpgrade -{parameter} {value} -Force",
+            $"Get-PartnerSubscription -SubscriptionId {ContosoBusiness} | Invoke-SubscriptionUpgrade o365-e3 -{parameter} {value} -Force",
+            $"Get-PartnerSubscription -SubscriptionId {ContosoBusiness} | Test-SubscriptionUpgrade o365-e3 | Invoke-SubscriptionUpgrade -{parameter} {value} -WhatIf",
+        })
+        {
+            var run = session.Run(command, Row(Contoso, ContosoBusiness, "o365-e3"));
+
+            Assert.StartsWith("InputInvalid,", run.SingleError().FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Contains($"cannot take -{parameter}", run.SingleError().ErrorDetails.Message, StringComparison.Ordinal);
+            Assert.Empty(run.Output);
+        }
+
+        Assert.Empty(session.Get<SubscriptionUpgrade>("Get-SubscriptionUpgrade"));
+    }
+
+    [Theory]
+    [InlineData("-TermDuration P3Y")]
+    [InlineData("-BillingCycle Annual")]
+    public void Seats_that_move_into_a_subscription_keep_its_term_and_billing_cycle(string parameter) =>
+        Assert.StartsWith(
+            "InputInvalid,",
+            session.Run($"$input | Invoke-SubscriptionUpgrade -IntoSubscriptionId {RelecloudBasic} {parameter} -Force", Row(Relecloud, RelecloudBasic, "o365-e3")).SingleError().FullyQualifiedErrorId,
+            StringComparison.Ordinal);
+
     [Fact]
     public void A_row_can_be_tested_like_anything_else()
     {

@@ -130,6 +130,7 @@ public sealed class RowReadingTests : IDisposable
         var ids = new (string, object?)[] { ("CustomerId", Contoso), ("SubscriptionId", ContosoBusiness) };
 
         Refuses("Set-PartnerSubscription -WhatIf", Of([.. ids, ("Quantity", "30"), ("AddQuantity", "5")]), "30", "5");
+        Refuses("Set-PartnerSubscription -AddQuantity 5 -WhatIf", Of([.. ids, ("Quantity", "30")]), "Quantity contains '30'", "-AddQuantity says '5'");
         Assert.Contains("25 to 30", Ask(Of([.. ids, ("Quantity", "30"), ("AddQuantity", "")])), StringComparison.Ordinal);
         Assert.Contains("25 to 30", Ask(Of([.. ids, ("Quantity", " "), ("AddQuantity", "5,00")])), StringComparison.Ordinal);
 
