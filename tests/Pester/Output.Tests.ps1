@@ -16,14 +16,14 @@ Describe 'What a person sees' {
 
         $lines = @(Get-Shown $subscriptions | Where-Object { $_ })
 
-        $lines[0] | Should -Match '^Customer +Subscription +Offer +Seats Status +Upgrade to$'
+        $lines[0] | Should -Match '^Status +Customer +Offer +Seats Upgrade to$'
         $lines.Count | Should -Be ($subscriptions.Count + 2)
     }
 
     It 'is a verdict with its reasons' {
         $lines = Get-Shown (Get-PartnerSubscription -CustomerName Proseware | Test-SubscriptionUpgrade -TargetOffer o365-e3)
 
-        @($lines -match 'Ineligible +ConflictingServices').Count | Should -Be 1
+        @($lines -match '^. ConflictingServices +Proseware').Count | Should -Be 1
     }
 
     It 'is the reasons in full in a list' {

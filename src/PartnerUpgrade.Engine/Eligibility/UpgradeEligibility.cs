@@ -1,7 +1,7 @@
 namespace PartnerUpgrade;
 
 /// <summary>Whether one subscription can become one target, and why not.</summary>
-public sealed class UpgradeEligibility
+public sealed class UpgradeEligibility : IReasonSubject
 {
     internal UpgradeEligibility()
     {
@@ -41,7 +41,7 @@ public sealed class UpgradeEligibility
     public Verdict Verdict { get; init; }
 
     /// <summary>Every condition that fails, is warned about or could not be checked.</summary>
-    public IReadOnlyList<UpgradeReason> Reasons { get; init => field = ReadableList<UpgradeReason>.Of(value); } = ReadableList<UpgradeReason>.None;
+    public IReadOnlyList<UpgradeReason> Reasons { get; init => field = UpgradeReason.About(this, value); } = ReadableList<UpgradeReason>.None;
 
     /// <summary>How the service would do it; <see cref="UpgradeType.None"/> where it was not asked or does not offer it.</summary>
     public UpgradeType UpgradeType { get; init; }

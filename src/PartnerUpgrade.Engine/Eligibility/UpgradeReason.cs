@@ -7,6 +7,7 @@ public sealed class UpgradeReason
 {
     private readonly IExplanation? explanation;
     private ReasonWording? wording;
+    private IReasonSubject? subject;
 
     internal UpgradeReason(
         ReasonCode code,
@@ -30,6 +31,18 @@ public sealed class UpgradeReason
         Source = source;
         this.explanation = explanation;
     }
+
+    /// <summary>The customer's tenant id; empty where the reason belongs to no result.</summary>
+    public Guid CustomerId => subject?.CustomerId ?? Guid.Empty;
+
+    /// <summary>The customer's company name.</summary>
+    public string CustomerName => subject?.CustomerName ?? "";
+
+    /// <summary>The subscription that the reason is about.</summary>
+    public Guid SubscriptionId => subject?.SubscriptionId ?? Guid.Empty;
+
+    /// <summary>The policy's key of the target that the reason speaks against.</summary>
+    public string? TargetOffer => subject?.TargetOffer;
 
     /// <summary>What fails.</summary>
     public ReasonCode Code { get; }
@@ -65,6 +78,31 @@ public sealed class UpgradeReason
         string remedy,
         IReadOnlyList<string> evidence) => new(code, severity, source, message, remedy, evidence);
 
+    /// <summary>The same reasons, said about a result: each tells the customer and the target when it is taken out of it.</summary>
+    internal static IReadOnlyList<UpgradeReason> About(IReasonSubject subject, IReadOnlyList<UpgradeReason> reasons)
+    {
+        if (reasons.Count == 0)
+        {
+            return ReadableList<UpgradeReason>.None;
+        }
+
+        var isShared = false;
+        foreach (var reason in reasons)
+        {
+            isShared |= reason.subject is { } other && (other.SubscriptionId != subject.SubscriptionId || other.TargetOffer != subject.TargetOffer);
+            reason.subject ??= subject;
+        }
+
+        return ReadableList<UpgradeReason>.Of(isShared ? [.. reasons.Select(reason => reason.Copy(subject))] : reasons);
+    }
+
+    private UpgradeReason Copy(IReasonSubject about)
+    {
+        var copy = (UpgradeReason)MemberwiseClone();
+        copy.subject = about;
+        return copy;
+    }
+
     private ReasonWording Wording => wording ??= explanation!.Compose();
 
     /// <inheritdoc/>
@@ -95,4 +133,20 @@ public enum ReasonSource
 
     /// <summary>A person who looked at it.</summary>
     Person,
+}
+
+/// <summary>The result that a reason belongs to.</summary>
+internal interface IReasonSubject
+{
+    /// <summary>The customer's tenant id.</summary>
+    Guid CustomerId { get; }
+
+    /// <summary>The customer's company name.</summary>
+    string CustomerName { get; }
+
+    /// <summary>The subscription's id.</summary>
+    Guid SubscriptionId { get; }
+
+    /// <summary>The policy's key of the target.</summary>
+    string? TargetOffer { get; }
 }

@@ -46,7 +46,7 @@ public class PartnerUpgradeException : Exception
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The faults of a policy (<see cref="PartnerErrorId.PolicyInvalid"/>).</summary>
-    public IReadOnlyList<PolicyDiagnostic> Diagnostics { get; init; } = [];
+    public IReadOnlyList<PolicyDiagnostic> Diagnostics { get; init => field = ReadableList<PolicyDiagnostic>.Of(value); } = ReadableList<PolicyDiagnostic>.None;
 
     /// <summary>The same error, naming the customer it is about, unless its words do so already.</summary>
     /// <param name="name">The customer's name, perhaps empty.</param>

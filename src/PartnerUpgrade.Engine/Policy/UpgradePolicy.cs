@@ -45,8 +45,8 @@ public sealed class UpgradePolicy
         Title = title;
         Source = source;
         Hash = hash;
-        Services = services;
-        Offers = offers;
+        Services = ReadableList<PolicyService>.Of(services);
+        Offers = ReadableList<PolicyOffer>.Of(offers);
         IsOffered = isOffered;
         Conditions = conditions;
         Limits = limits;

@@ -1,7 +1,7 @@
 namespace PartnerUpgrade;
 
 /// <summary>One upgrade, as the journal holds it: a view of the one record there is of it.</summary>
-public sealed class SubscriptionUpgrade
+public sealed class SubscriptionUpgrade : IReasonSubject
 {
     private readonly UpgradeItem item;
 
@@ -12,7 +12,7 @@ public sealed class SubscriptionUpgrade
     {
         this.item = item;
         WhatIf = whatIf;
-        Reasons = ReadableList<UpgradeReason>.Of(item.Reasons);
+        Reasons = UpgradeReason.About(this, item.Reasons);
         FollowUps = ReadableList<LicenseFollowUp>.Of(item.FollowUps);
     }
 

@@ -59,7 +59,7 @@ internal static class ReportInput
             Quantity = bag.Value<long>("Quantity"),
             Verdict = bag.Optional<Verdict>("Verdict") ?? Verdict.Undetermined,
             Cost = Cost(bag),
-            Reasons = bag.List("Reasons", Reason),
+            Reasons = bag.List("Reasons", Restored.Reason),
             Policy = bag.Text("Policy"),
             CheckedAt = bag.Time("CheckedAt"),
         };
@@ -78,8 +78,8 @@ internal static class ReportInput
         State = bag.Optional<UpgradeState>("State") ?? UpgradeState.Uncertain,
         Kind = bag.Value<UpgradeKind>("Kind"),
         Cost = Cost(bag),
-        Reasons = bag.List("Reasons", Reason),
-        FollowUps = bag.List("FollowUps", FollowUp),
+        Reasons = bag.List("Reasons", Restored.Reason),
+        FollowUps = bag.List("FollowUps", Restored.FollowUp),
         CorrelationId = bag.Value<Guid>("CorrelationId"),
         CompletedAt = bag.Time("CompletedAt"),
     }.ToUpgrade(bag.Value<bool>("WhatIf"));
@@ -112,30 +112,4 @@ internal static class ReportInput
                 ? CostEstimate.Create(currency, now, then, bag.Optional<decimal>("CreditNow"), bag.Optional<decimal>("ChargeNow"), bag.Optional<decimal>("AtRenewal"), bag.Text("Basis"))
             : null;
     }
-
-    private static UpgradeReason? Reason(PSObject item) => item.BaseObject is UpgradeReason reason ? reason
-        : PropertyBag.Of<UpgradeReason>(item) is { } bag
-            ? UpgradeReason.Create(
-                bag.Value<ReasonCode>("Code"),
-                bag.Value<ReasonSeverity>("Severity"),
-                bag.Value<ReasonSource>("Source"),
-                bag.Text("Message"),
-                bag.Text("Remedy"),
-                bag.List("Evidence", fact => fact.ToString()))
-        : LanguagePrimitives.TryConvertTo<ReasonCode>(item, out var code) ? UpgradeReason.Create(code, ReasonSeverity.Blocking, ReasonSource.Policy, "", "", [])
-        : null;
-
-    private static LicenseFollowUp? FollowUp(PSObject item) => item.BaseObject is LicenseFollowUp followUp ? followUp
-        : PropertyBag.Of<LicenseFollowUp>(item) is { } bag
-            ? LicenseFollowUp.Create(
-                bag.Value<Guid>("CustomerId"),
-                bag.Text("CustomerName"),
-                bag.Value<Guid>("SubscriptionId"),
-                bag.OptionalText("UserId"),
-                bag.OptionalText("UserName"),
-                bag.OptionalText("UserEmail"),
-                bag.List("Services", service => service.ToString()),
-                bag.Text("Message"),
-                bag.Text("Action"))
-        : LicenseFollowUp.Create(Guid.Empty, item.ToString(), Guid.Empty, null, null, null, [], "", "");
 }

@@ -7,6 +7,8 @@ internal static class ConsoleSigns
 {
     internal static string Check => Shows('\u2714') ? "\u2714" : "*";
 
+    internal static string Cross => Shows('\u2716') ? "\u2716" : "x";
+
     internal static string Arrow => Shows('\u2192') ? "\u2192" : "->";
 
     internal static string AtMost => Shows('\u2264') ? "\u2264" : "<=";

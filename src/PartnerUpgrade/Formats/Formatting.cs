@@ -1,173 +1,242 @@
 using System.Globalization;
+using System.Management.Automation;
+using System.Management.Automation.Host;
 using PartnerUpgrade.Cmdlets;
 using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade;
 
 /// <summary>What the module's format views show where a property alone does not do.</summary>
-public static class Formatting
+public static partial class Formatting
 {
-    private const int MostTargetsNamed = 2;
-
-    private const int LongestExcerpt = 74;
+    // What fits into the last column of a subscription, behind the mark.
+    private const int LongestTargets = 16;
 
     private const char NoBreakSpace = '\u00A0';
 
     private const char NarrowNoBreakSpace = '\u202F';
 
-    /// <summary>The portal's "upgrade now" icon, and to what; how many there are where naming them all would not fit into a line.</summary>
-    public static string Targets(PartnerSubscription subscription)
+    /// <summary>The customer's name, with the domain where the window has room for it or where two customers have the name.</summary>
+    public static string Customer(object item, PSHost? host)
     {
-        var targets = subscription.OfferedNames ?? subscription.UpgradeTargets;
-        return !subscription.CanUpgrade ? ""
-            : $"{ConsoleSigns.Check} {(targets.Count > MostTargetsNamed ? Text(Messages.FormatTargets, targets.Count) : List(targets))}";
+        var bag = PropertyBag.Any(item);
+        var subscription = bag.Inner("Subscription") ?? bag;
+        return CustomerNames.Shown(bag.Text("CustomerName"), subscription.Text("CustomerDomain"), bag.Value<Guid>("CustomerId"), host);
     }
 
-    /// <summary>The offer's key; its name where the service alone knows it, in brackets where the policy should and does not.</summary>
-    public static string Offer(PartnerSubscription subscription) =>
-        subscription.Offer is not { } key ? $"({subscription.OfferName})"
-        : ServiceOffers.IsId(key) && subscription.OfferName.Length > 0 ? subscription.OfferName
-        : key;
+    /// <summary>The portal's "upgrade now" icon, and to what; how many there are where naming them all would not fit into the column.</summary>
+    public static string Targets(object item)
+    {
+        var bag = PropertyBag.Any(item);
+        if (!bag.Value<bool>("CanUpgrade"))
+        {
+            return "";
+        }
+
+        var targets = TargetsOf(item, bag);
+        var names = List(targets);
+        return $"{ConsoleSigns.Check} {(names.Length <= LongestTargets ? names : targets.Count == 1 ? Messages.FormatTarget : Text(Messages.FormatTargets, targets.Count))}";
+    }
+
+    /// <summary>The targets of a subscription, a line each: by their names where the service alone knows them.</summary>
+    public static string TargetNames(object item) => Lines(TargetsOf(item, PropertyBag.Any(item)));
+
+    /// <summary>The offer's key; its name where the service alone knows it, in brackets where the policy should and does not. Of a renewal or a test, its subscription's.</summary>
+    public static string Offer(object item)
+    {
+        var bag = PropertyBag.Any(item);
+        var source = bag.Inner("Subscription") ?? bag;
+        var key = source.OptionalText("Offer") ?? bag.OptionalText("SourceOffer");
+        var name = source.OptionalText("OfferName") ?? bag.Text("SourceOfferName");
+        return key is null ? (name.Length == 0 ? "" : $"({name})")
+            : ServiceOffers.IsId(key) && name.Length > 0 ? name
+            : key;
+    }
+
+    /// <summary>A subscription's offer, and the name that the partner gave it where that is another one than the offer's.</summary>
+    public static string NamedOffer(object item)
+    {
+        var bag = PropertyBag.Any(item);
+        var name = bag.Text("FriendlyName");
+        var offer = Offer(item);
+        return name.Length == 0 || string.Equals(name, bag.Text("OfferName"), StringComparison.CurrentCultureIgnoreCase)
+            ? offer
+            : Text(Messages.FormatNamedOffer, offer, name);
+    }
 
     /// <summary>The target's key; its name where the service alone knows it.</summary>
-    public static string Target(UpgradeEligibility eligibility) =>
-        eligibility.TargetOffer.Length == 0 || ServiceOffers.IsId(eligibility.TargetOffer) ? eligibility.TargetOfferName : eligibility.TargetOffer;
+    public static string Target(object item)
+    {
+        var bag = PropertyBag.Any(item);
+        var key = bag.Text("TargetOffer");
+        return key.Length == 0 || ServiceOffers.IsId(key) ? bag.Text("TargetOfferName") : key;
+    }
 
     /// <summary>An offer's key; its name where it goes by an id of the service and the session's connection knows the name.</summary>
     public static string? Title(string? key) =>
         key is not null && ServiceOffers.IsId(key) && RunspaceConnection.Current?.Policy is { IsOffered: true } policy ? policy.GetOffer(key)?.Title ?? key : key;
 
     /// <summary>The name people know a subscription by.</summary>
-    public static string Name(PartnerSubscription subscription) => subscription.DisplayName;
+    public static string Name(object item)
+    {
+        var bag = PropertyBag.Any(item);
+        return bag.Text("FriendlyName") is { Length: > 0 } name ? name : bag.Text("OfferName");
+    }
 
-    /// <summary>The offer's key, or its name in brackets where the policy does not know it.</summary>
-    public static string Offer(SubscriptionRenewal renewal) => renewal.SourceOffer ?? $"({renewal.SourceOfferName})";
+    /// <summary>A subscription's status, in the reader's language and in color.</summary>
+    public static string Status(object item) => PropertyBag.Any(item).Value<SubscriptionStatus>("Status") switch
+    {
+        SubscriptionStatus.Active => ConsoleColors.Good(Messages.StatusActive),
+        SubscriptionStatus.Suspended => ConsoleColors.Bad(Messages.StatusSuspended),
+        SubscriptionStatus.Deleted => ConsoleColors.Bad(Messages.StatusDeleted),
+        SubscriptionStatus.Expired => ConsoleColors.Bad(Messages.StatusExpired),
+        SubscriptionStatus.Disabled => ConsoleColors.Bad(Messages.StatusDisabled),
+        SubscriptionStatus.Pending => ConsoleColors.Doubtful(Messages.StatusPending),
+        SubscriptionStatus.None => ConsoleColors.Doubtful(Messages.StatusNone),
+        _ => ConsoleColors.Doubtful(Messages.FormatUnknown),
+    };
+
+    /// <summary>A verdict as a mark, and beside it the first reason and how many more there are; the word where there is none.</summary>
+    public static string Verdict(object item)
+    {
+        var bag = PropertyBag.Any(item);
+        return bag.Optional<Verdict>("Verdict") switch
+        {
+            PartnerUpgrade.Verdict.Eligible => ConsoleColors.Good($"{ConsoleSigns.Check} {FirstCode(bag) ?? Messages.VerdictEligible}"),
+            PartnerUpgrade.Verdict.Ineligible => ConsoleColors.Bad($"{ConsoleSigns.Cross} {FirstCode(bag) ?? Messages.VerdictIneligible}"),
+            _ => ConsoleColors.Doubtful($"? {FirstCode(bag) ?? Messages.VerdictUndetermined}"),
+        };
+    }
+
+    /// <summary>A state as a mark, and beside it what is left: the work by hand, or the first reason it was not done; the word where nothing is.</summary>
+    public static string State(object item)
+    {
+        var bag = PropertyBag.Any(item);
+        var (word, paint) = StateOf(item);
+        return bag.Optional<UpgradeState>("State") switch
+        {
+            UpgradeState.Succeeded when bag.Value<bool>("NeedsFollowUp") => ConsoleColors.Doubtful($"{ConsoleSigns.Check} {Text(Messages.FormatToDo, word, OpenFollowUps(bag))}"),
+            UpgradeState.Succeeded => paint($"{ConsoleSigns.Check} {word}"),
+            UpgradeState.Failed => paint($"{ConsoleSigns.Cross} {FirstCode(bag) ?? word}"),
+            UpgradeState.Skipped => paint($"- {FirstCode(bag) ?? word}"),
+            UpgradeState.Planned => paint($"  {word}"),
+            UpgradeState.Submitting or UpgradeState.Submitted => paint($"> {word}"),
+            _ => paint($"? {word}"),
+        };
+    }
 
     /// <summary>What happens at the end of the term, and what changes with it.</summary>
-    public static string TermEnd(SubscriptionRenewal renewal) => renewal.AtTermEnd switch
+    public static string TermEnd(object item)
     {
-        AtTermEnd.Renew when Changes(renewal).ToList() is { Count: > 0 } changes => $"{ConsoleSigns.Arrow} {List(changes)}",
-        AtTermEnd.Renew => Messages.FormatRenews,
-        AtTermEnd.Cancel => Messages.FormatEnds,
-        AtTermEnd.ExtendedServiceTerm => Messages.FormatExtended,
-        _ => Messages.FormatUnknown,
-    };
+        var bag = PropertyBag.Any(item);
+        return bag.Value<AtTermEnd>("AtTermEnd") switch
+        {
+            AtTermEnd.Renew when Changes(bag).ToList() is { Count: > 0 } changes => $"{ConsoleSigns.Arrow} {List(changes)}",
+            AtTermEnd.Renew => Messages.FormatRenews,
+            AtTermEnd.Cancel => ConsoleColors.Doubtful(Messages.FormatEnds),
+            AtTermEnd.ExtendedServiceTerm => ConsoleColors.Doubtful(Messages.FormatExtended),
+            _ => ConsoleColors.Doubtful(Messages.FormatUnknown),
+        };
+    }
 
     /// <summary>The seats that nobody has; at most so many where other subscriptions have part in the SKU.</summary>
-    public static string Unused(SubscriptionRenewal renewal) =>
-        renewal.UnusedSeats is not { } unused ? ""
-        : (renewal.SharesSku && unused > 0 ? ConsoleSigns.AtMost : "") + unused.ToString(CultureInfo.CurrentCulture);
+    public static string Unused(object item)
+    {
+        var bag = PropertyBag.Any(item);
+        return bag.Optional<long>("UnusedSeats") is not { } unused ? ""
+            : (bag.Value<bool>("SharesSku") && unused > 0 ? ConsoleSigns.AtMost : "") + unused.ToString(CultureInfo.CurrentCulture);
+    }
+
+    /// <summary>A day.</summary>
+    public static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The codes of reasons, those that block first, those that do not in brackets.</summary>
-    public static string Codes(IEnumerable<UpgradeReason> reasons) =>
-        List(reasons.OrderBy(reason => reason.Severity).Select(reason => reason.Severity == ReasonSeverity.Blocking ? reason.Code.ToString() : $"({reason.Code})").Distinct());
+    public static string Codes(IEnumerable<UpgradeReason> reasons) => List(InOrder(reasons));
 
     /// <summary>Reasons in full: what, who says so, what to do, and the facts.</summary>
-    public static string Explain(IEnumerable<UpgradeReason> reasons) => Lines(reasons.OrderBy(reason => reason.Severity).SelectMany(Explain));
+    public static string Explain(System.Collections.IEnumerable? reasons) =>
+        Lines((reasons ?? Array.Empty<object>()).Cast<object>().Select(reason => Restored.Reason(PSObject.AsPSObject(reason))).OfType<UpgradeReason>().OrderBy(reason => reason.Severity).SelectMany(Explain));
+
+    /// <summary>What a reason is about: its code, the customer and the target.</summary>
+    public static string Heading(object item)
+    {
+        var bag = PropertyBag.Any(item);
+        var code = bag.Text("Code");
+        var paint = bag.Value<ReasonSeverity>("Severity") == ReasonSeverity.Blocking ? (Func<string, string>)ConsoleColors.Bad : ConsoleColors.Doubtful;
+        return bag.Text("CustomerName") is { Length: > 0 } customer ? Sentence(Text(Messages.FormatReasonHeading, paint(code), customer, bag.Text("TargetOffer"))) : paint(code);
+    }
 
     /// <summary>The run of an upgrade, and whether it is only a rehearsal.</summary>
-    public static string Run(SubscriptionUpgrade upgrade) => upgrade.WhatIf ? Text(Messages.FormatWhatIf, upgrade.RunId) : upgrade.RunId;
+    public static string Run(object item)
+    {
+        var bag = PropertyBag.Any(item);
+        return bag.Value<bool>("WhatIf") ? Text(Messages.FormatWhatIf, bag.Text("RunId")) : bag.Text("RunId");
+    }
 
     /// <summary>The upgrade that a step belongs to: the run, the customer, the offers, and the beginning of its id.</summary>
-    public static string Upgrade(UpgradeHistoryRecord step) =>
-        $"{step.RunId}: {step.CustomerName}, {(step.Kind != UpgradeKind.Upgrade ? step.SourceOffer : $"{step.SourceOffer} {ConsoleSigns.Arrow} {step.TargetOffer}")} ({step.ItemId.ToString().Substring(0, 8)})";
-
-    /// <summary>What is left after an upgrade: the reasons it was not done, or how much manual work it leaves.</summary>
-    public static string Remainder(SubscriptionUpgrade upgrade) =>
-        upgrade.NeedsFollowUp ? Text(Messages.FormatFollowUps, upgrade.FollowUps.Count) : Codes(upgrade.Reasons);
-
-    /// <summary>Whose licences a follow-up is about.</summary>
-    public static string User(LicenseFollowUp followUp) => (followUp.UserName, followUp.UserEmail) switch
+    public static string Upgrade(object item)
     {
-        ({ Length: > 0 } name, { Length: > 0 } email) => $"{name} <{email}>",
-        ({ Length: > 0 } name, _) => name,
-        (_, { Length: > 0 } email) => email,
-        _ => followUp.UserId ?? Messages.FormatAllUsers,
-    };
+        var bag = PropertyBag.Any(item);
+        var (source, target) = (bag.Text("SourceOffer"), bag.Text("TargetOffer"));
+        return $"{bag.Text("RunId")}: {bag.Text("CustomerName")}, {(bag.Value<UpgradeKind>("Kind") != UpgradeKind.Upgrade ? source : $"{source} {ConsoleSigns.Arrow} {target}")} ({bag.Text("ItemId").Substring(0, 8)})";
+    }
+
+    /// <summary>A step of an upgrade: when, which state, and who.</summary>
+    public static string Step(object item)
+    {
+        const int longestState = 16;
+        var bag = PropertyBag.Any(item);
+        var (word, paint) = StateOf(item);
+        return $"{Recorded(item)} {paint(word)}{new string(NoBreakSpace, Math.Max(1, longestState + 1 - word.Length))}{bag.Text("Actor")}";
+    }
+
+    /// <summary>When a step was recorded.</summary>
+    public static string Recorded(object item) => PropertyBag.Any(item).Time("RecordedAt")?.ToString("u", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A state in the reader's language and in color, and nothing else.</summary>
+    public static string StateAlone(object item)
+    {
+        var (word, paint) = StateOf(item);
+        return paint(word);
+    }
+
+    /// <summary>What a reason or a step says; nothing where it says nothing.</summary>
+    public static string[] Said(object item) => PropertyBag.Any(item).Text("Message") is { Length: > 0 } message ? [Sentence(message)] : [];
+
+    /// <summary>The facts that a reason rests on, and what to do: a line each.</summary>
+    public static string[] FactsAndRemedy(object item)
+    {
+        var bag = PropertyBag.Any(item);
+        var facts = bag.List("Evidence", fact => fact.ToString()).Select(fact => Sentence("- " + fact));
+        return [.. facts, .. bag.Text("Remedy") is { Length: > 0 } remedy ? new[] { Sentence("> " + remedy) } : []];
+    }
+
+    /// <summary>Whose licenses a follow-up is about.</summary>
+    public static string User(object item)
+    {
+        var bag = PropertyBag.Any(item);
+        return (bag.Text("UserName"), bag.Text("UserEmail")) switch
+        {
+            ({ Length: > 0 } name, { Length: > 0 } email) => $"{name} <{email}>",
+            ({ Length: > 0 } name, _) => name,
+            (_, { Length: > 0 } email) => email,
+            _ => bag.OptionalText("UserId") ?? Messages.FormatAllUsers,
+        };
+    }
 
     /// <summary>What a follow-up is about and what to do, a line each.</summary>
-    public static string Details(LicenseFollowUp followUp) => Lines(
-        new[] { followUp.Services.Count == 0 ? "" : Text(Messages.FormatServices, List(followUp.Services)), followUp.Message, followUp.Action }
-            .Where(line => line.Length > 0));
-
-    /// <summary>A policy's matrix, one line for each source.</summary>
-    public static string Matrix(UpgradePolicy policy)
+    public static string Details(object item)
     {
-        if (policy.IsOffered)
-        {
-            return Messages.FormatOffered;
-        }
-
-        var width = policy.Upgrades.Select(path => path.From.Length).DefaultIfEmpty().Max();
-        return Lines(policy.Upgrades.GroupBy(path => path.From).Select(row => $"{row.Key.PadRight(width)} {ConsoleSigns.Arrow} {List(row.Select(path => path.To))}"));
+        var bag = PropertyBag.Any(item);
+        var services = bag.List("Services", service => service.ToString());
+        return Lines(new[] { services.Count == 0 ? "" : Text(Messages.FormatServices, List(services)), bag.Text("Message"), bag.Text("Action") }.Where(line => line.Length > 0));
     }
-
-    /// <summary>A policy's conditions that do not simply block.</summary>
-    public static string Conditions(PolicyConditions conditions)
-    {
-        var others = typeof(PolicyConditions).GetProperties()
-            .Select(property => (property.Name, Action: (ConditionAction)property.GetValue(conditions)!))
-            .Where(condition => condition.Action != ConditionAction.Block)
-            .ToList();
-        return others.Count == 0 ? Messages.FormatAllBlock : List(others.Select(condition => $"{condition.Name}: {condition.Action}"));
-    }
-
-    /// <summary>The limits a policy sets, those that are not set left out.</summary>
-    public static string Limits(PolicyLimits limits)
-    {
-        var parts = new List<string>();
-        Add(Messages.FormatUpgradesPerRun, limits.UpgradesPerRun);
-        Add(Messages.FormatSeatsPerUpgrade, limits.SeatsPerUpgrade);
-        Add(Messages.FormatSeatsPerRun, limits.SeatsPerRun);
-        Add(Messages.FormatAllowCustomers, limits.AllowCustomers is ["*"] ? null : List(limits.AllowCustomers));
-        Add(Messages.FormatDenyCustomers, limits.DenyCustomers.Count == 0 ? null : List(limits.DenyCustomers));
-        Add(Messages.FormatAllowTargets, limits.AllowTargets is ["*"] ? null : List(limits.AllowTargets));
-        Add(Messages.FormatDenyTargets, limits.DenyTargets.Count == 0 ? null : List(limits.DenyTargets));
-        return parts.Count == 0 ? Messages.FormatNoLimits : string.Join("; ", parts);
-
-        void Add(string sentence, object? value)
-        {
-            if (value is not null)
-            {
-                parts.Add(Text(sentence, value));
-            }
-        }
-    }
-
-    /// <summary>The seats an offer can hold.</summary>
-    public static string Seats(SeatRange seats) => Engine.Model.Text.Range(seats);
-
-    /// <summary>Every id by which an offer is recognised.</summary>
-    public static string Ids(PolicyOffer offer) => List(offer.OfferIds.Select(id => id.ToString()).Concat(offer.Products).Concat(offer.Names));
 
     /// <summary>A text for lines that PowerShell breaks: where it breaks one it leaves out U+00A0, which Partner Center's French has, and keeps the narrow space.</summary>
     public static string Sentence(string text) => text.Replace(NoBreakSpace, NarrowNoBreakSpace);
 
     /// <summary>Texts for lines that PowerShell breaks.</summary>
     public static string[] Sentences(IEnumerable<string> texts) => [.. texts.Select(Sentence)];
-
-    /// <summary>Where a fault is in its file, and what kind of fault it is.</summary>
-    public static string Place(PolicyDiagnostic diagnostic) =>
-        (diagnostic.Line == 0 ? "" : $"{diagnostic.Line}:{diagnostic.Column} ") + $"{diagnostic.Severity} {diagnostic.Code}";
-
-    /// <summary>The line with the fault, and a mark below the place; nothing where the fault is the whole file's. Of a long line, the part around the place.</summary>
-    public static string Excerpt(PolicyDiagnostic diagnostic)
-    {
-        var line = diagnostic.SourceLine;
-        if (diagnostic.Column == 0 || line.Trim().Length == 0)
-        {
-            return "";
-        }
-
-        var at = Math.Min(diagnostic.Column - 1, line.Length);
-        var start = line.Length <= LongestExcerpt ? 0 : Math.Max(0, Math.Min(at - (LongestExcerpt / 2), line.Length - LongestExcerpt));
-        var shown = line.Substring(start, Math.Min(LongestExcerpt, line.Length - start));
-        var before = new string([.. shown.Take(at - start).Select(sign => sign == '\t' ? '\t' : ' ')]);
-        return Fixed(shown) + Environment.NewLine + Fixed(before + "^");
-    }
-
-    /// <summary>What a valid file may have there; nothing where the message says it.</summary>
-    public static string Allowed(PolicyDiagnostic diagnostic) => diagnostic.Allowed.Length == 0 ? "" : Text(Messages.FormatAllowed, diagnostic.Allowed);
 
     /// <summary>A value of a property before or after a change: words for states, days without a time.</summary>
     public static string Value(object? value) => value switch
@@ -178,13 +247,6 @@ public static class Formatting
         IFormattable number => number.ToString(null, CultureInfo.CurrentCulture),
         _ => value.ToString() ?? "",
     };
-
-    // PowerShell takes blanks away from the beginning of a line it lays out.
-    private static string Fixed(string line)
-    {
-        var text = line.TrimStart(' ');
-        return new string(NoBreakSpace, line.Length - text.Length) + text;
-    }
 
     private static IEnumerable<string> Explain(UpgradeReason reason)
     {
@@ -200,28 +262,68 @@ public static class Formatting
         }
     }
 
-    private static IEnumerable<string> Changes(SubscriptionRenewal renewal)
+    private static IEnumerable<string> Changes(PropertyBag renewal)
     {
-        var next = renewal.RenewsInto!;
-        if (next.Offer != renewal.SourceOffer || next.OfferName != renewal.SourceOfferName)
+        // Beyond the depth that was saved, what it renews into is a text.
+        if (renewal.Inner("RenewsInto") is not { } next)
         {
-            yield return next.Offer ?? next.OfferName;
+            yield break;
         }
 
-        if (next.Quantity != renewal.Quantity)
+        if (next.OptionalText("Offer") != renewal.OptionalText("SourceOffer") || next.Text("OfferName") != renewal.Text("SourceOfferName"))
         {
-            yield return Text(Messages.FormatSeatCount, next.Quantity);
+            yield return next.OptionalText("Offer") ?? next.Text("OfferName");
         }
 
-        if (!string.Equals(next.TermDuration, renewal.TermDuration, StringComparison.OrdinalIgnoreCase))
+        if (next.Value<long>("Quantity") is var seats && seats != renewal.Value<long>("Quantity"))
         {
-            yield return next.TermDuration ?? "";
+            yield return Text(Messages.FormatSeatCount, seats);
         }
 
-        if (next.BillingCycle != renewal.BillingCycle)
+        if (!string.Equals(next.Text("TermDuration"), renewal.Text("TermDuration"), StringComparison.OrdinalIgnoreCase))
         {
-            yield return next.BillingCycle.ToString();
+            yield return next.Text("TermDuration");
         }
+
+        if (next.Value<BillingCycle>("BillingCycle") is var billing && billing != renewal.Value<BillingCycle>("BillingCycle"))
+        {
+            yield return billing.ToString();
+        }
+    }
+
+    private static IReadOnlyList<string> TargetsOf(object item, PropertyBag bag) =>
+        (((item as PSObject)?.BaseObject ?? item) as PartnerSubscription)?.OfferedNames ?? bag.List("UpgradeTargets", target => target.ToString());
+
+    private static IEnumerable<string> CodesOf(PropertyBag bag) => InOrder(bag.List("Reasons", Restored.Reason));
+
+    private static IEnumerable<string> InOrder(IEnumerable<UpgradeReason> reasons) =>
+        reasons.OrderBy(reason => reason.Severity).Select(reason => reason.Severity == ReasonSeverity.Blocking ? reason.Code.ToString() : $"({reason.Code})").Distinct();
+
+    private static (string Word, Func<string, string> Paint) StateOf(object item) => PropertyBag.Any(item).Optional<UpgradeState>("State") switch
+    {
+        UpgradeState.Planned => (Messages.StatePlanned, Plain),
+        UpgradeState.Submitting => (Messages.StateSubmitting, ConsoleColors.Doubtful),
+        UpgradeState.Submitted => (Messages.StateSubmitted, ConsoleColors.Doubtful),
+        UpgradeState.Succeeded => (Messages.StateSucceeded, ConsoleColors.Good),
+        UpgradeState.Failed => (Messages.StateFailed, ConsoleColors.Bad),
+        UpgradeState.Skipped => (Messages.StateSkipped, Plain),
+        UpgradeState.Uncertain => (Messages.StateUncertain, ConsoleColors.Bad),
+        _ => (Messages.FormatUnknown, ConsoleColors.Doubtful),
+    };
+
+    private static string Plain(string text) => text;
+
+    private static int OpenFollowUps(PropertyBag bag) => bag.List("FollowUps", followUp => followUp).Count;
+
+    private static string? FirstCode(PropertyBag bag)
+    {
+        var codes = CodesOf(bag).ToList();
+        return codes.Count switch
+        {
+            0 => null,
+            1 => codes[0],
+            _ => $"{codes[0]} +{codes.Count - 1}",
+        };
     }
 
     private static string List(IEnumerable<string> items) => string.Join(", ", items);

@@ -17,6 +17,9 @@ internal sealed class PropertyBag
     /// <summary>The bag of what once was a <typeparamref name="T"/>, or null.</summary>
     internal static PropertyBag? Of<T>(PSObject item) => item.TypeNames.Contains(Mark + typeof(T).FullName) ? new PropertyBag(item) : null;
 
+    /// <summary>The bag of an object of this module, live or not: for those who only show it.</summary>
+    internal static PropertyBag Any(object item) => new(PSObject.AsPSObject(item));
+
     /// <summary>A text; empty where there is none.</summary>
     internal string Text(string name) => Value(name)?.ToString() ?? "";
 
@@ -49,6 +52,9 @@ internal sealed class PropertyBag
         };
 
     /// <summary>An object within this one, or null.</summary>
+    internal PropertyBag? Inner(string name) => Value(name) is { BaseObject: not string } found ? new PropertyBag(found) : null;
+
+    /// <summary>An object of a type within this one, or null.</summary>
     internal PropertyBag? Inner<T>(string name) => Value(name) is { } found ? Of<T>(found) : null;
 
     private PSObject? Value(string name) => bag.Properties[name]?.Value is { } value ? PSObject.AsPSObject(value) : null;

@@ -58,7 +58,7 @@ public sealed class TodaysEstateTests : IDisposable
 
         Assert.Equal(Estate.Length - 1, session.Get<PartnerSubscription>("Get-PartnerSubscription -Upgradable").Count);
         Assert.Equal(["Nonprofit"], session.Get<string>("Get-PartnerSubscription -Offer '*Nonprofit*' | ForEach-Object CustomerName"));
-        Assert.Contains("Office 365 E5 EEA (no Teams)", session.Get<string>("Get-PartnerSubscription 'E3 without Teams' | ForEach-Object { [PartnerUpgrade.Formatting]::Targets($_) }").Single(), StringComparison.Ordinal);
+        Assert.Contains("Office 365 E5 EEA (no Teams)", session.Get<string>("Get-PartnerSubscription 'E3 without Teams' | ForEach-Object { [PartnerUpgrade.Formatting]::TargetNames($_) }").Single(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PartnerUpgrade.Module.Tests.Formats;
 
 public sealed class FormattingTests
@@ -15,7 +17,7 @@ public sealed class FormattingTests
 
     [Theory]
     [InlineData("11111111-1111-1111-1111-111111111111", SubscriptionStatus.Active, "b")]
-    [InlineData("33333333-3333-3333-3333-333333333333", SubscriptionStatus.Active, "3 offers")]
+    [InlineData("33333333-3333-3333-3333-333333333333", SubscriptionStatus.Active, "a, b, d")]
     [InlineData("11111111-1111-1111-1111-111111111111", SubscriptionStatus.Suspended, "")]
     [InlineData("22222222-2222-2222-2222-222222222222", SubscriptionStatus.Active, "")]
     public void Targets_are_named_or_counted_behind_a_mark(string offerId, SubscriptionStatus status, string shown)
@@ -46,7 +48,7 @@ public sealed class FormattingTests
     [Fact]
     public void Reasons_in_full_tell_what_who_says_so_the_facts_and_what_to_do()
     {
-        var lines = Formatting.Explain([Reason(ReasonCode.TargetOwned, ReasonSeverity.Blocking)]).Split(Environment.NewLine);
+        var lines = Formatting.Explain(new[] { Reason(ReasonCode.TargetOwned, ReasonSeverity.Blocking) }).Split(Environment.NewLine);
 
         Assert.Equal(["TargetOwned (Blocking, Policy): They have it.", "    - two seats", "  What to do: Cancel it."], lines);
     }
@@ -86,11 +88,46 @@ public sealed class FormattingTests
     }
 
     [Fact]
-    public void What_is_left_of_an_upgrade_is_work_by_hand_or_the_reasons()
+    public void A_state_says_what_is_left_to_do_or_why_it_was_not_done()
     {
-        Assert.Equal("follow-ups: 1", Formatting.Remainder(new UpgradeItem { FollowUps = [new LicenseFollowUp()] }.ToUpgrade()));
-        Assert.Equal("TargetOwned", Formatting.Remainder(new UpgradeItem { Reasons = [Reason(ReasonCode.TargetOwned, ReasonSeverity.Blocking)] }.ToUpgrade()));
+        Assert.EndsWith(" Succeeded, 1 to do", Shown(new UpgradeItem { State = UpgradeState.Succeeded, FollowUps = [new LicenseFollowUp()] }), StringComparison.Ordinal);
+        Assert.EndsWith(" Succeeded", Shown(new UpgradeItem { State = UpgradeState.Succeeded }), StringComparison.Ordinal);
+        Assert.Equal("- TargetOwned", Shown(new UpgradeItem { State = UpgradeState.Skipped, Reasons = [Reason(ReasonCode.TargetOwned, ReasonSeverity.Blocking)] }));
+        Assert.Equal(
+            "- TargetOwned +1",
+            Shown(new UpgradeItem
+            {
+                State = UpgradeState.Skipped,
+                Reasons = [Reason(ReasonCode.AddOnsPresent, ReasonSeverity.Warning), Reason(ReasonCode.TargetOwned, ReasonSeverity.Blocking)],
+            }));
+        Assert.Equal("? Uncertain", Shown(new UpgradeItem { State = UpgradeState.Uncertain }));
         Assert.Equal("november (what if)", Formatting.Run(new UpgradeItem { RunId = "november" }.ToUpgrade(whatIf: true)));
+
+        static string Shown(UpgradeItem item) => new System.Management.Automation.Internal.StringDecorated(Formatting.State(item.ToUpgrade())).ToString(System.Management.Automation.OutputRendering.PlainText);
+    }
+
+    [Fact]
+    public void Every_state_verdict_and_status_has_words_of_its_own()
+    {
+        foreach (var language in new[] { "en-US", "fr-FR" })
+        {
+            var before = CultureInfo.CurrentUICulture;
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+            try
+            {
+                Assert.All(Enum.GetValues<UpgradeState>(), state => Assert.DoesNotContain("unknown", Formatting.State(new UpgradeItem { State = state }.ToUpgrade()), StringComparison.OrdinalIgnoreCase));
+                Assert.Equal(
+                    Enum.GetValues<UpgradeState>().Length,
+                    Enum.GetValues<UpgradeState>().Select(state => Formatting.State(new UpgradeItem { State = state }.ToUpgrade())).Distinct().Count());
+                Assert.Equal(
+                    Enum.GetValues<SubscriptionStatus>().Length,
+                    Enum.GetValues<SubscriptionStatus>().Select(status => Formatting.Status(Subscription("11111111-1111-1111-1111-111111111111", status))).Distinct().Count());
+            }
+            finally
+            {
+                CultureInfo.CurrentUICulture = before;
+            }
+        }
     }
 
     [Fact]

@@ -16,12 +16,12 @@ public sealed class WalkthroughTests
 
         var estates = run.Output.Split("PS> Get-PartnerSubscription\n");
         Assert.Equal(3, estates.Length);
-        Assert.Matches(@"Contoso France .* o365-business +25 Active +✔", estates[1]);
-        Assert.Matches(@"Contoso France .* o365-e3 +25 Active", estates[2]);
+        Assert.Matches(@"Active +Contoso France .* o365-business +25 ✔", estates[1]);
+        Assert.Matches(@"Active +Contoso France .* o365-e3 +25", estates[2]);
 
         Assert.Matches(@"What if: Contoso France.*(?s:.*)cannot be undone", run.Output);
-        Assert.Matches(@"Contoso France .* o365-e3 +25 Planned", run.Output);
-        Assert.Matches(@"Contoso France .* o365-e3 +25 Succeeded", run.Output);
+        Assert.Matches(@"Planned +25 Contoso France .* o365-e3", run.Output);
+        Assert.Matches(@"✔ Succeeded +25 Contoso France .* o365-e3", run.Output);
         Assert.Contains("chloe.dubois@adventure-works.example", run.Output.Split("Step 4")[1], StringComparison.Ordinal);
     }
 

@@ -39,8 +39,8 @@ public sealed class LabelTests
                 language => Assert.InRange(Labels.GetString((string)label.Attribute("ResourceId")!, CultureInfo.GetCultureInfo(language))!.Length, 1, (int)label.Parent!.Element("Width")!)));
 
     [Theory]
-    [InlineData("en-US", "Customer         Subscription     Offer              Seats Status    Upgrade to")]
-    [InlineData("fr-FR", "Client           Abonnement       Offre               Lic. \u00C9tat      \u00C9volue vers")]
+    [InlineData("en-US", "Status     Customer                        Offer                           Seats Upgrade to")]
+    [InlineData("fr-FR", "\u00C9tat       Client                          Offre                            Lic. \u00C9volue vers")]
     public void A_table_is_headed_in_the_language_of_the_one_who_looks(string language, string heading)
     {
         using var session = new EngineSession(language);
