@@ -71,6 +71,21 @@ foreach ($code in $codes) {
 }
 
 Write-Heading (Get-Text WalkStep3)
+Write-Paragraph (Get-Text WalkStep3Cost)
+Invoke-Shown { Get-PartnerSubscription | Test-SubscriptionUpgrade -TargetOffer o365-e3 | Where-Object { $_.Eligible -and $_.Commerce -eq 'NewCommerce' } | Format-Table CustomerName, Quantity, Cost -Wrap }
+
+$priced = Get-PartnerSubscription | Test-SubscriptionUpgrade -TargetOffer o365-e3 | Where-Object { $_.Eligible -and $_.Commerce -eq 'NewCommerce' -and $_.Currency }
+foreach ($currency in $priced | Group-Object Currency) {
+    # Decimals, one by one: Measure-Object would add floating-point numbers.
+    $total = [decimal]0
+    foreach ($eligibility in $currency.Group) {
+        $total += $eligibility.MonthlyDifference
+    }
+
+    Write-Paragraph ((Get-Text WalkStep3Total) -f $total, $currency.Name)
+}
+
+Write-Host
 Write-Paragraph (Get-Text WalkStep3Rehearsal)
 Invoke-Shown { Get-PartnerSubscription | Test-SubscriptionUpgrade -TargetOffer o365-e3 | Where-Object Eligible | Invoke-SubscriptionUpgrade -WhatIf }
 

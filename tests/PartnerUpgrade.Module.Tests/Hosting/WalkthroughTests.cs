@@ -19,6 +19,11 @@ public sealed class WalkthroughTests
         Assert.Matches(@"Active +Contoso France .* o365-business +25 ✔", estates[1]);
         Assert.Matches(@"Active +Contoso France .* o365-e3 +25", estates[2]);
 
+        // What its new-commerce upgrades cost a month, each and in total; the trial has no price and says why.
+        Assert.Matches(@"Relecloud +60 \+1,020\.00 EUR a month", run.Output);
+        Assert.Matches(@"Southridge Video +25 The price sheet has no row", run.Output);
+        Assert.Contains("Estimated difference in total: 1,020.00 EUR a month.", run.Output, StringComparison.Ordinal);
+
         Assert.Matches(@"What if: Contoso France.*(?s:.*)cannot be undone", run.Output);
         Assert.Matches(@"Planned +25 Contoso France .* o365-e3", run.Output);
         Assert.Matches(@"✔ Succeeded +25 Contoso France .* o365-e3", run.Output);
