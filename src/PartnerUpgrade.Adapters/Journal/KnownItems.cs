@@ -1,4 +1,3 @@
-using System.Data.Common;
 using PartnerUpgrade.Adapters.Journal.Columns;
 
 namespace PartnerUpgrade.Adapters.Journal;
@@ -10,7 +9,7 @@ internal sealed class KnownItems
     private readonly Dictionary<Guid, DamagedRowException> damages = [];
 
     /// <summary>Executes a question and keeps what it answers.</summary>
-    internal static async Task<KnownItems> ReadAsync(DbCommand question, CancellationToken cancellationToken)
+    internal static async Task<KnownItems> ReadAsync(SqlCommandInUse question, CancellationToken cancellationToken)
     {
         using (question)
         {

@@ -43,6 +43,17 @@ internal abstract class SqlDialect
     /// <summary>Adds the columns of an item that came with a later format.</summary>
     internal string AddItemColumns(int version) => string.Join("\n", DefineItems(version).Select(column => $"ALTER TABLE {Items} ADD COLUMN {column};"));
 
+    /// <summary>A command for a statement, without parameters.</summary>
+    internal virtual DbCommand Take(DbConnection connection, string statement)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = statement;
+        return command;
+    }
+
+    /// <summary>Takes back a command that was used.</summary>
+    internal virtual void GiveBack(DbCommand command) => command.Dispose();
+
     /// <summary>Adds a parameter; its value is a number, a text, a flag, an id, several of these, a time in UTC, JSON or null.</summary>
     internal abstract void AddParameter(DbCommand command, string name, object? value);
 

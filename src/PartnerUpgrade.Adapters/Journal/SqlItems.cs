@@ -87,7 +87,7 @@ internal sealed class SqlItems(SqlDialect dialect)
         async Task<UpgradeItem?> FirstAsync(string statement)
         {
             using var command = Command(connection, statement, parameters);
-            dialect.AddTimes(command, holder.Lease.Duration);
+            command.AddTimes(holder.Lease.Duration);
             using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? ItemColumns.Read(new RowReader(reader)) : null;
         }
@@ -96,7 +96,7 @@ internal sealed class SqlItems(SqlDialect dialect)
     internal async Task<bool> RenewAsync(DbConnection connection, UpgradeItem item, JournalLease lease, CancellationToken cancellationToken)
     {
         using var command = Command(connection, statements.Renew, ("item_id", item.ItemId), ("owner", lease.Owner));
-        dialect.AddTimes(command, lease.Duration);
+        command.AddTimes(lease.Duration);
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 1
             ? true
             : throw await RefuseAsync(connection, item, lease, cancellationToken).ConfigureAwait(false);
@@ -104,8 +104,8 @@ internal sealed class SqlItems(SqlDialect dialect)
 
     internal async Task<bool> SaveAsync(DbConnection connection, UpgradeItem item, JournalLease lease, CancellationToken cancellationToken)
     {
-        using var command = Command(connection, statements.Save(item), [.. Values(item), ("owner", lease.Owner), ("actor", lease.Actor)]);
-        dialect.AddTimes(command, lease.Duration);
+        using var command = Command(connection, statements.Save(item), [.. Changing(item), ("item_id", item.ItemId), ("owner", lease.Owner), ("actor", lease.Actor)]);
+        command.AddTimes(lease.Duration);
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 2
             ? true
             : throw await RefuseAsync(connection, item, lease, cancellationToken).ConfigureAwait(false);
@@ -114,14 +114,14 @@ internal sealed class SqlItems(SqlDialect dialect)
     internal async Task<bool> WithdrawAsync(DbConnection connection, UpgradeItem item, JournalLease lease, CancellationToken cancellationToken)
     {
         var scope = lease.Scope;
-        using var command = Command(connection, statements.Withdraw(scope), [.. Values(item), ("partner", scope.PartnerId), ("sandbox", scope.IsSandbox)]);
+        using var command = Command(connection, statements.Withdraw(scope), [.. Changing(item), ("item_id", item.ItemId), ("partner", scope.PartnerId), ("sandbox", scope.IsSandbox)]);
         if (await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 0)
         {
             return false;
         }
 
         using var record = Command(connection, statements.Record, ("item_id", item.ItemId), ("actor", lease.Actor));
-        dialect.AddTimes(record, lease.Duration);
+        record.AddTimes(lease.Duration);
         await record.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         return true;
     }
@@ -232,7 +232,7 @@ internal sealed class SqlItems(SqlDialect dialect)
         }
     }
 
-    private static async Task<bool> ChangeHoldAsync(DbCommand change, CancellationToken cancellationToken)
+    private static async Task<bool> ChangeHoldAsync(SqlCommandInUse change, CancellationToken cancellationToken)
     {
         using var command = change;
         return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 1;
@@ -244,7 +244,7 @@ internal sealed class SqlItems(SqlDialect dialect)
             connection,
             statements.Add(isHeld: holder is not null),
             [.. Values(item), ("owner", holder?.Lease.Owner), ("lock", holder?.Lock), ("actor", holder?.Lease.Actor ?? item.PlannedBy)]);
-        dialect.AddTimes(command, holder?.Lease.Duration ?? TimeSpan.Zero);
+        command.AddTimes(holder?.Lease.Duration ?? TimeSpan.Zero);
         if (await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 0)
         {
             throw new RaceException();
@@ -268,7 +268,7 @@ internal sealed class SqlItems(SqlDialect dialect)
             : JournalErrors.TakenOver(recorded);
     }
 
-    private DbCommand Ask(DbConnection connection, IReadOnlyList<UpgradeItem> items) => Command(
+    private SqlCommandInUse Ask(DbConnection connection, IReadOnlyList<UpgradeItem> items) => Command(
         connection,
         statements.AskBeforeAdding,
         ("subscriptions", items.Select(item => item.SubscriptionId).Distinct().ToArray()),
@@ -292,15 +292,18 @@ internal sealed class SqlItems(SqlDialect dialect)
     private static IEnumerable<(string Name, object? Value)> Values(UpgradeItem item) =>
         ItemColumns.All.Select(column => (column.Name, column.Value!(item)));
 
-    private DbCommand Command(DbConnection connection, string statement, params (string Name, object? Value)[] parameters)
+    /// <summary>What of an item is not written for good with its row.</summary>
+    private static IEnumerable<(string Name, object? Value)> Changing(UpgradeItem item) =>
+        ItemColumns.All.Where(column => !column.IsFixed).Select(column => (column.Name, column.Value!(item)));
+
+    private SqlCommandInUse Command(DbConnection connection, string statement, params (string Name, object? Value)[] parameters)
     {
-        var command = connection.CreateCommand();
-        command.CommandText = statement;
+        var command = dialect.Take(connection, statement);
         foreach (var (name, value) in parameters)
         {
             dialect.AddParameter(command, name, value is string text ? StorableText.Of(text) : value);
         }
 
-        return command;
+        return new SqlCommandInUse(dialect, command);
     }
 }

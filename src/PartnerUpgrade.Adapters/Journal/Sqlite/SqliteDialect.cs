@@ -9,6 +9,12 @@ namespace PartnerUpgrade.Adapters.Journal.Sqlite;
 /// <summary>SQLite, where all who share the file share the machine and its clock, and write one at a time.</summary>
 internal sealed class SqliteDialect(IClock clock) : SqlDialect
 {
+    /// <summary>
+    /// The commands of the journal's one connection, by their statements: SQLite takes longer to understand a statement than to execute it. They are
+    /// used by turns, and end with the connection.
+    /// </summary>
+    private readonly Dictionary<string, SqliteCommand> commands = [];
+
     internal override string Items => "items";
 
     internal override string Events => "events";
@@ -40,6 +46,18 @@ internal sealed class SqliteDialect(IClock clock) : SqlDialect
         JsonText json => json.Json,
         _ => value,
     });
+
+    internal override DbCommand Take(DbConnection connection, string statement)
+    {
+        if (!commands.TryGetValue(statement, out var command))
+        {
+            commands.Add(statement, command = (SqliteCommand)base.Take(connection, statement));
+        }
+
+        return command;
+    }
+
+    internal override void GiveBack(DbCommand command) => ((SqliteCommand)command).Parameters.Clear();
 
     internal override void AddTimes(DbCommand command, TimeSpan lease)
     {
