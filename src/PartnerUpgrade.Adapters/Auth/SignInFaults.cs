@@ -58,8 +58,8 @@ internal static class SignInFaults
         MsalThrottledServiceException throttled => (PartnerErrorId.ServiceUnavailable, PauseOf(throttled), Messages.SignInPausedRemedy),
         MsalServiceException { ErrorCode: "slow_down" } => Failed(Messages.SignInSlowDown, Messages.SignInSlowDownRemedy),
 
-        // A proxy's page in the place of a token.
-        MsalException when IsPage(failure) =>
+        // A proxy's page in the place of a token. With a status that says all is well, the library's reader fails bare (MSAL 4.83.1, 4.92.0).
+        JsonException or MsalException when IsPage(failure) =>
             (PartnerErrorId.ServiceUnavailable, Messages.SignInPage, Messages.SignInPageRemedy),
 
         // An answer without a new refresh token, where one was expected.
@@ -78,7 +78,7 @@ internal static class SignInFaults
     };
 
     private static bool IsPage(Exception failure) =>
-        failure is MsalException { ErrorCode: MsalError.JsonParseError } or { InnerException: JsonException }
+        failure is JsonException or MsalException { ErrorCode: MsalError.JsonParseError } or { InnerException: JsonException }
         || (failure as MsalServiceException)?.ResponseBody?.TrimStart().StartsWith("<", StringComparison.Ordinal) == true;
 
     private static string PauseOf(MsalServiceException failure) => failure.Headers?.RetryAfter?.Delta is { } pause

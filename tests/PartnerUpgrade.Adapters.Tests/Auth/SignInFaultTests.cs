@@ -1,5 +1,8 @@
 using System.Net;
+using System.Text;
 using System.Web;
+using PartnerUpgrade.Adapters.PartnerCenter;
+using PartnerUpgrade.Adapters.Tests.Hostile;
 
 namespace PartnerUpgrade.Adapters.Tests.Auth;
 
@@ -75,14 +78,26 @@ public sealed class SignInFaultTests
         AssertTellsNoSecret(fault);
     }
 
-    [Fact]
-    public async Task A_page_in_place_of_an_answer_is_a_failed_sign_in()
+    /// <summary>What a hotel, a proxy or a gateway answers in the place of Entra, with a status that says all is well.</summary>
+    [Theory]
+    [MemberData(nameof(TestSignIn.Kinds), MemberType = typeof(TestSignIn))]
+    public async Task A_page_in_place_of_an_answer_is_an_outage_and_said_to_be_a_page(SignInKind kind)
     {
-        authority.Fault = _ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("<html>Please log on to the hotel's network.</html>") };
+        using var server = HostileServer.Start(async (stream, token) =>
+        {
+            const string Page = "<!DOCTYPE html><html><body>Please log on to the hotel's network.</body></html>";
+            await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {Page.Length}\r\nConnection: close\r\n\r\n{Page}"), token);
 
-        var fault = await Assert.ThrowsAsync<PartnerUpgradeException>(() => authority.Prepare(TestSignIn.Options(SignInKind.Application)).GetAsync());
+            // Read to its end, or the operating system resets the connection.
+            await stream.CopyToAsync(Stream.Null, token);
+        });
+        using var handler = new DetourHandler(server.Endpoint);
 
-        Assert.Equal(PartnerErrorId.AuthenticationFailed, fault.Id);
+        var fault = await Assert.ThrowsAsync<PartnerUpgradeException>(() => TestSignIn.Prepare(handler, TestSignIn.Options(kind)).GetAsync());
+
+        Assert.Equal(PartnerErrorId.ServiceUnavailable, fault.Id);
+        Assert.Contains("web page", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("proxy", fault.Remedy, StringComparison.Ordinal);
         AssertTellsNoSecret(fault);
     }
 
@@ -118,6 +133,16 @@ public sealed class SignInFaultTests
         {
             Assert.DoesNotContain(secret, fault.ToString() + fault.Remedy);
             Assert.DoesNotContain(HttpUtility.UrlEncode(secret), fault.ToString(), StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    /// <summary>Carries every message to another server over a real socket, as a proxy does that everything goes through.</summary>
+    private sealed class DetourHandler(Uri server) : DelegatingHandler(ServiceHandlers.Create())
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+        {
+            message.RequestUri = new UriBuilder(message.RequestUri!) { Scheme = server.Scheme, Host = server.Host, Port = server.Port }.Uri;
+            return base.SendAsync(message, cancellationToken);
         }
     }
 }

@@ -21,7 +21,10 @@ internal static class TestSignIn
     };
 
     public static Func<bool, CancellationToken, Task<string>> Prepare(this FakeAuthority authority, SignInOptions options, IClock? clock = null) =>
-        SignIn.Prepare(options, authority, BrowseAsync, clock ?? SystemClock.Instance);
+        Prepare((HttpMessageHandler)authority, options, clock);
+
+    public static Func<bool, CancellationToken, Task<string>> Prepare(HttpMessageHandler handler, SignInOptions options, IClock? clock = null) =>
+        SignIn.Prepare(options, handler, BrowseAsync, clock ?? SystemClock.Instance);
 
     public static Task<string> GetAsync(this Func<bool, CancellationToken, Task<string>> token, bool forceRefresh = false) =>
         token(forceRefresh, CancellationToken.None);
