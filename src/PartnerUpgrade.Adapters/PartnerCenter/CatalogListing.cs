@@ -1,6 +1,9 @@
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
-/// <summary>Reads the service's catalogue once: legacy offers in one listing, new commerce product by product.</summary>
+/// <summary>
+/// Reads the service's catalogue once: legacy offers in one listing, new commerce product by product. What was not understood whole is left out and
+/// counted: an offer without its targets or its limits is another offer.
+/// </summary>
 internal sealed class CatalogListing
 {
     private const int ProductsAtOnce = 8;
@@ -19,11 +22,11 @@ internal sealed class CatalogListing
     }
 
     /// <summary>Lists the legacy offers.</summary>
-    public async Task<IReadOnlyList<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) =>
-        await listings.ReadAllAsync(Get($"offers?country={Uri.EscapeDataString(country)}"), CatalogReader.ReadOffer, cancellationToken).ConfigureAwait(false);
+    public async Task<Listing<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) =>
+        await listings.ReadAllAsync(Get($"offers?country={Uri.EscapeDataString(country)}"), offer => Whole(offer, CatalogReader.ReadOffer(offer)), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Lists the SKUs of all new commerce products.</summary>
-    public async Task<IReadOnlyList<CatalogSku>> ListSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken)
+    public async Task<Listing<CatalogSku>> ListSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken)
     {
         var query = $"?country={Uri.EscapeDataString(country)}";
         var products = await listings.ReadAllAsync(
@@ -43,13 +46,13 @@ internal sealed class CatalogListing
                 atOnce.Release();
             }
         })).ConfigureAwait(false);
-        return [.. skus.SelectMany(skusOfProduct => skusOfProduct)];
+        return new([.. skus.SelectMany(skusOfProduct => skusOfProduct)], products.Unread + skus.Sum(skusOfProduct => skusOfProduct.Unread));
     }
 
-    private async Task<IReadOnlyList<CatalogSku>> ListSkusOfAsync(string product, string query, bool withAvailabilities, CancellationToken cancellationToken)
+    private async Task<Listing<CatalogSku>> ListSkusOfAsync(string product, string query, bool withAvailabilities, CancellationToken cancellationToken)
     {
         var path = $"products/{Uri.EscapeDataString(product)}/skus";
-        var skus = await TryListAsync($"{path}{query}", sku => CatalogReader.ReadSku(sku, product), cancellationToken).ConfigureAwait(false);
+        var skus = await TryListAsync($"{path}{query}", sku => Whole(sku, CatalogReader.ReadSku(sku, product)), cancellationToken).ConfigureAwait(false);
         if (!withAvailabilities)
         {
             return skus;
@@ -65,11 +68,14 @@ internal sealed class CatalogListing
             withIds.Add(sku with { AvailabilityId = availabilities.FirstOrDefault() });
         }
 
-        return withIds;
+        return new(withIds, skus.Unread);
     }
 
+    private static T? Whole<T>(WireObject item, T? read)
+        where T : class => item.IsMisread ? null : read;
+
     // The list of products names some that are not sold in the country after all; the others are no worse for it.
-    private async Task<IReadOnlyList<T>> TryListAsync<T>(string path, Func<WireObject, T?> read, CancellationToken cancellationToken)
+    private async Task<Listing<T>> TryListAsync<T>(string path, Func<WireObject, T?> read, CancellationToken cancellationToken)
         where T : class
     {
         try
@@ -79,7 +85,7 @@ internal sealed class CatalogListing
         catch (PartnerUpgradeException error) when (error.Id == PartnerErrorId.OfferUnknown)
         {
             trace.Line($"{path}: {error.Message}");
-            return [];
+            return new([]);
         }
     }
 

@@ -56,7 +56,7 @@ internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource, IPa
         ReadOneAsync(GetOf(customerId, subscriptionId, ""), SubscriptionReader.Read, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
+    public async Task<Listing<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
         await listings.ReadAllAsync(GetOf(customerId, subscriptionId, "/addons"), SubscriptionReader.Read, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
@@ -125,11 +125,11 @@ internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource, IPa
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) =>
+    public Task<Listing<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) =>
         new CatalogListing(transport, listings, trace).ListOffersAsync(country, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken) =>
+    public Task<Listing<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken) =>
         new CatalogListing(transport, listings, trace).ListSkusAsync(country, withAvailabilities, cancellationToken);
 
     /// <inheritdoc/>

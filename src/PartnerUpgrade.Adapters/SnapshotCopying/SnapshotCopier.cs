@@ -44,7 +44,7 @@ internal sealed class SnapshotCopier : ISnapshotCopier
             }
         }
 
-        var skus = await client.ListProductSkusAsync(countries[0], withAvailabilities: false, cancellationToken).ConfigureAwait(false);
+        var skus = Whole(Get("products"), await client.ListProductSkusAsync(countries[0], withAvailabilities: false, cancellationToken).ConfigureAwait(false));
         return Text(Write(new JsonObject
         {
             ["kind"] = "partnerupgrade-snapshot",

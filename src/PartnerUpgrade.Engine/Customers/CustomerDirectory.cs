@@ -7,27 +7,27 @@ public sealed class CustomerDirectory
 
     private readonly IPartnerCenter service;
     private readonly object gate = new();
-    private Task<Dictionary<string, List<CustomerRecord>>>? listing;
+    private Task<Names>? listing;
 
     /// <summary>Creates a directory.</summary>
     public CustomerDirectory(IPartnerCenter service) => this.service = service;
 
-    /// <summary>The customers that have a name or a domain, perhaps none.</summary>
+    /// <summary>The customers that have a name or a domain, perhaps none. Incomplete where a customer was not understood, who may have the name too.</summary>
     /// <exception cref="PartnerUpgradeException">The customers cannot be listed.</exception>
-    public async Task<IReadOnlyList<CustomerRecord>> FindAsync(string name, CancellationToken cancellationToken)
+    public async Task<Listing<CustomerRecord>> FindAsync(string name, CancellationToken cancellationToken)
     {
         var customers = await ListAsync(cancellationToken).ConfigureAwait(false);
-        return customers.TryGetValue(NameText.Fold(name), out var found) ? found : [];
+        return new(customers.ByName.TryGetValue(NameText.Fold(name), out var found) ? found : [], customers.Unread);
     }
 
     /// <summary>The names that are nearest to one that nobody has.</summary>
     public async Task<IReadOnlyList<string>> NearestAsync(string name, CancellationToken cancellationToken)
     {
         var customers = await ListAsync(cancellationToken).ConfigureAwait(false);
-        return NearestName.FindAll(NameText.Fold(name), customers.Keys, MostSuggestions);
+        return NearestName.FindAll(NameText.Fold(name), customers.ByName.Keys, MostSuggestions);
     }
 
-    private Task<Dictionary<string, List<CustomerRecord>>> ListAsync(CancellationToken cancellationToken)
+    private Task<Names> ListAsync(CancellationToken cancellationToken)
     {
         lock (gate)
         {
@@ -36,14 +36,16 @@ public sealed class CustomerDirectory
         }
     }
 
-    private async Task<Dictionary<string, List<CustomerRecord>>> ReadAsync(CancellationToken cancellationToken)
+    private async Task<Names> ReadAsync(CancellationToken cancellationToken)
     {
         var customers = new Dictionary<string, List<CustomerRecord>>(NameText.Comparer);
+        var unread = 0;
         await service.ListCustomersAsync(Add, cancellationToken).ConfigureAwait(false);
-        return customers;
+        return new Names(customers, unread);
 
-        Task Add(IReadOnlyList<CustomerRecord> page)
+        Task Add(Listing<CustomerRecord> page)
         {
+            unread += page.Unread;
             foreach (var customer in page)
             {
                 foreach (var name in new[] { customer.Name, customer.Domain }.Select(NameText.Fold).Where(name => name.Length > 0).Distinct(NameText.Comparer))
@@ -60,4 +62,7 @@ public sealed class CustomerDirectory
             return Task.CompletedTask;
         }
     }
+
+    /// <summary>All customers by what they are called, and how many could not be understood.</summary>
+    private sealed record Names(Dictionary<string, List<CustomerRecord>> ByName, int Unread);
 }

@@ -22,7 +22,7 @@ public interface IPartnerCenter : IDisposable
     Task<SubscriptionRecord> GetSubscriptionAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken);
 
     /// <summary>Lists the add-ons that hang on a subscription.</summary>
-    Task<IReadOnlyList<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken);
+    Task<Listing<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken);
 
     /// <summary>Lists the SKUs of the customer's tenant, whoever sold them.</summary>
     Task<Listing<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken);
@@ -55,11 +55,11 @@ public interface IPartnerCenter : IDisposable
     /// <summary>Lists the legacy offers that are sold in a country.</summary>
     /// <param name="country">The two-letter country.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
-    Task<IReadOnlyList<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken);
+    Task<Listing<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken);
 
     /// <summary>Lists the SKUs of the new commerce products that are sold in a country; one call for each product.</summary>
     /// <param name="country">The two-letter country.</param>
     /// <param name="withAvailabilities">Whether to ask for an availability of each SKU, at one more call for each.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
-    Task<IReadOnlyList<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken);
+    Task<Listing<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken);
 }

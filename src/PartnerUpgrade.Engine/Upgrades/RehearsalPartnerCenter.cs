@@ -34,7 +34,7 @@ internal sealed class RehearsalPartnerCenter(IPartnerCenter service, UpgradePoli
             ?? await customer.Single(subscriptionId).GetAsync(() => service.GetSubscriptionAsync(customerId, subscriptionId, cancellationToken)).ConfigureAwait(false);
     }
 
-    public Task<IReadOnlyList<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
+    public Task<Listing<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
         service.ListAddOnsAsync(customerId, subscriptionId, cancellationToken);
 
     public async Task<Listing<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken)
@@ -81,10 +81,10 @@ internal sealed class RehearsalPartnerCenter(IPartnerCenter service, UpgradePoli
         return new QuantityOutcome { Subscription = Of(order.CustomerId).SetQuantity(now, order.Quantity) };
     }
 
-    public Task<IReadOnlyList<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) =>
+    public Task<Listing<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) =>
         service.ListOffersAsync(country, cancellationToken);
 
-    public Task<IReadOnlyList<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken) =>
+    public Task<Listing<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken) =>
         service.ListProductSkusAsync(country, withAvailabilities, cancellationToken);
 
     /// <summary>The service belongs to whoever gave it.</summary>

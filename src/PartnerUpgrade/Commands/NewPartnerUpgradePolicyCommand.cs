@@ -54,7 +54,7 @@ public sealed class NewPartnerUpgradePolicyCommand : ConnectedCmdlet
         var previous = File.Exists(path) ? Connected.Policies.Read(path).Policy : null;
         var made = CatalogPolicy.Create(name, country, offers, skus, known, previous, Connected.Clock.UtcNow);
         Connected.Policies.Write(made.Policy, made.Notes, path, Force);
-        await PostAsync(() => Tell(made)).ConfigureAwait(false);
+        await PostAsync(() => Tell(made, offers.Unread + skus.Unread)).ConfigureAwait(false);
         if (Connected.Policies.Read(path).Policy is { } written)
         {
             await WriteAsync((object)written).ConfigureAwait(false);
@@ -62,8 +62,13 @@ public sealed class NewPartnerUpgradePolicyCommand : ConnectedCmdlet
     }
 
     /// <summary>Counts what the policy lacks, and names it to whoever wants to know.</summary>
-    private void Tell(CatalogPolicy made)
+    private void Tell(CatalogPolicy made, int unread)
     {
+        if (unread > 0)
+        {
+            WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.CatalogIncomplete, unread));
+        }
+
         foreach (var omission in made.Omissions)
         {
             foreach (var name in omission.Names)

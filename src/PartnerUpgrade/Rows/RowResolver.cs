@@ -15,7 +15,7 @@ internal sealed class RowResolver
     }
 
     /// <summary>The customer that a row means.</summary>
-    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.InputInvalid"/>: the name fits none, or several.</exception>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.InputInvalid"/>: the name fits none, or several, or that cannot be told.</exception>
     internal async Task<Guid> FindCustomerAsync(InputRow row, CancellationToken cancellationToken)
     {
         if (row.CustomerId is { } id)
@@ -25,6 +25,12 @@ internal sealed class RowResolver
 
         var name = row.CustomerName!;
         var found = await customers.FindAsync(name, cancellationToken).ConfigureAwait(false);
+        if (!found.IsComplete)
+        {
+            // Who was not understood may be called the same: whether the name means one customer cannot be told.
+            throw row.Invalid(RowErrors.Text(Messages.RowNameIncomplete, RowErrors.Shown(name), found.Unread), Messages.RowNameIncompleteRemedy);
+        }
+
         if (found is [var customer])
         {
             return customer.Id;

@@ -25,6 +25,33 @@ public sealed class CatalogTests
         Assert.Equal((true, true, 2147483648L), (offers[1].IsAddOn, offers[1].IsTrial, offers[1].Seats.Max));
     }
 
+    /// <summary>An add-on taken for an offer, or an offer without the target that it names, would make another policy.</summary>
+    [Fact]
+    public async Task What_is_not_understood_whole_is_left_out_and_counted()
+    {
+        await using var service = await TestService.StartAsync(request => request.Target.Split('?')[0] switch
+        {
+            "/v1/offers" => Answer.Json(Samples.Items(
+                """{"id":"WHOLE","name":"Whole","isAddOn":"false","isTrial":null}""",
+                """{"id":"FLAG","name":"Perhaps an add-on","isAddOn":"perhaps"}""",
+                """{"id":"TARGETS","name":"Targets of another form","upgradeTargetOffers":[{"id":"WHOLE"}]}""",
+                "17")),
+            "/v1/products" => Answer.Json(Samples.Items("""{"id":"CFQ7TTC0LH18"}""", """{"title":"No id"}""")),
+            "/v1/products/CFQ7TTC0LH18/skus" => Answer.Json(Samples.Items(
+                """{"id":"0001","dynamicAttributes":{"isAddon":false}}""",
+                """{"id":"0002","dynamicAttributes":"none"}""",
+                """{"id":"0003","dynamicAttributes":{"isAddon":[]}}""")),
+            _ => Answer.Error(404, "400013", "No such product."),
+        });
+        using var client = service.Connect();
+
+        var offers = await client.ListOffersAsync("FR", CancellationToken.None);
+        var skus = await client.ListProductSkusAsync("FR", withAvailabilities: false, CancellationToken.None);
+
+        Assert.Equal(("WHOLE", 3), (Assert.Single(offers).Id, offers.Unread));
+        Assert.Equal(("0001", 3), (Assert.Single(skus).SkuId, skus.Unread));
+    }
+
     [Fact]
     public async Task Skus_are_read_product_by_product_with_an_availability_where_wanted()
     {

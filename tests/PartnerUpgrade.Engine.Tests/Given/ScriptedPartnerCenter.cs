@@ -39,8 +39,8 @@ internal sealed class ScriptedPartnerCenter(GivenCustomer customer) : IPartnerCe
         Obstacle(subscriptionId) is { } obstacle ? Task.FromException<SubscriptionRecord>(obstacle)
             : Answer("subscription", customer.List().Subscriptions.First(subscription => subscription.SubscriptionId == subscriptionId).Record);
 
-    public Task<IReadOnlyList<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
-        Answer<IReadOnlyList<SubscriptionRecord>>("addons", []);
+    public Task<Listing<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
+        Answer("addons", new Listing<SubscriptionRecord>([]));
 
     public Task<Listing<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) => customer.SkusReadable
         ? Answer("skus", new Listing<SubscribedSku>(customer.Skus, customer.UnreadSkus))
@@ -67,9 +67,9 @@ internal sealed class ScriptedPartnerCenter(GivenCustomer customer) : IPartnerCe
         return await Answer("seats", new QuantityOutcome { Subscription = record });
     }
 
-    public Task<IReadOnlyList<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<Listing<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken) =>
+    public Task<Listing<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public void Dispose()

@@ -11,7 +11,7 @@ internal sealed class StoppingPartnerCenter(IPartnerCenter inner, CancellationTo
 
     public Task<SubscriptionRecord> GetSubscriptionAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => inner.GetSubscriptionAsync(customerId, subscriptionId, cancellationToken);
 
-    public Task<IReadOnlyList<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => inner.ListAddOnsAsync(customerId, subscriptionId, cancellationToken);
+    public Task<Listing<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => inner.ListAddOnsAsync(customerId, subscriptionId, cancellationToken);
 
     public Task<Listing<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) => inner.ListSubscribedSkusAsync(customerId, cancellationToken);
 
@@ -36,9 +36,9 @@ internal sealed class StoppingPartnerCenter(IPartnerCenter inner, CancellationTo
 
     public Task<QuantityOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken) => inner.SetQuantityAsync(order, cancellationToken);
 
-    public Task<IReadOnlyList<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) => inner.ListOffersAsync(country, cancellationToken);
+    public Task<Listing<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) => inner.ListOffersAsync(country, cancellationToken);
 
-    public Task<IReadOnlyList<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken) =>
+    public Task<Listing<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken) =>
         inner.ListProductSkusAsync(country, withAvailabilities, cancellationToken);
 
     public void Dispose() => inner.Dispose();

@@ -66,6 +66,17 @@ public sealed class CatalogPolicyTests : IDisposable
     }
 
     [Fact]
+    public void What_of_the_catalogue_was_not_understood_is_not_in_the_policy_and_warned_of()
+    {
+        session.Watch().Offers = offers => new([.. offers.Where(offer => !offer.Name.EndsWith("E5", StringComparison.Ordinal))], unread: 3);
+
+        var run = session.Run($"New-PartnerUpgradePolicy -FromCatalog -Country FR -Path '{File}'");
+
+        Assert.Contains("not in the policy: 3", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.DoesNotContain(Assert.Single(run.OutputOf<UpgradePolicy>()).Upgrades, path => path.To == "o365-e5-legacy");
+    }
+
+    [Fact]
     public void WhatIf_writes_nothing()
     {
         Assert.Empty(session.Get<UpgradePolicy>($"New-PartnerUpgradePolicy -FromCatalog -Country FR -Path '{File}' -WhatIf"));

@@ -125,6 +125,29 @@ public sealed class RowTests : IDisposable
         Assert.Equal((30, UpgradeState.Succeeded), (upgrade.Quantity, upgrade.State));
     }
 
+    /// <summary>Who was not understood may have the name too; and an id needs no list.</summary>
+    [Fact]
+    public void A_name_means_nobody_as_long_as_the_list_of_customers_is_incomplete()
+    {
+        var (byName, byId) = (Row("", ContosoBusiness, "o365-e3"), Row(Contoso, ContosoBusiness, "o365-e3"));
+        byName.Properties.Add(new PSNoteProperty("CustomerName", "Contoso France"));
+        var watched = session.Watch();
+        watched.Customers = page => new([.. page], unread: 1);
+        var orders = 0;
+        watched.Submit = (_, send, _) =>
+        {
+            orders++;
+            return send();
+        };
+
+        var refused = session.Run("$input | Invoke-SubscriptionUpgrade -Force", byName).SingleError();
+
+        Assert.StartsWith("InputInvalid,", refused.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("could not be read: 1", refused.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Equal(0, orders);
+        Assert.Equal(UpgradeState.Succeeded, Assert.Single(session.Get<SubscriptionUpgrade>("$input | Invoke-SubscriptionUpgrade -Force", byId)).State);
+    }
+
     private static PSObject Row(string customerId, string subscriptionId, string targetOffer, string quantity = "")
     {
         var row = new PSObject();

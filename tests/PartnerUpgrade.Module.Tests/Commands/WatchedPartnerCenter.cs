@@ -28,6 +28,12 @@ public class WatchedPartnerCenter : DispatchProxy
     /// <summary>What becomes of a customer's subscriptions before they are answered.</summary>
     public Func<Listing<SubscriptionRecord>, Listing<SubscriptionRecord>> Subscriptions { get; set; } = list => list;
 
+    /// <summary>What becomes of each page of customers before it is handed on.</summary>
+    public Func<Listing<CustomerRecord>, Listing<CustomerRecord>> Customers { get; set; } = page => page;
+
+    /// <summary>What becomes of the catalogue's offers before they are answered.</summary>
+    public Func<Listing<CatalogOffer>, Listing<CatalogOffer>> Offers { get; set; } = list => list;
+
     /// <summary>The service as the cmdlets are to see it.</summary>
     public IPartnerCenter Service => (IPartnerCenter)(object)this;
 
@@ -58,6 +64,17 @@ public class WatchedPartnerCenter : DispatchProxy
         if (method.Name == nameof(IPartnerCenter.ListSubscriptionsAsync))
         {
             return Watch(async () => Subscriptions(await inner.ListSubscriptionsAsync((Guid)args![0]!, token)), token);
+        }
+
+        if (method.Name == nameof(IPartnerCenter.ListOffersAsync))
+        {
+            return Watch(async () => Offers(await inner.ListOffersAsync((string)args![0]!, token)), token);
+        }
+
+        if (method.Name == nameof(IPartnerCenter.ListCustomersAsync))
+        {
+            var onPage = (Func<Listing<CustomerRecord>, Task>)args![0]!;
+            args = [(Func<Listing<CustomerRecord>, Task>)(page => onPage(Customers(page))), args[1]];
         }
 
         if (method.ReturnType == typeof(Task))

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>Reads what is sold (offer-resources, product-resources).</summary>
@@ -11,10 +13,10 @@ internal static class CatalogReader
             Name = offer.Text("name"),
             SkuId = offer.Child("product")?.Id("id"),
             Seats = SeatRangeReader.Read(offer),
-            IsAddOn = offer.Flag("isAddOn") ?? false,
-            IsTrial = offer.Flag("isTrial") ?? false,
-            Qualifications = ReadQualifications(offer),
-            UpgradeTargets = ReadTargets(offer),
+            IsAddOn = ReadFlag(offer, "isAddOn"),
+            IsTrial = ReadFlag(offer, "isTrial"),
+            Qualifications = ReadQualifications(offer, offer),
+            UpgradeTargets = ReadTargets(offer, offer),
         }
         : null;
 
@@ -30,6 +32,11 @@ internal static class CatalogReader
         }
 
         var attributes = sku.Child("dynamicAttributes");
+        if (attributes is null && sku.HasText("dynamicAttributes"))
+        {
+            sku.Misread();
+        }
+
         return new CatalogSku
         {
             ProductId = productId,
@@ -37,10 +44,10 @@ internal static class CatalogReader
             Title = sku.Text("title"),
             ProvisioningId = attributes?.Id("provisioningId"),
             Seats = SeatRangeReader.Read(sku),
-            IsAddOn = attributes?.Flag("isAddon") ?? false,
-            IsTrial = sku.Flag("isTrial") ?? false,
-            Qualifications = attributes is null ? [] : ReadQualifications(attributes),
-            UpgradeTargets = attributes is null ? [] : ReadTargets(attributes),
+            IsAddOn = attributes is not null && ReadFlag(attributes, "isAddon", sku),
+            IsTrial = ReadFlag(sku, "isTrial"),
+            Qualifications = attributes is null ? [] : ReadQualifications(attributes, sku),
+            UpgradeTargets = attributes is null ? [] : ReadTargets(attributes, sku),
         };
     }
 
@@ -49,9 +56,35 @@ internal static class CatalogReader
         availability.Text("id") is { Length: > 0 } id && availability.Flag("isPurchasable") != false ? id : null;
 
     // "None" is how the enumeration says that everybody may buy.
-    private static IReadOnlyList<string> ReadQualifications(WireObject owner) =>
-        [.. owner.Elements("reselleeQualifications").Select(qualification => qualification.Text).Where(text => text.Length > 0 && WireName.Fold(text) is not ("none" or "commercial"))];
+    private static IReadOnlyList<string> ReadQualifications(WireObject owner, WireObject item) =>
+        [.. ReadTexts(owner, "reselleeQualifications", item).Where(text => WireName.Fold(text) is not ("none" or "commercial"))];
 
-    private static IReadOnlyList<string> ReadTargets(WireObject owner) =>
-        [.. owner.Elements("upgradeTargetOffers").Select(target => target.Text).Where(target => target.Length > 0)];
+    private static IReadOnlyList<string> ReadTargets(WireObject owner, WireObject item) => [.. ReadTexts(owner, "upgradeTargetOffers", item)];
+
+    private static IEnumerable<string> ReadTexts(WireObject owner, string name, WireObject item)
+    {
+        foreach (var element in owner.Elements(name))
+        {
+            if (element.Type is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            {
+                item.Misread();
+            }
+            else if (element.Text.Length > 0)
+            {
+                yield return element.Text;
+            }
+        }
+    }
+
+    /// <summary>A flag that is not there is not set; one that is not understood makes the whole item not understood.</summary>
+    private static bool ReadFlag(WireObject owner, string name, WireObject? item = null)
+    {
+        var flag = owner.Flag(name);
+        if (flag is null && owner.HasText(name))
+        {
+            (item ?? owner).Misread();
+        }
+
+        return flag ?? false;
+    }
 }

@@ -33,10 +33,12 @@ internal sealed class WireObject
     public bool HasList(string name) => element.TryFind(name, out var value) && value.Type == JsonTokenType.StartArray;
 
     /// <summary>Whether a field is there, neither null nor blank, and yet no GUID.</summary>
-    public bool HasUnreadableId(string name) =>
+    public bool HasUnreadableId(string name) => HasText(name) && element.TryFind(name, out var value) && value.Id is null;
+
+    /// <summary>Whether a field says anything: it is there, and neither null nor a blank text.</summary>
+    public bool HasText(string name) =>
         element.TryFind(name, out var value)
         && value.Type != JsonTokenType.Null
-        && value.Id is null
         && !(value.Type == JsonTokenType.String && value.Text.Trim().Length == 0);
 
     /// <summary>Whether the object has the field at all, be it null.</summary>
