@@ -37,13 +37,15 @@ Describe 'What help and README show' {
     It 'prints what it says: <Name>' -ForEach $examples {
         $PSDefaultParameterValues = @{ '*-Partner*:ThrottleLimit' = 1; '*-SubscriptionUpgrade:ThrottleLimit' = 1 }
         $ConfirmPreference = 'None'
-        $before = [cultureinfo]::CurrentUICulture
+        $before = [cultureinfo]::CurrentUICulture, [cultureinfo]::CurrentCulture
         $folder = (New-Item (Join-Path $TestDrive ([guid]::NewGuid())) -ItemType Directory).FullName
         Copy-Estate $folder
         Push-Location $folder
         try {
             if ($Culture -match '^[a-z]{2}-[A-Z]{2}$') {
+                # A French session writes its sentences and its numbers in French.
                 [cultureinfo]::CurrentUICulture = $Culture
+                [cultureinfo]::CurrentCulture = $Culture
             }
 
             $null = Connect-PartnerUpgrade -Sandbox
@@ -71,7 +73,7 @@ Describe 'What help and README show' {
         }
         finally {
             Pop-Location
-            [cultureinfo]::CurrentUICulture = $before
+            [cultureinfo]::CurrentUICulture, [cultureinfo]::CurrentCulture = $before
             Disconnect-PartnerUpgrade
         }
     }
