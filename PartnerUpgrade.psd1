@@ -22,6 +22,7 @@
         'Get-PartnerSubscription',
         'Set-PartnerSubscription',
         'Get-SubscriptionRenewal',
+        'Test-PartnerAccess',
         'Export-PartnerSnapshot',
         'Compare-PartnerSnapshot',
         'Test-SubscriptionUpgrade',

@@ -1,4 +1,4 @@
-using PartnerUpgrade.Adapters.Auth;
+using PartnerUpgrade.Adapters.Graph;
 using PartnerUpgrade.Adapters.Journal;
 using PartnerUpgrade.Adapters.PartnerCenter;
 using PartnerUpgrade.Adapters.PriceSheets;
@@ -28,7 +28,7 @@ public sealed class AdapterFactory : IAdapterFactory
             Date = options.Date,
             Day = options.Day,
         });
-        return new ServiceConnection
+        var connection = new ServiceConnection
         {
             // A name that can never resolve: whatever went past the handler would reach nobody.
             Endpoint = new Uri("https://sandbox.invalid"),
@@ -37,29 +37,30 @@ public sealed class AdapterFactory : IAdapterFactory
             Locale = options.Locale,
             Trace = options.Trace,
             BodyTrace = options.BodyTrace,
-        }.Open();
+        };
+
+        // Both are answered by one sandbox, which the client of Partner Center ends.
+        return (connection with { Graph = (connection with { Handler = new SharedHandler(handler) }).OpenGraph() }).Open();
     }
 
     /// <inheritdoc/>
-    public IPartnerCenter CreateService(ServiceOptions options) => new ServiceConnection
+    public IPartnerCenter CreateService(ServiceOptions options)
     {
-        Endpoint = ServiceOrigin.IsAllowed(options.Endpoint)
-            ? options.Endpoint
-            : throw new PartnerUpgradeException(
-                PartnerErrorId.EndpointNotAllowed,
-                Messages.ServiceEndpointNotAllowed,
-                Messages.ServiceEndpointNotAllowedRemedy),
-        Handler = ServiceHandlers.Create(),
-        Locale = options.Locale,
-        RequestLimit = options.RequestsPerMinute,
-        AccessToken = options.AccessToken,
-        Trace = options.Trace,
-        BodyTrace = options.BodyTrace,
-    }.Open();
+        var connection = new ServiceConnection
+        {
+            Endpoint = Allowed(options.Endpoint),
+            Handler = ServiceHandlers.Create(),
+            Locale = options.Locale,
+            RequestLimit = options.RequestsPerMinute,
+            AccessToken = options.AccessToken,
+            Trace = options.Trace,
+            BodyTrace = options.BodyTrace,
+        };
+        return (connection with { Graph = OpenGraph(options) }).Open();
+    }
 
     /// <inheritdoc/>
-    public Func<bool, CancellationToken, Task<string>> CreateAccessToken(SignInOptions options) =>
-        SignIn.Prepare(options, SignInHandler(), openBrowser: null, SystemClock.Instance);
+    public SignInTokens SignIn(SignInOptions options) => Auth.SignIn.Prepare(options, SignInHandler(), openBrowser: null, SystemClock.Instance);
 
     /// <inheritdoc/>
     public IUpgradeJournal OpenJournal(string? location, IClock clock) => JournalOpener.Open(location, clock);
@@ -81,4 +82,29 @@ public sealed class AdapterFactory : IAdapterFactory
 
     /// <inheritdoc/>
     public void DrawPolicy(TextWriter output, UpgradePolicy policy, PolicyForm form) => PolicyPicture.Write(output, policy, form);
+
+    /// <summary>Nothing tells how many requests Microsoft Graph takes: it asks for a pause where they are too many.</summary>
+    private static GraphClient? OpenGraph(ServiceOptions options) => options is { GraphEndpoint: { } endpoint, GraphAccessToken: { } token }
+        ? new ServiceConnection
+        {
+            Endpoint = Allowed(endpoint),
+            Handler = ServiceHandlers.Create(),
+            Locale = options.Locale,
+            AccessToken = token,
+            Trace = options.Trace,
+            BodyTrace = options.BodyTrace,
+        }.OpenGraph()
+        : null;
+
+    private static Uri Allowed(Uri endpoint) => ServiceOrigin.IsAllowed(endpoint)
+        ? endpoint
+        : throw new PartnerUpgradeException(PartnerErrorId.EndpointNotAllowed, Messages.ServiceEndpointNotAllowed, Messages.ServiceEndpointNotAllowedRemedy);
+
+    /// <summary>A handler that somebody else ends.</summary>
+    private sealed class SharedHandler(HttpMessageHandler shared) : DelegatingHandler(shared)
+    {
+        protected override void Dispose(bool disposing)
+        {
+        }
+    }
 }

@@ -16,6 +16,8 @@ internal sealed class SandboxRouter
     private readonly TransitionEndpoints transitions;
     private readonly LicenseEndpoints licenses;
     private readonly CatalogueEndpoints catalogue;
+    private readonly MigrationEndpoint migrations;
+    private readonly GraphEndpoints graph;
 
     internal SandboxRouter(SandboxStore store, SandboxCounters counters, SandboxSettings settings, IClock day)
     {
@@ -28,13 +30,15 @@ internal sealed class SandboxRouter
         transitions = new TransitionEndpoints(store, rules, counters, settings.Clock, day);
         licenses = new LicenseEndpoints(store);
         catalogue = new CatalogueEndpoints(store.Catalogue, store.Partner.Text("country") ?? "US");
+        migrations = new MigrationEndpoint(store);
+        graph = new GraphEndpoints(store, day);
     }
 
     internal SandboxResponse Answer(SandboxRequest request)
     {
         try
         {
-            return Route(request, request.Resource);
+            return request.GraphResource.Length > 0 ? graph.Answer(request) : Route(request, request.Resource);
         }
         catch (ServiceRefusal refusal)
         {
@@ -56,6 +60,7 @@ internal sealed class SandboxRouter
         ("GET", ["customers", var customer, "users", var user]) => licenses.GetUser(customer, user),
         ("GET", ["customers", var customer, "users", var user, "licenses"]) => licenses.ListUserLicenses(customer, user),
         ("POST", ["customers", var customer, "users", var user, "licenseupdates"]) => licenses.UpdateUserLicenses(request, customer, user),
+        ("POST", ["customers", var customer, "migrations", "newcommerce", "validate"]) => migrations.Validate(request, customer),
         ("GET", ["offers"]) or ("GET", ["customers", _, "offers"]) => catalogue.ListOffers(request),
         ("GET", ["offers", var offer]) => catalogue.GetOffer(offer),
         ("GET", ["products", ..]) => RouteProducts(request, path),

@@ -5,7 +5,9 @@ namespace PartnerUpgrade.Adapters.Auth;
 
 /// <summary>An access token that somebody else acquired, and only they can renew.</summary>
 /// <param name="token">The token.</param>
-internal sealed class FixedToken(string token)
+/// <param name="rejection">What to say once it is rejected.</param>
+/// <param name="remedy">What to do then.</param>
+internal sealed class FixedToken(string token, string rejection, string remedy)
 {
     /// <summary>Gives the token.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.AuthenticationFailed"/>: another one is wanted, or this cannot be one.</exception>
@@ -13,7 +15,7 @@ internal sealed class FixedToken(string token)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return forceRefresh
-            ? throw new PartnerUpgradeException(PartnerErrorId.AuthenticationFailed, Messages.SignInTokenRejected, Messages.SignInTokenRejectedRemedy)
+            ? throw new PartnerUpgradeException(PartnerErrorId.AuthenticationFailed, rejection, remedy)
             : Task.FromResult(AccessTokens.Check(token));
     }
 }

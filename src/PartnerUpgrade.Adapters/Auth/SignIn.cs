@@ -1,6 +1,7 @@
 using System.Security;
 using Microsoft.Identity.Client;
 using PartnerUpgrade.Adapters.Resources;
+using Acquire = System.Func<bool, System.Threading.CancellationToken, System.Threading.Tasks.Task<Microsoft.Identity.Client.AuthenticationResult>>;
 
 namespace PartnerUpgrade.Adapters.Auth;
 
@@ -25,21 +26,23 @@ internal sealed class SignIn
     /// <param name="handler">What carries messages, following no redirection.</param>
     /// <param name="openBrowser">Opens a page for the user; null for this machine's browser.</param>
     /// <param name="clock">Time.</param>
-    public static Func<bool, CancellationToken, Task<string>> Prepare(
+    public static SignInTokens Prepare(
         SignInOptions options,
         HttpMessageHandler handler,
         Func<Uri, Task>? openBrowser,
         IClock clock)
     {
+        var given = options.GraphToken is null ? null : new FixedToken(Secret(options.GraphToken), Messages.SignInGraphTokenRejected, Messages.GraphAuthenticationFailedRemedy);
         if (options.Kind == SignInKind.AccessToken)
         {
-            return new FixedToken(Secret(options.Token)).GetAsync;
+            return new SignInTokens(new FixedToken(Secret(options.Token), Messages.SignInTokenRejected, Messages.SignInTokenRejectedRemedy).GetAsync, given is null ? null : given.GetAsync);
         }
 
         try
         {
-            var acquire = new SignIn(options, handler, openBrowser).Acquisition();
-            return new RenewedToken(acquire, clock).GetAsync;
+            var (acquire, acquireForGraph) = new SignIn(options, handler, openBrowser).Acquisition();
+            var token = new RenewedToken(acquire, clock);
+            return new SignInTokens(token.GetAsync, given is not null ? given.GetAsync : ForGraph(token, acquireForGraph, clock));
         }
         catch (Exception failure) when (failure is MsalException or ArgumentException)
         {
@@ -47,7 +50,18 @@ internal sealed class SignIn
         }
     }
 
-    private Func<bool, CancellationToken, Task<AuthenticationResult>> Acquisition() => options.Kind switch
+    /// <summary>The account is the one that signs in to Partner Center, and it signs in once.</summary>
+    private static Func<bool, CancellationToken, Task<string>>? ForGraph(RenewedToken signedIn, Acquire? acquire, IClock clock) => acquire is null
+        ? null
+        : new RenewedToken(
+            async (forceRefresh, cancellationToken) =>
+            {
+                await signedIn.GetAsync(forceRefresh: false, cancellationToken).ConfigureAwait(false);
+                return await acquire(forceRefresh, cancellationToken).ConfigureAwait(false);
+            },
+            clock).GetAsync;
+
+    private (Acquire Acquire, Acquire? ForGraph) Acquisition() => options.Kind switch
     {
         SignInKind.DeviceCode => WithDeviceCode(PublicClient()),
         SignInKind.Interactive => InBrowser(PublicClient()),
@@ -58,6 +72,9 @@ internal sealed class SignIn
     private bool HasCredential => options is not { ClientSecret: null, CertificatePath: null, CertificateThumbprint: null };
 
     private string[] UserScopes => [Scope("user_impersonation")];
+
+    /// <summary>Whatever the application was granted there: to name one permission would fail for those that were granted another that includes it.</summary>
+    private string[]? GraphScopes => cloud.Graph is { } graph ? [$"{graph.GetLeftPart(UriPartial.Authority)}/.default"] : null;
 
     private string ApplicationId => options.ApplicationId is { } id && id != Guid.Empty
         ? id.ToString()
@@ -84,13 +101,14 @@ internal sealed class SignIn
             : builder.WithClientSecret(Secret(options.ClientSecret))).Build();
     }
 
-    private Func<bool, CancellationToken, Task<AuthenticationResult>> AsApplication(IConfidentialClientApplication client)
+    private (Acquire Acquire, Acquire? ForGraph) AsApplication(IConfidentialClientApplication client)
     {
-        string[] scopes = [Scope(".default")];
-        return (forceRefresh, cancellationToken) => client.AcquireTokenForClient(scopes).WithForceRefresh(forceRefresh).ExecuteAsync(cancellationToken);
+        return (For([Scope(".default")]), GraphScopes is { } scopes ? For(scopes) : null);
+
+        Acquire For(string[] scopes) => (forceRefresh, cancellationToken) => client.AcquireTokenForClient(scopes).WithForceRefresh(forceRefresh).ExecuteAsync(cancellationToken);
     }
 
-    private Func<bool, CancellationToken, Task<AuthenticationResult>> WithDeviceCode(IPublicClientApplication client)
+    private (Acquire Acquire, Acquire? ForGraph) WithDeviceCode(IPublicClientApplication client)
     {
         Watch(client, "");
         var signIn = client.AcquireTokenWithDeviceCode(
@@ -100,26 +118,30 @@ internal sealed class SignIn
                 options.OnDeviceCode?.Invoke(SignInFaults.Format(Messages.SignInDeviceCode, code.VerificationUrl, code.UserCode));
                 return Task.CompletedTask;
             });
-        return new UserTokens(client, UserScopes, signIn.ExecuteAsync).AcquireAsync;
+        return AsUser(new UserTokens(client, UserScopes, signIn.ExecuteAsync));
     }
 
-    private Func<bool, CancellationToken, Task<AuthenticationResult>> InBrowser(IPublicClientApplication client)
+    private (Acquire Acquire, Acquire? ForGraph) InBrowser(IPublicClientApplication client)
     {
         Watch(client, "");
         var signIn = client.AcquireTokenInteractive(UserScopes)
             .WithPrompt(Prompt.SelectAccount)
             .WithUseEmbeddedWebView(false)
             .WithSystemWebViewOptions(new SystemWebViewOptions { HtmlMessageSuccess = Messages.SignInBrowserDone, OpenBrowserAsync = openBrowser });
-        return new UserTokens(client, UserScopes, signIn.ExecuteAsync).AcquireAsync;
+        return AsUser(new UserTokens(client, UserScopes, signIn.ExecuteAsync));
     }
 
-    private Func<bool, CancellationToken, Task<AuthenticationResult>> WithRefreshToken(IClientApplicationBase client)
+    private (Acquire Acquire, Acquire? ForGraph) WithRefreshToken(IClientApplicationBase client)
     {
         var token = Secret(options.Token);
         Watch(client, token);
         var signIn = ((IByRefreshToken)client).AcquireTokenByRefreshToken(UserScopes, token);
-        return new UserTokens(client, UserScopes, signIn.ExecuteAsync).AcquireAsync;
+        return AsUser(new UserTokens(client, UserScopes, signIn.ExecuteAsync));
     }
+
+    private (Acquire Acquire, Acquire? ForGraph) AsUser(UserTokens tokens) => (
+        tokens.AcquireAsync,
+        GraphScopes is { } scopes ? (forceRefresh, cancellationToken) => tokens.AcquireForAsync(scopes, forceRefresh, cancellationToken) : null);
 
     private void Watch(IClientApplicationBase client, string known)
     {

@@ -22,4 +22,8 @@ internal sealed class UserTokens(IClientApplicationBase client, string[] scopes,
         account = result.Account;
         return result;
     }
+
+    /// <summary>Acquires a token for something else, for the account that has signed in.</summary>
+    public Task<AuthenticationResult> AcquireForAsync(string[] otherScopes, bool forceRefresh, CancellationToken cancellationToken) =>
+        client.AcquireTokenSilent(otherScopes, account).WithForceRefresh(forceRefresh).ExecuteAsync(cancellationToken);
 }

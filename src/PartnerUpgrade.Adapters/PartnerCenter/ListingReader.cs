@@ -51,7 +51,7 @@ internal sealed class ListingReader
         var (promised, seen, pages, empty) = (0, 0, 0, 0);
         for (var current = request; ;)
         {
-            var page = await transport.ReadAsync(current, body => PageReader.Read(body, readItem), cancellationToken).ConfigureAwait(false);
+            var page = await transport.ReadAsync(current, body => PageReader.Read(body, readItem, transport.Dialect), cancellationToken).ConfigureAwait(false);
             if (page.Unread > 0)
             {
                 trace.Line(FormattableStringFactory.Create(Messages.ServiceItemsUnread, transport.Origin.PathOf(current.Uri), page.Unread));

@@ -1,9 +1,10 @@
+using PartnerUpgrade.Adapters.Graph;
 using PartnerUpgrade.Adapters.SnapshotCopying;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>Partner Center's REST contract, both of its upgrade APIs, behind the engine's port.</summary>
-internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource, IPartnerAccount
+internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource, IPartnerAccount, IDelegatedAdminSource, IMigrationSource
 {
     private const int LargestPage = 500;
 
@@ -26,6 +27,12 @@ internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource, IPa
 
     /// <summary>Finds out who is signed in.</summary>
     internal Func<CancellationToken, Task<PartnerIdentity>> Identify { get; init; } = _ => Task.FromResult(new PartnerIdentity());
+
+    /// <summary>What asks Microsoft Graph; null for nobody.</summary>
+    internal GraphClient? Graph { get; init; }
+
+    /// <inheritdoc/>
+    public IDelegatedAdmin? DelegatedAdmin => Graph;
 
     /// <inheritdoc/>
     public Task<PartnerIdentity> IdentifyAsync(CancellationToken cancellationToken) => Identify(cancellationToken);
@@ -118,6 +125,18 @@ internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource, IPa
     }
 
     /// <inheritdoc/>
+    public async Task<bool> CanMigrateAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken)
+    {
+        var request = Get($"customers/{customerId}/migrations/newcommerce/validate") with
+        {
+            Method = HttpMethod.Post,
+            Body = MigrationQuestion.Write(subscriptionId),
+            NotFound = PartnerErrorId.SubscriptionNotFound,
+        };
+        return (await ReadOneAsync(request, MigrationQuestion.Read, cancellationToken).ConfigureAwait(false)).IsEligible;
+    }
+
+    /// <inheritdoc/>
     public Task<QuantityOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken) =>
         quantities.ApplyAsync(
             order,
@@ -136,7 +155,11 @@ internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource, IPa
     public ISnapshotCopier CreateSnapshotCopier(SnapshotOptions options) => new SnapshotCopier(this, transport, listings, options);
 
     /// <inheritdoc/>
-    public void Dispose() => transport.Dispose();
+    public void Dispose()
+    {
+        Graph?.Dispose();
+        transport.Dispose();
+    }
 
     private ServiceRequest Get(string path) => new() { Uri = transport.Origin.At(path) };
 

@@ -1,3 +1,5 @@
+using PartnerUpgrade.Adapters.Graph;
+
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>Puts a client together.</summary>
@@ -8,6 +10,9 @@ internal sealed record ServiceConnection
 
     /// <summary>What carries messages; the client owns it.</summary>
     public required HttpMessageHandler Handler { get; init; }
+
+    /// <summary>What asks Microsoft Graph; the client owns it. Null for nobody.</summary>
+    public GraphClient? Graph { get; init; }
 
     /// <summary>The language the service shall answer in.</summary>
     public string Locale { get; init; } = "en-US";
@@ -39,23 +44,37 @@ internal sealed record ServiceConnection
     /// <summary>Makes the client.</summary>
     public PartnerCenterClient Open()
     {
-        var redaction = new SecretRedaction();
-        var trace = new CallTrace(Trace, BodyTrace, redaction);
-        var origin = new ServiceOrigin(Endpoint);
-        var tokens = AccessToken is null ? null : new AccessTokens(AccessToken, redaction);
-        var transport = new ServiceTransport(
-            origin,
-            new HttpSender(Handler, origin, Locale, Timings.AnswerLimit, trace, Clock, redaction),
-            new RequestThrottle(RequestLimit, RequestWindow, Timings, Clock),
-            tokens,
-            new ServiceFaults(redaction),
-            Timings,
-            Clock);
+        var (transport, tokens, trace) = Connect(ServiceDialect.PartnerCenter);
         return new PartnerCenterClient(transport, new QuantityChange(transport, Timings, Clock), trace)
         {
+            Graph = Graph,
             Identify = async token => tokens is null
                 ? new PartnerIdentity { PartnerId = PartnerId }
                 : TokenClaims.Read(await tokens.GetAsync(token).ConfigureAwait(false)),
         };
+    }
+
+    /// <summary>Makes a client of Microsoft Graph.</summary>
+    public GraphClient OpenGraph()
+    {
+        var (transport, _, trace) = Connect(GraphDialect.Instance);
+        return new GraphClient(transport, trace);
+    }
+
+    private (ServiceTransport Transport, AccessTokens? Tokens, CallTrace Trace) Connect(ServiceDialect dialect)
+    {
+        var redaction = new SecretRedaction();
+        var trace = new CallTrace(Trace, BodyTrace, redaction);
+        var origin = new ServiceOrigin(Endpoint, dialect);
+        var tokens = AccessToken is null ? null : new AccessTokens(AccessToken, redaction);
+        var transport = new ServiceTransport(
+            origin,
+            new HttpSender(Handler, origin, Locale, Timings.AnswerLimit, trace, Clock, redaction, dialect),
+            new RequestThrottle(RequestLimit, RequestWindow, Timings, Clock, dialect),
+            tokens,
+            new ServiceFaults(redaction, dialect),
+            Timings,
+            Clock);
+        return (transport, tokens, trace);
     }
 }

@@ -19,11 +19,10 @@ public interface IAdapterFactory
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.EndpointNotAllowed"/>: the endpoint is neither https nor loopback.</exception>
     IPartnerCenter CreateService(ServiceOptions options);
 
-    /// <summary>Makes what <see cref="ServiceOptions.AccessToken"/> asks for tokens. Nobody signs in before it is first asked.</summary>
+    /// <summary>Makes what <see cref="ServiceOptions"/> asks for tokens. Nobody signs in before it is first asked.</summary>
     /// <param name="options">How to sign in. Its secrets are read here, and not needed afterwards.</param>
-    /// <returns>Gives the token in use, renewed in time; true asks for a new one, because the last was rejected.</returns>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.AuthenticationFailed"/>: something to sign in with is missing or cannot be used.</exception>
-    Func<bool, CancellationToken, Task<string>> CreateAccessToken(SignInOptions options);
+    SignInTokens SignIn(SignInOptions options);
 
     /// <summary>Opens a journal that outlives the connection, made anew where there is none, and shows that it can be written.</summary>
     /// <param name="location">A file's full path, or <c>postgresql://user@host/database</c>; null or empty for the file in the user's local application data.</param>

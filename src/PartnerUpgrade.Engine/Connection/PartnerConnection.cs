@@ -70,6 +70,9 @@ public sealed class PartnerConnection : IDisposable
     /// <summary>What the estate is copied from: the same service. Nobody who decides about upgrades needs to see it.</summary>
     internal ISnapshotSource Snapshots => (ISnapshotSource)Service;
 
+    /// <summary>What tells about delegated administration; null where nobody is signed in for that.</summary>
+    internal IDelegatedAdmin? DelegatedAdmin => (Service as IDelegatedAdminSource)?.DelegatedAdmin;
+
     internal IPolicySource Policies { get; }
 
     internal IUpgradeJournal JournalStore { get; }
@@ -85,6 +88,9 @@ public sealed class PartnerConnection : IDisposable
     /// <summary>That day, in UTC.</summary>
     internal DateTime Today => Calendar.UtcNow.UtcDateTime.Date;
 
+    /// <summary>Makes what reads the delegated admin relationships, for one command; null where nobody is signed in for that.</summary>
+    internal AccessReader? ReadAccess() => DelegatedAdmin is { } admin ? new AccessReader(admin, Calendar, FindPartnerAsync) : null;
+
     /// <summary>Closes the service and the journal.</summary>
     public void Dispose()
     {
@@ -94,4 +100,7 @@ public sealed class PartnerConnection : IDisposable
             JournalStore.Dispose();
         }
     }
+
+    private async Task<Guid?> FindPartnerAsync(CancellationToken cancellationToken) =>
+        Service is IPartnerAccount account ? (await account.IdentifyAsync(cancellationToken).ConfigureAwait(false)).PartnerId : null;
 }

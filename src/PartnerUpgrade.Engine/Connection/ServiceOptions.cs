@@ -15,6 +15,12 @@ public sealed class ServiceOptions
     /// <summary>Gives the access token; called before each request. True asks for a new one, because the last was rejected.</summary>
     public Func<bool, CancellationToken, Task<string>>? AccessToken { get; init; }
 
+    /// <summary>Microsoft Graph's address, without its version: https, or http on loopback. Null where it is not asked.</summary>
+    public Uri? GraphEndpoint { get; init; }
+
+    /// <summary>Gives the access token for Microsoft Graph, as <see cref="AccessToken"/> does; null where nobody is signed in for that.</summary>
+    public Func<bool, CancellationToken, Task<string>>? GraphAccessToken { get; init; }
+
     /// <summary>Says who of the current flow of work is told a line for each call (method, path, status, milliseconds, ids); never a secret.</summary>
     public Func<Action<string>?>? Trace { get; init; }
 

@@ -23,6 +23,9 @@ public sealed class SignInOptions
     /// <summary>The token to use (<see cref="SignInKind.AccessToken"/>), or to begin with (<see cref="SignInKind.RefreshToken"/>).</summary>
     public SecureString? Token { get; init; }
 
+    /// <summary>A token for Microsoft Graph that somebody else acquired; null to use the same sign-in for it, where that is one.</summary>
+    public SecureString? GraphToken { get; init; }
+
     /// <summary>The application's secret.</summary>
     public SecureString? ClientSecret { get; init; }
 
@@ -60,3 +63,8 @@ public enum SignInKind
     /// <summary>As a user who signed in before, with the refresh token from then (Secure Application Model).</summary>
     RefreshToken,
 }
+
+/// <summary>What gives the access tokens of a sign-in, one for each service: a token of one is never sent to the other.</summary>
+/// <param name="PartnerCenter">Gives the token in use, renewed in time; true asks for a new one, because the last was rejected.</param>
+/// <param name="Graph">The same for Microsoft Graph; null where the sign-in is not for it.</param>
+public sealed record SignInTokens(Func<bool, CancellationToken, Task<string>> PartnerCenter, Func<bool, CancellationToken, Task<string>>? Graph);

@@ -31,6 +31,27 @@ internal sealed class CustomerFacts
 
     /// <summary>Why the SKUs could not be read.</summary>
     internal PartnerUpgradeException? SkusFault { get; }
+
+    /// <summary>What the delegated admin relationships allow; null where that was not asked, or cannot be told. It adds words and never decides.</summary>
+    internal PartnerAccess? Access { get; private set; }
+
+    /// <summary>Whether somebody has asked what they allow.</summary>
+    internal bool IsAccessAsked { get; private set; }
+
+    /// <summary>Reads what the delegated admin relationships allow. Whatever goes wrong with that, it only leaves the words as they are.</summary>
+    internal async Task AskAccessAsync(AccessReader reader, Guid customerId, string customerName, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Access = await reader.ReadAsync(customerId, customerName, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PartnerUpgradeException)
+        {
+            // The refusal stands without it.
+        }
+
+        IsAccessAsked = true;
+    }
 }
 
 /// <summary>Reads what is known of a customer beyond its subscriptions. A fact that cannot be read is kept as the reason why.</summary>

@@ -7,6 +7,8 @@ public sealed class EligibilityChecker
     private readonly UpgradePolicy policy;
     private readonly IClock clock;
     private readonly DecisionInput input;
+    private readonly AccessReader? access;
+    private readonly MigrationInquiry migrations;
     private readonly CustomerCache<CustomerFacts> facts = new();
     private readonly CustomerCache<CustomerListing> listings = new();
 
@@ -15,9 +17,12 @@ public sealed class EligibilityChecker
     /// <param name="policy">The policy to follow.</param>
     /// <param name="clock">Time, for <see cref="UpgradeEligibility.CheckedAt"/>.</param>
     /// <param name="prices">What estimates costs; null where no prices are known.</param>
-    public EligibilityChecker(IPartnerCenter service, UpgradePolicy policy, IClock clock, CostEstimator? prices = null)
+    /// <param name="access">Reads the delegated admin relationships, to say what is missing where delegated administration is; null where nobody is signed in for that.</param>
+    public EligibilityChecker(IPartnerCenter service, UpgradePolicy policy, IClock clock, CostEstimator? prices = null, AccessReader? access = null)
     {
         this.service = service;
+        this.access = access;
+        migrations = new MigrationInquiry(service);
         this.policy = policy;
         this.clock = clock;
         input = new DecisionInput(service, policy, clock, prices?.Knows(policy) == true ? prices : null);
@@ -39,11 +44,16 @@ public sealed class EligibilityChecker
             && !IsIncomplete(current)
             && TryDecide(current, customer, request) is { } answers
             && !IsInDoubt(current, customer, answers)
+            && !WantsAccess(customer, answers)
+            && !MigrationInquiry.IsWanted(current, request, answers)
                 ? answers
                 : null;
 
     /// <summary>Reads a customer's facts, if they are not known.</summary>
     public Task ReadAsync(Guid customerId, CancellationToken cancellationToken) => FactsAsync(customerId, cancellationToken);
+
+    /// <summary>Why the service did not tell of a subscription whether it can be migrated; null where it did, or was not asked.</summary>
+    public PartnerUpgradeException? MigrationFault => migrations.Fault;
 
     /// <summary>Whether a customer's facts were read.</summary>
     public bool Knows(Guid customerId) => facts.TryGet(customerId) is not null;
@@ -68,11 +78,12 @@ public sealed class EligibilityChecker
         var answers = await AskAsync(current, customer, request, inquiry, cancellationToken).ConfigureAwait(false);
         if (!IsInDoubt(current, customer, answers))
         {
-            return answers;
+            return await CompleteAsync(current, customer, request, answers, cancellationToken).ConfigureAwait(false);
         }
 
         var now = await ReadAgainAsync(current, cancellationToken).ConfigureAwait(false);
-        return await AskAsync(now, customer, request, now.Offer == current.Offer ? inquiry : new ServiceInquiry(service, policy, now, cancellationToken), cancellationToken).ConfigureAwait(false);
+        answers = await AskAsync(now, customer, request, now.Offer == current.Offer ? inquiry : new ServiceInquiry(service, policy, now, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await CompleteAsync(now, customer, request, answers, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -104,6 +115,46 @@ public sealed class EligibilityChecker
         for (var i = 0; i < answer.Reasons.Count; i++)
         {
             if (answer.Reasons[i].Code is ReasonCode.TargetOwned or ReasonCode.ConflictingServices)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether answers say that delegated administration is missing, and it is still to be read what of it is.</summary>
+    private bool WantsAccess(CustomerFacts customer, UpgradeEligibility[] answers) =>
+        access is not null
+        && !customer.IsAccessAsked
+        && Array.Exists(answers, SpeaksOfDelegatedAdmin);
+
+    /// <summary>
+    /// The same verdicts, with all that is to be said of them. The words of reasons are found when somebody reads them, hence out of what is known of the
+    /// customer by then.
+    /// </summary>
+    private async Task<UpgradeEligibility[]> CompleteAsync(
+        PartnerSubscription subscription,
+        CustomerFacts customer,
+        EligibilityRequest request,
+        UpgradeEligibility[] answers,
+        CancellationToken cancellationToken)
+    {
+        if (WantsAccess(customer, answers))
+        {
+            await customer.AskAccessAsync(access!, subscription.CustomerId, subscription.CustomerName, cancellationToken).ConfigureAwait(false);
+        }
+
+        return MigrationInquiry.IsWanted(subscription, request, answers)
+            ? await migrations.AskAsync(subscription, answers, cancellationToken).ConfigureAwait(false)
+            : answers;
+    }
+
+    private static bool SpeaksOfDelegatedAdmin(UpgradeEligibility answer)
+    {
+        for (var i = 0; i < answer.Reasons.Count; i++)
+        {
+            if (answer.Reasons[i].Code == ReasonCode.DelegatedAdminMissing)
             {
                 return true;
             }

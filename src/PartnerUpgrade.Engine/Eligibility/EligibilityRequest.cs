@@ -12,6 +12,9 @@ public sealed class EligibilityRequest
     /// <summary>Whether to leave the service's upgrade endpoints alone and go by the policy and the customer's facts.</summary>
     public bool PolicyOnly { get; init; }
 
+    /// <summary>Whether to ask, for a legacy subscription without an upgrade path, if it can be migrated to new commerce.</summary>
+    public bool IncludeMigration { get; init; }
+
     /// <summary>The owned subscription to move seats into (new commerce).</summary>
     public Guid? IntoSubscriptionId { get; init; }
 

@@ -56,4 +56,7 @@ public enum ReasonCode
 
     /// <summary>The order was withdrawn before it was begun.</summary>
     Withdrawn,
+
+    /// <summary>There is no upgrade path, but the legacy subscription can be migrated to new commerce.</summary>
+    MigrationPossible,
 }

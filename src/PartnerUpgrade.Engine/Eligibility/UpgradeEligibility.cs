@@ -82,6 +82,26 @@ public sealed class UpgradeEligibility : IReasonSubject
     /// <summary>The target subscription that was named to move into, if any (new commerce).</summary>
     internal Guid? IntoSubscriptionId { get; init; }
 
+    /// <summary>The same with one more reason.</summary>
+    internal UpgradeEligibility With(UpgradeReason reason) => new()
+    {
+        Subscription = Subscription,
+        TargetOffer = TargetOffer,
+        TargetOfferName = TargetOfferName,
+        Quantity = Quantity,
+        OrderedQuantity = OrderedQuantity,
+        Verdict = Verdict,
+        Reasons = [.. Reasons, reason],
+        UpgradeType = UpgradeType,
+        Commerce = Commerce,
+        PolicyVerdict = PolicyVerdict,
+        ServiceVerdict = ServiceVerdict,
+        Policy = Policy,
+        CheckedAt = CheckedAt,
+        Pending = Pending,
+        IntoSubscriptionId = IntoSubscriptionId,
+    };
+
     /// <inheritdoc/>
     public override string ToString() => $"{Subscription} -> {TargetOffer}: {Verdict}";
 }

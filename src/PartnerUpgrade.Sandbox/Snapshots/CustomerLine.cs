@@ -9,8 +9,9 @@ namespace PartnerUpgrade.Sandbox.Snapshots;
 /// </summary>
 public readonly struct CustomerLine
 {
-    private CustomerLine(Guid id, int customerStart, int customerLength)
+    private CustomerLine(Guid id, int customerStart, int customerLength, bool hasRelationships)
     {
+        HasRelationships = hasRelationships;
         Id = id;
         CustomerStart = customerStart;
         CustomerLength = customerLength;
@@ -21,6 +22,9 @@ public readonly struct CustomerLine
     internal int CustomerStart { get; }
 
     internal int CustomerLength { get; }
+
+    /// <summary>Whether it tells of delegated admin relationships.</summary>
+    internal bool HasRelationships { get; }
 
     /// <summary>Whether a line can be loaded as a snapshot's.</summary>
     public static bool IsReadable(byte[] line)
@@ -41,7 +45,7 @@ public readonly struct CustomerLine
     {
         var scanner = new SnapshotLineScanner(line);
         Guid? id = null;
-        var (start, length) = (0, 0);
+        var (start, length, hasRelationships) = (0, 0, false);
         scanner.Enter(JsonTokenType.StartObject, "line");
         while (scanner.NextProperty())
         {
@@ -63,6 +67,10 @@ public readonly struct CustomerLine
             {
                 CheckObjects(ref scanner, "users");
             }
+            else if (scanner.IsNamed("delegatedAdminRelationships"u8))
+            {
+                hasRelationships = CheckObjects(ref scanner, "delegatedAdminRelationships") > 0;
+            }
             else if (scanner.IsNamed("sandbox"u8))
             {
                 CheckSandbox(ref scanner);
@@ -75,7 +83,7 @@ public readonly struct CustomerLine
 
         scanner.End();
         return id is { } known
-            ? new CustomerLine(known, start, length)
+            ? new CustomerLine(known, start, length, hasRelationships)
             : throw new SnapshotLineException(Messages.SnapshotNoCustomer);
     }
 
@@ -140,15 +148,19 @@ public readonly struct CustomerLine
         }
     }
 
-    private static void CheckObjects(ref SnapshotLineScanner scanner, string name)
+    /// <returns>How many there are.</returns>
+    private static int CheckObjects(ref SnapshotLineScanner scanner, string name)
     {
+        var count = 0;
         if (scanner.TryEnterArray(name))
         {
-            while (scanner.NextObject(name))
+            for (; scanner.NextObject(name); count++)
             {
                 scanner.SkipRest();
             }
         }
+
+        return count;
     }
 
     private static void CheckSandbox(ref SnapshotLineScanner scanner)

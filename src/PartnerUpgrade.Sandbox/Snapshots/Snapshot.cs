@@ -11,6 +11,7 @@ internal sealed class Snapshot : IDisposable
     private readonly SnapshotBytes bytes;
     private readonly List<SnapshotEntry> entries = [];
     private readonly Dictionary<Guid, int> positions = [];
+    private readonly List<Guid> related = [];
 
     private Snapshot(string path, SnapshotBytes bytes)
     {
@@ -26,6 +27,9 @@ internal sealed class Snapshot : IDisposable
 
     /// <summary>The customers' ids, in the file's order.</summary>
     internal IEnumerable<Guid> CustomerIds => positions.Keys;
+
+    /// <summary>The ids of the customers with delegated admin relationships, in the file's order.</summary>
+    internal IReadOnlyList<Guid> Related => related;
 
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.SnapshotInvalid"/>.</exception>
     internal static Snapshot Open(string path)
@@ -91,6 +95,11 @@ internal sealed class Snapshot : IDisposable
         }
 
         positions.Add(line.Id, entries.Count);
+        if (line.HasRelationships)
+        {
+            related.Add(line.Id);
+        }
+
         entries.Add(new SnapshotEntry(place, line));
     }
 }

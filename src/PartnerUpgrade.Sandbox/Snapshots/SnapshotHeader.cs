@@ -11,9 +11,10 @@ internal sealed class SnapshotHeader
     private const string Kind = "partnerupgrade-snapshot";
     private const int Version = 1;
 
-    private SnapshotHeader(JsonObject partner, DateTimeOffset? takenAt, IReadOnlyList<JsonObject>? offers, IReadOnlyList<JsonObject>? products, IReadOnlyList<JsonObject>? skus)
+    private SnapshotHeader(JsonObject partner, JsonObject? delegatedAdmin, DateTimeOffset? takenAt, IReadOnlyList<JsonObject>? offers, IReadOnlyList<JsonObject>? products, IReadOnlyList<JsonObject>? skus)
     {
         Partner = partner;
+        DelegatedAdmin = delegatedAdmin;
         TakenAt = takenAt;
         Offers = offers;
         Products = products;
@@ -21,6 +22,9 @@ internal sealed class SnapshotHeader
     }
 
     internal JsonObject Partner { get; }
+
+    /// <summary>Who is signed in at the partner, by <c>groups</c>; null where the snapshot knows nothing of delegated administration.</summary>
+    internal JsonObject? DelegatedAdmin { get; }
 
     /// <summary>When it was taken; null where the header does not tell.</summary>
     internal DateTimeOffset? TakenAt { get; }
@@ -60,6 +64,7 @@ internal sealed class SnapshotHeader
 
         return new SnapshotHeader(
             Object(header, "partner") ?? WireJson.NewObject(),
+            Object(header, "delegatedAdmin"),
             header.Moment("takenAt"),
             List(header, "offers", "id"),
             List(header, "products", "productId"),

@@ -22,6 +22,7 @@ internal sealed class SandboxStore : IDisposable
     private readonly DateShift shift;
     private readonly TermRun terms;
     private readonly SandboxDay day;
+    private readonly Lazy<Dictionary<string, int>> relationships;
 
     /// <param name="snapshot">The snapshot, which is the store's from now on.</param>
     /// <param name="day">Which day it is.</param>
@@ -34,11 +35,18 @@ internal sealed class SandboxStore : IDisposable
         this.shift = shift;
         Catalogue = SalesCatalogue.Of(snapshot.Header);
         terms = new TermRun(Catalogue, begin);
+        relationships = new(IndexRelationships);
     }
 
     internal SalesCatalogue Catalogue { get; }
 
     internal JsonObject Partner => snapshot.Header.Partner;
+
+    /// <summary>Who is signed in at the partner; null where the snapshot knows nothing of delegated administration.</summary>
+    internal JsonObject? DelegatedAdmin => snapshot.Header.DelegatedAdmin;
+
+    /// <summary>The customers with delegated admin relationships.</summary>
+    internal IReadOnlyList<Guid> Related => snapshot.Related;
 
     /// <summary>The number of customers.</summary>
     internal int Count => snapshot.Count;
@@ -80,7 +88,30 @@ internal sealed class SandboxStore : IDisposable
         }
     }
 
+    /// <summary>The delegated admin relationships of a customer, by its place among those that have some; nothing the sandbox does changes them.</summary>
+    internal IEnumerable<JsonObject> ReadRelationships(int place) =>
+        new CustomerParts(shift.Apply(snapshot.ReadLine(Related[place])!)).Objects("delegatedAdminRelationships");
+
+    /// <summary>A relationship by its id; null for one that there is not.</summary>
+    internal JsonObject? FindRelationship(string id) => relationships.Value.TryGetValue(id, out var place)
+        ? ReadRelationships(place).FirstOrDefault(relationship => string.Equals(relationship.Text("id"), id, StringComparison.OrdinalIgnoreCase))
+        : null;
+
     public void Dispose() => snapshot.Dispose();
+
+    private Dictionary<string, int> IndexRelationships()
+    {
+        var places = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        for (var place = 0; place < Related.Count; place++)
+        {
+            foreach (var relationship in ReadRelationships(place))
+            {
+                places[relationship.Text("id") ?? ""] = place;
+            }
+        }
+
+        return places;
+    }
 
     private byte[]? Load(Guid id) => changed.TryGetValue(id, out var line) ? line : snapshot.ReadLine(id) is { } original ? shift.Apply(original) : null;
 }

@@ -7,9 +7,11 @@ namespace PartnerUpgrade.Sandbox.Wire;
 internal sealed class SandboxRequest
 {
     private const string Root = "/v1/";
+    private const string GraphRoot = "/v1.0/";
 
     private readonly HttpRequestMessage message;
     private readonly byte[] body;
+    private readonly Uri uri;
     private readonly ILookup<string, string> query;
 
     private SandboxRequest(HttpRequestMessage message, Uri uri, byte[] body)
@@ -17,9 +19,9 @@ internal sealed class SandboxRequest
         this.message = message;
         Method = message.Method.Method;
         Path = uri.AbsolutePath;
-        Resource = Path.StartsWith(Root, StringComparison.OrdinalIgnoreCase)
-            ? [.. Path.Substring(Root.Length).ToLowerInvariant().TrimEnd('/').Split('/').Select(Uri.UnescapeDataString)]
-            : [];
+        Resource = Parts(Path, Root);
+        GraphResource = Parts(Path, GraphRoot);
+        this.uri = uri;
         query = uri.Query.TrimStart('?').Split('&').Where(pair => pair.Length > 0).Select(pair => pair.Split(['='], 2))
             .ToLookup(pair => Unescape(pair[0]), pair => pair.Length > 1 ? Unescape(pair[1]) : "", StringComparer.OrdinalIgnoreCase);
         this.body = body;
@@ -33,6 +35,9 @@ internal sealed class SandboxRequest
     /// <summary>The parts of the path behind the version, in lower case: the service does not mind casing, and no id depends on it.</summary>
     internal string[] Resource { get; }
 
+    /// <summary>The same for a request to Microsoft Graph; empty for any other.</summary>
+    internal string[] GraphResource { get; }
+
     internal bool IsWrite => Method is "POST" or "PATCH";
 
     internal static async Task<SandboxRequest> ReadAsync(HttpRequestMessage message, CancellationToken cancellationToken)
@@ -41,6 +46,9 @@ internal sealed class SandboxRequest
         var body = message.Content is null ? [] : await ReadBodyAsync(message.Content, cancellationToken).ConfigureAwait(false);
         return new SandboxRequest(message, uri, body);
     }
+
+    /// <summary>The address of the same resource with another query.</summary>
+    internal string Address(string otherQuery) => $"{uri.GetLeftPart(UriPartial.Path)}?{otherQuery}";
 
     internal string? Header(string name) => message.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
@@ -63,6 +71,10 @@ internal sealed class SandboxRequest
             throw ServiceRefusal.InvalidBody();
         }
     }
+
+    private static string[] Parts(string path, string root) => path.StartsWith(root, StringComparison.OrdinalIgnoreCase)
+        ? [.. path.Substring(root.Length).ToLowerInvariant().TrimEnd('/').Split('/').Select(Uri.UnescapeDataString)]
+        : [];
 
     private static ReadOnlyMemory<byte> WithoutByteOrderMark(byte[] body) =>
         body is [0xEF, 0xBB, 0xBF, ..] ? body.AsMemory(3) : body;

@@ -37,6 +37,13 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
     [ValidateNotNull]
     public Uri? Endpoint { get; set; }
 
+    /// <summary>Microsoft Graph's address, where it is not the cloud's own: https, or http on this machine.</summary>
+    [Parameter(ParameterSetName = AccessTokenSet), Parameter(ParameterSetName = DeviceCodeSet), Parameter(ParameterSetName = InteractiveSet)]
+    [Parameter(ParameterSetName = ClientSecretSet), Parameter(ParameterSetName = CertificateFileSet), Parameter(ParameterSetName = CertificateStoreSet)]
+    [Parameter(ParameterSetName = RefreshTokenSet)]
+    [ValidateNotNull]
+    public Uri? GraphEndpoint { get; set; }
+
     /// <summary>How many requests may be sent in a minute.</summary>
     [Parameter(ParameterSetName = AccessTokenSet), Parameter(ParameterSetName = DeviceCodeSet), Parameter(ParameterSetName = InteractiveSet)]
     [Parameter(ParameterSetName = ClientSecretSet), Parameter(ParameterSetName = CertificateFileSet), Parameter(ParameterSetName = CertificateStoreSet)]
@@ -86,12 +93,12 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
     private PartnerConnection OpenService()
     {
         var relay = OnRefreshToken is null ? null : new RefreshTokenRelay(OnRefreshToken);
-        var accessToken = Require(() => AdapterLoader.Factory.CreateAccessToken(DescribeSignIn(Environment, relay)), Environment);
-        var connection = Require(() => Opener().OpenService(Environment, Endpoint, RequestsPerMinute, accessToken), Environment);
+        var tokens = Require(() => AdapterLoader.Factory.SignIn(DescribeSignIn(Environment, relay)), Environment);
+        var connection = Require(() => Opener().OpenService(Environment, Endpoint, RequestsPerMinute, tokens, FindGraph()), Environment);
         try
         {
             relay?.Serve(this, PostAsync);
-            Start(Environment, token => SignInAsync(accessToken, token));
+            Start(Environment, token => SignInAsync(tokens.PartnerCenter, token));
             base.EndProcessing();
             relay?.Join(connection);
             return connection;
@@ -102,6 +109,11 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
             throw;
         }
     }
+
+    /// <summary>Where Microsoft Graph is; null where it is not asked: who works against another Partner Center than the cloud's has to name it too.</summary>
+    private Uri? FindGraph() =>
+        PartnerCloud.Of(Environment).Graph is not { } graph ? null
+        : GraphEndpoint ?? (Endpoint is null || GraphAccessToken is not null ? graph : null);
 
     private async Task SignInAsync(Func<bool, CancellationToken, Task<string>> accessToken, CancellationToken cancellationToken)
     {
@@ -120,6 +132,11 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
         if (Environment == PartnerEnvironment.China && !MyInvocation.BoundParameters.ContainsKey(nameof(Policy)))
         {
             WriteWarning(Messages.ConnectionPolicyForChina);
+        }
+
+        if (Environment == PartnerEnvironment.China && (GraphAccessToken is not null || GraphEndpoint is not null))
+        {
+            WriteWarning(Messages.ConnectionNoGraphInChina);
         }
 
         var policies = AdapterLoader.Factory.CreatePolicySource(ModuleFolders.Policies);

@@ -113,7 +113,7 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
     {
         base.BeginProcessing();
         givenTarget = TargetOffer is null ? null : Require(() => OfferResolver.Resolve(Connected.Policy, TargetOffer), TargetOffer);
-        checker = new EligibilityChecker(Connected.Service, Connected.Policy, Connected.Clock, Connected.Prices);
+        checker = new EligibilityChecker(Connected.Service, Connected.Policy, Connected.Clock, Connected.Prices, Connected.ReadAccess());
         options = new UpgradeRunOptions
         {
             RunId = RunId ?? NewRunId(),

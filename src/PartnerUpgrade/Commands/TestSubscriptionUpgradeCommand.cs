@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using PartnerUpgrade.Cmdlets.Resources;
 
@@ -56,6 +57,10 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
     [Parameter]
     public SwitchParameter PolicyOnly { get; set; }
 
+    /// <summary>For legacy subscriptions without an upgrade path, asks whether they can be migrated to new commerce.</summary>
+    [Parameter]
+    public SwitchParameter IncludeMigration { get; set; }
+
     /// <summary>Writes one answer at the end: whether there were subscriptions, each can be upgraded to one of the targets at least, and no error occurred.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
@@ -65,7 +70,7 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
     {
         base.BeginProcessing();
         policy = Policy is null ? Connected.Policy : Require(() => PolicyBinding.Read(this, Connected.Policies, Policy), Policy);
-        checker = new EligibilityChecker(Connected.Service, policy, Connected.Clock, Connected.Prices);
+        checker = new EligibilityChecker(Connected.Service, policy, Connected.Clock, Connected.Prices, Connected.ReadAccess());
         givenTargets = TargetOffer is null ? null : Require(() => TargetOffers.Resolve(policy, TargetOffer), TargetOffer);
         tester = new SubscriptionTester(checker, Request([], Quantity), ThrottleLimit);
         resolver = CreateRowResolver();
@@ -83,6 +88,11 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
     protected override void EndProcessing()
     {
         base.EndProcessing();
+        if (checker.MigrationFault is { } fault)
+        {
+            WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.MigrationUnknown, fault.Message));
+        }
+
         if (Quiet)
         {
             WriteObject(testedCount > 0 && eligibleCount == testedCount && !hasFailed);
@@ -158,6 +168,7 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
         Targets = targets.Count > 0 ? targets : givenTargets ?? policy.Targets,
         Quantity = quantity,
         PolicyOnly = PolicyOnly,
+        IncludeMigration = IncludeMigration,
     };
 
     private async Task WriteAsync(Task<UpgradeEligibility[]> check)
@@ -188,6 +199,11 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
 
     private void Write(IReadOnlyList<UpgradeEligibility> answers)
     {
+        if (AccessWords.UnknownOnce(Connected, answers) is { } unknown)
+        {
+            WriteWarning(unknown);
+        }
+
         if (Quiet)
         {
             testedCount++;

@@ -50,19 +50,23 @@ internal sealed class ConnectionOpener
     /// <param name="environment">The cloud.</param>
     /// <param name="endpoint">The service's address; null for the cloud's own.</param>
     /// <param name="requestsPerMinute">How many requests the service takes.</param>
-    /// <param name="accessToken">Gives the access token.</param>
+    /// <param name="tokens">Gives the access tokens.</param>
+    /// <param name="graphEndpoint">Microsoft Graph's address; null where it is not asked.</param>
     internal PartnerConnection OpenService(
         PartnerEnvironment environment,
         Uri? endpoint,
         int requestsPerMinute,
-        Func<bool, CancellationToken, Task<string>> accessToken)
+        SignInTokens tokens,
+        Uri? graphEndpoint)
     {
         var options = new ServiceOptions
         {
             Endpoint = endpoint ?? PartnerCloud.Of(environment).Service,
             RequestsPerMinute = requestsPerMinute,
             Locale = Locale,
-            AccessToken = accessToken,
+            AccessToken = tokens.PartnerCenter,
+            GraphEndpoint = graphEndpoint,
+            GraphAccessToken = tokens.Graph,
             Trace = () => CallTrace.Lines,
             BodyTrace = () => CallTrace.Bodies,
         };

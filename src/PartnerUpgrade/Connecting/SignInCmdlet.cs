@@ -61,6 +61,12 @@ public abstract class SignInCmdlet : AsyncCmdlet
     [Parameter(Mandatory = true, ParameterSetName = RefreshTokenSet)]
     public SecureString? RefreshToken { get; set; }
 
+    /// <summary>An access token for Microsoft Graph that you acquired yourself, to read delegated admin relationships. It is not renewed.</summary>
+    [Parameter(ParameterSetName = AccessTokenSet), Parameter(ParameterSetName = DeviceCodeSet), Parameter(ParameterSetName = InteractiveSet)]
+    [Parameter(ParameterSetName = ClientSecretSet), Parameter(ParameterSetName = CertificateFileSet), Parameter(ParameterSetName = CertificateStoreSet)]
+    [Parameter(ParameterSetName = RefreshTokenSet)]
+    public SecureString? GraphAccessToken { get; set; }
+
     /// <summary>Receives each new refresh token as a SecureString, to be kept for the next time.</summary>
     [Parameter(ParameterSetName = RefreshTokenSet), Parameter(ParameterSetName = DeviceCodeSet), Parameter(ParameterSetName = InteractiveSet)]
     [ValidateNotNull]
@@ -83,6 +89,7 @@ public abstract class SignInCmdlet : AsyncCmdlet
         ApplicationId = ApplicationId,
         TenantId = TenantId,
         Token = AccessToken ?? RefreshToken,
+        GraphToken = GraphAccessToken,
         ClientSecret = ClientSecret,
         CertificatePath = CertificatePath is null ? null : SessionPath.Resolve(this, CertificatePath, PartnerErrorId.AuthenticationFailed),
         CertificatePassword = CertificatePassword,

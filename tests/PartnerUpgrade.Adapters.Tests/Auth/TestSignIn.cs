@@ -21,9 +21,12 @@ internal static class TestSignIn
     };
 
     public static Func<bool, CancellationToken, Task<string>> Prepare(this FakeAuthority authority, SignInOptions options, IClock? clock = null) =>
-        Prepare((HttpMessageHandler)authority, options, clock);
+        authority.PrepareBoth(options, clock).PartnerCenter;
 
     public static Func<bool, CancellationToken, Task<string>> Prepare(HttpMessageHandler handler, SignInOptions options, IClock? clock = null) =>
+        handler.PrepareBoth(options, clock).PartnerCenter;
+
+    public static SignInTokens PrepareBoth(this HttpMessageHandler handler, SignInOptions options, IClock? clock = null) =>
         SignIn.Prepare(options, handler, BrowseAsync, clock ?? SystemClock.Instance);
 
     public static Task<string> GetAsync(this Func<bool, CancellationToken, Task<string>> token, bool forceRefresh = false) =>

@@ -28,7 +28,7 @@ public sealed class SampleTests
                     var listing = new CustomerListing(customer, await service.ListSubscriptionsAsync(customer.Id, default), policy);
                     foreach (var subscription in listing.Subscriptions)
                     {
-                        answers.AddRange(await checker.CheckAsync(subscription, new EligibilityRequest { Targets = targets }, default));
+                        answers.AddRange(await checker.CheckAsync(subscription, new EligibilityRequest { Targets = targets, IncludeMigration = true }, default));
                     }
                 }
             },

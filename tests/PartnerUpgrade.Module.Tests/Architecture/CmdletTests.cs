@@ -33,7 +33,7 @@ public sealed class CmdletTests
         Assert.True(type.IsSealed && type.IsPublic);
         Assert.Equal(name, $"{cmdlet.VerbName}{cmdlet.NounName}Command");
         Assert.Contains(cmdlet.VerbName, ApprovedVerbs);
-        Assert.False(cmdlet.NounName.EndsWith('s'));
+        Assert.False(cmdlet.NounName.EndsWith('s') && !cmdlet.NounName.EndsWith("ss", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -124,4 +124,31 @@ public sealed class TestingTests : IDisposable
         Assert.Empty(run.Output);
         Assert.NotEqual(0, watch.Calls);
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" -PolicyOnly")]
+    public void A_legacy_subscription_without_a_path_may_be_told_to_migrate(string how)
+    {
+        const string Command = "Get-PartnerSubscription | Test-SubscriptionUpgrade -TargetOffer o365-business-premium";
+
+        var told = session.Get<UpgradeEligibility>(Command + " -IncludeMigration" + how);
+        var silent = session.Get<UpgradeEligibility>(Command + how);
+
+        var possible = told.Where(tested => tested.Reasons.Any(reason => reason.Code == ReasonCode.MigrationPossible)).ToList();
+        Assert.NotEmpty(possible);
+        Assert.All(possible, tested =>
+        {
+            Assert.Equal((Commerce.Legacy, SubscriptionStatus.Active), (tested.Subscription.Commerce, tested.Subscription.Status));
+            Assert.Contains(tested.Reasons, reason => reason.Code is ReasonCode.NotInMatrix or ReasonCode.OfferUnknown or ReasonCode.TargetNotOffered);
+            Assert.Equal(ReasonSeverity.Information, tested.Reasons[^1].Severity);
+        });
+        Assert.DoesNotContain(silent.SelectMany(tested => tested.Reasons), reason => reason.Code == ReasonCode.MigrationPossible);
+        Assert.Equal(Verdicts(silent), Verdicts(told));
+
+        // The sandbox has no new commerce product for an add-on, and a suspended subscription cannot be migrated.
+        Assert.DoesNotContain(possible, tested => tested.CustomerName == "Tailspin Toys" || tested.Subscription.Record.ParentSubscriptionId is not null);
+
+        static IEnumerable<(Guid, Verdict)> Verdicts(IEnumerable<UpgradeEligibility> all) => all.Select(tested => (tested.SubscriptionId, tested.Verdict)).Order();
+    }
 }

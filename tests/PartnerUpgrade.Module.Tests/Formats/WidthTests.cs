@@ -20,9 +20,10 @@ public sealed class WidthTests
         $offers = (Get-PartnerUpgradePolicy).Offers
         $paths = (Get-PartnerUpgradePolicy).Upgrades
         $policies = Get-PartnerUpgradePolicy -ListAvailable | Format-Table
+        $access = Test-PartnerAccess
         """;
 
-    private static readonly string[] Tables = ["subscriptions", "tested", "renewals", "upgraded", "offers", "paths", "policies"];
+    private static readonly string[] Tables = ["subscriptions", "tested", "renewals", "upgraded", "offers", "paths", "policies", "access"];
 
     private static readonly string[] Pages = ["reasons", "history", "followUps"];
 
@@ -87,7 +88,7 @@ public sealed class WidthTests
         session.Run(Results).ThrowOnError();
 
         // A job serializes one level deep, Export-Clixml two.
-        foreach (var variable in new[] { "subscriptions", "tested", "renewals", "upgraded", "followUps", "history" })
+        foreach (var variable in new[] { "subscriptions", "tested", "renewals", "upgraded", "followUps", "history", "access" })
         {
             session.Run($"$back = ${variable} | ForEach-Object {{ [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_, {depth})) }}").ThrowOnError();
 
@@ -101,7 +102,7 @@ public sealed class WidthTests
         using var session = new SandboxSession();
         session.Run(Results).ThrowOnError();
         session.Engine.Set("screen", session.Host);
-        foreach (var variable in new[] { "subscriptions", "tested", "renewals", "upgraded" })
+        foreach (var variable in new[] { "subscriptions", "tested", "renewals", "upgraded", "access" })
         {
             var seen = session.Get<string>($$"""
                 $before = $screen.Screen.Length

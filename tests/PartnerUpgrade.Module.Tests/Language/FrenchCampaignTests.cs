@@ -1,6 +1,9 @@
 using System.Management.Automation;
 using System.Management.Automation.Internal;
 using System.Text.RegularExpressions;
+using PartnerUpgrade.Adapters.Tests.Auth;
+using PartnerUpgrade.Adapters.Tests.Graph;
+using PartnerUpgrade.Adapters.Tests.Sandbox;
 using PartnerUpgrade.Module.Tests.Hosting;
 
 namespace PartnerUpgrade.Module.Tests.Language;
@@ -76,8 +79,41 @@ public sealed partial class FrenchCampaignTests : IDisposable
         Type("Resume-SubscriptionUpgrade -RunId november -Verbose");
         Type("Get-SubscriptionUpgrade | Export-PartnerUpgradeReport -Path $folder/upgrades.html; Get-PartnerSubscription | Test-SubscriptionUpgrade | Export-PartnerUpgradeReport -Path $folder/tests.html");
         Type("Get-PartnerUpgradePolicy; Get-PartnerUpgradePolicy -ListAvailable; (Get-PartnerUpgradePolicy).Offers; 'Markdown', 'Html' | ForEach-Object { Export-PartnerUpgradePolicy -As $_ -Path $folder/policy.$_ }");
+        Type("Test-PartnerAccess -CustomerId 00000000-0000-0000-0000-00000000dead");
+        Type("Get-PartnerSubscription | Test-SubscriptionUpgrade o365-e3 -PolicyOnly -IncludeMigration | ForEach-Object Reasons");
         Type("New-PartnerUpgradePolicy -FromCatalog -Country FR -Path $folder/catalog.yaml -Verbose");
         Read("upgrades.html", "tests.html", "policy.Markdown", "policy.Html", "catalog.yaml");
+        AskForAccess();
+    }
+
+    /// <summary>Everything that can be missing of delegated administration, and everything that can keep one from knowing it.</summary>
+    private void AskForAccess()
+    {
+        string[] relationships =
+        [
+            "", "created - DR", "approvalPending - DR", "approved - DR", "activating 9 DR", "expiring 3 DR,GR,LA,UA,GA mine:active:DR,GR,LA,UA,GA", "expired -10 DR", "terminationRequested 9 DR",
+            "terminating 9 DR", "terminated -10 DR", "unknownFutureValue 9 DR", "active 400 SS mine:active:SS", "active 400~ DR,DW foreign:active:DR", "active 400 DR,DW mine:pending:DR,DW",
+        ];
+        foreach (var hasUser in new[] { true, false })
+        {
+            folder.Write("access.jsonl", RelationshipEstate.Write(relationships, hasUser, customer =>
+            {
+                customer["customer"]!["allowDelegatedAccess"] = false;
+                customer["subscriptions"]!.AsArray().Add(SnapshotLines.Legacy("5C9FD4CC-EDCE-44A8-8E91-07DF09744609"));
+            }));
+            Type("Connect-PartnerUpgrade -Sandbox -Path $folder/access.jsonl");
+            Type("Get-PartnerSubscription | Test-SubscriptionUpgrade o365-e3 | ForEach-Object Reasons");
+            Type("Test-PartnerAccess");
+            Type("Test-PartnerAccess | Format-List");
+        }
+
+        folder.Write("silent.jsonl", SnapshotLines.Header);
+        Type("Connect-PartnerUpgrade -Sandbox -Path $folder/silent.jsonl; Test-PartnerAccess");
+        session.Set("token", Secrets.Protect("token"));
+        Type("Connect-PartnerUpgrade -AccessToken $token -GraphAccessToken $token -Environment China -Journal $folder/journal.db; Test-PartnerAccess; Disconnect-PartnerUpgrade");
+        Type("Connect-PartnerUpgrade -AccessToken $token -Journal $folder/journal.db; Test-PartnerAccess; Disconnect-PartnerUpgrade");
+        Type("Connect-PartnerUpgrade -AccessToken $token -GraphAccessToken $token -GraphEndpoint http://127.0.0.1:9 -Journal $folder/journal.db; Disconnect-PartnerUpgrade");
+        Type("Connect-PartnerUpgrade -Sandbox");
     }
 
     private void MakeMistakes()

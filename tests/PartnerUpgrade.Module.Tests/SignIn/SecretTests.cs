@@ -19,6 +19,7 @@ public sealed class SecretTests : IDisposable
         Get-PartnerSubscription -Verbose -Debug | Test-SubscriptionUpgrade -TargetOffer o365-e3 -Verbose -Debug |
             Invoke-SubscriptionUpgrade -RunId secrets -Confirm:$false -Verbose -Debug
         Get-SubscriptionUpgrade -RunId secrets -Verbose -Debug | Out-Default
+        try { Test-PartnerAccess -Verbose -Debug | Out-Default } catch { $_.FullyQualifiedErrorId }
         """;
 
     private readonly SignInSession session = new();
@@ -37,6 +38,8 @@ public sealed class SecretTests : IDisposable
 
     [Theory]
     [InlineData("-AccessToken $token")]
+    [InlineData("-AccessToken $token -GraphAccessToken $token -GraphEndpoint $server")]
+    [InlineData("-DeviceCode -ApplicationId $app -GraphEndpoint $server")]
     [InlineData("-ApplicationId $app -TenantId $tenant -ClientSecret $clientSecret")]
     [InlineData("-ApplicationId $app -TenantId $tenant -RefreshToken $refreshToken -ClientSecret $clientSecret -OnRefreshToken { }")]
     [InlineData("-DeviceCode -ApplicationId $app")]

@@ -5,11 +5,8 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 /// <summary>Reads a page of any listing. An item that cannot be read, or not whole, is counted, never the end of the listing.</summary>
 internal static class PageReader
 {
-    // One documented sample of transitions wraps its rows in "transition" (get-transitions).
-    private static readonly string[] ListNames = ["items", "transition", "transitions"];
-
     /// <summary>Reads a page; null where the body is none.</summary>
-    public static WirePage<T>? Read<T>(byte[] body, Func<WireObject, T?> readItem)
+    public static WirePage<T>? Read<T>(byte[] body, Func<WireObject, T?> readItem, ServiceDialect? dialect = null)
         where T : class
     {
         using var tokens = WireTokens.Parse(body);
@@ -23,23 +20,23 @@ internal static class PageReader
             return ReadItems(tokens.Root.Elements(), 0, readItem, null);
         }
 
-        return WireObject.From(tokens.Root) is { } page ? WireDocument.Try(page, root => ReadPage(root, readItem)) : null;
+        return WireObject.From(tokens.Root) is { } page ? WireDocument.Try(page, root => ReadPage(root, readItem, dialect ?? ServiceDialect.PartnerCenter)) : null;
     }
 
-    private static WirePage<T>? ReadPage<T>(WireObject page, Func<WireObject, T?> readItem)
+    private static WirePage<T>? ReadPage<T>(WireObject page, Func<WireObject, T?> readItem, ServiceDialect dialect)
         where T : class
     {
         var (told, total) = (page.Integer("totalCount"), (int)Math.Min(Math.Max(page.Integer("totalCount") ?? 0, 0), int.MaxValue));
-        if (ListNames.FirstOrDefault(page.Has) is { } name)
+        if (dialect.ListNames.FirstOrDefault(page.Has) is { } name)
         {
             // No list at all stands for an empty one only where nothing is said to be in it.
             var isList = page.HasList(name) || page.Child(name) is not null;
             return isList || told == 0
-                ? ReadItems(page.Elements(name), total, readItem, ReadNext(page))
-                : new WirePage<T>([], 1, Math.Max(total, 1), ReadNext(page));
+                ? ReadItems(page.Elements(name), total, readItem, dialect.NextOf(page))
+                : new WirePage<T>([], 1, Math.Max(total, 1), dialect.NextOf(page));
         }
 
-        return page.Has("totalCount") ? new WirePage<T>([], 0, total, ReadNext(page))
+        return page.Has("totalCount") ? new WirePage<T>([], 0, total, dialect.NextOf(page))
             : WireDocument.Try(page, readItem) is { } only ? new WirePage<T>([only], page.IsMisread ? 1 : 0, 1, null)
             : null;
     }
@@ -64,22 +61,6 @@ internal static class PageReader
         }
 
         return new WirePage<T>(items, unread, Math.Max(total, listed), next);
-    }
-
-    private static PageLink? ReadNext(WireObject page)
-    {
-        if (page.Child("links")?.Child("next") is not { } next || next.Text("uri") is not { Length: > 0 } uri)
-        {
-            return null;
-        }
-
-        return new PageLink(
-            uri,
-            [
-                .. next.Children("headers")
-                    .Select(header => new KeyValuePair<string, string>(header.Text("key"), header.Text("value")))
-                    .Where(header => header.Key.Length > 0),
-            ]);
     }
 }
 

@@ -7,15 +7,14 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 /// <summary>Sends one message and receives its answer to the end, or learns that none comes.</summary>
 internal sealed class HttpSender : IDisposable
 {
-    private const string ApplicationName = "PartnerUpgrade";
-
     private static readonly HashSet<string> OwnHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Authorization", "Host", "Accept", "MS-RequestId", "MS-CorrelationId", "X-Locale", "MS-PartnerCenter-Application",
+        "Authorization", "Host", "Accept", "MS-RequestId", "MS-CorrelationId", "X-Locale", "MS-PartnerCenter-Application", "client-request-id",
     };
 
     private readonly HttpClient http;
     private readonly ServiceOrigin origin;
+    private readonly ServiceDialect dialect;
     private readonly string locale;
     private readonly TimeSpan answerLimit;
     private readonly CallTrace trace;
@@ -30,8 +29,10 @@ internal sealed class HttpSender : IDisposable
     /// <param name="trace">Learns of every call.</param>
     /// <param name="clock">Time, for dates the service gives.</param>
     /// <param name="redaction">Takes our tokens out of what the service sends back.</param>
-    public HttpSender(HttpMessageHandler handler, ServiceOrigin origin, string locale, TimeSpan answerLimit, CallTrace trace, IClock clock, SecretRedaction redaction)
+    /// <param name="dialect">What is the service's own.</param>
+    public HttpSender(HttpMessageHandler handler, ServiceOrigin origin, string locale, TimeSpan answerLimit, CallTrace trace, IClock clock, SecretRedaction redaction, ServiceDialect dialect)
     {
+        this.dialect = dialect;
         // The limit is kept per call, so that it is told apart from a caller's wish to stop.
         http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         this.origin = origin;
@@ -80,10 +81,11 @@ internal sealed class HttpSender : IDisposable
         var message = new HttpRequestMessage(request.Method, request.Uri);
         var headers = message.Headers;
         headers.TryAddWithoutValidation("Accept", "application/json");
-        headers.TryAddWithoutValidation("MS-RequestId", requestId.ToString());
-        headers.TryAddWithoutValidation("MS-CorrelationId", request.CorrelationId.ToString());
-        headers.TryAddWithoutValidation("X-Locale", locale);
-        headers.TryAddWithoutValidation("MS-PartnerCenter-Application", ApplicationName);
+        foreach (var header in dialect.Headers(requestId, request.CorrelationId, locale))
+        {
+            headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
         if (token is not null)
         {
             headers.Authorization = new AuthenticationHeaderValue("Bearer", token);

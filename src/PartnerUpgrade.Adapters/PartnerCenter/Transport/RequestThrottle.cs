@@ -1,5 +1,4 @@
 using System.Threading.RateLimiting;
-using PartnerUpgrade.Adapters.Resources;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
@@ -15,6 +14,7 @@ internal sealed class RequestThrottle : IDisposable
     private const double ShareInReserve = 0.015;
 
     private readonly ServiceTimings timings;
+    private readonly ServiceDialect dialect;
     private readonly IClock clock;
     private readonly TokenBucketRateLimiter? limiter;
     private long pausedUntil;
@@ -24,8 +24,10 @@ internal sealed class RequestThrottle : IDisposable
     /// <param name="window">The window.</param>
     /// <param name="timings">How long a pause may be.</param>
     /// <param name="clock">Time, for pauses.</param>
-    public RequestThrottle(int? limit, TimeSpan window, ServiceTimings timings, IClock clock)
+    /// <param name="dialect">What is the service's own.</param>
+    public RequestThrottle(int? limit, TimeSpan window, ServiceTimings timings, IClock clock, ServiceDialect dialect)
     {
+        this.dialect = dialect;
         this.timings = timings;
         this.clock = clock;
         limiter = limit is { } requests ? CreateLimiter(requests, window) : null;
@@ -101,7 +103,7 @@ internal sealed class RequestThrottle : IDisposable
 
             if (remaining > timings.LongestPause)
             {
-                throw new PartnerUpgradeException(PartnerErrorId.Throttled, Messages.ServiceThrottled, Messages.ServiceThrottledRemedy)
+                throw new PartnerUpgradeException(PartnerErrorId.Throttled, dialect.Throttled.Message, dialect.Throttled.Remedy)
                 {
                     RetryAfter = remaining,
                 };

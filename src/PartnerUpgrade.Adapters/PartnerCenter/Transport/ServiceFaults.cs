@@ -13,7 +13,16 @@ internal sealed class ServiceFaults
     private readonly SecretRedaction redaction;
 
     /// <summary>Creates the words of a connection.</summary>
-    public ServiceFaults(SecretRedaction redaction) => this.redaction = redaction;
+    /// <param name="redaction">What must not be told.</param>
+    /// <param name="dialect">What is the service's own.</param>
+    public ServiceFaults(SecretRedaction redaction, ServiceDialect dialect)
+    {
+        this.redaction = redaction;
+        Dialect = dialect;
+    }
+
+    /// <summary>What is the service's own.</summary>
+    public ServiceDialect Dialect { get; }
 
     /// <summary>Whether a rejection may be due to the token's age; a missing second factor or a wrong audience is not.</summary>
     public static bool IsCurableByRenewal(ServiceResponse response) => ErrorBody.Read(response.Body).Code is not ("900420" or "900421");
@@ -32,27 +41,27 @@ internal sealed class ServiceFaults
     }
 
     /// <summary>An answer that cannot be understood.</summary>
-    public PartnerUpgradeException Unreadable(ServiceRequest request) => Invalid(request, Messages.ServiceResponseUnreadable);
+    public PartnerUpgradeException Unreadable(ServiceRequest request) => Invalid(request, Dialect.Unreadable);
 
     /// <summary>A listing that leads back to where it was.</summary>
-    public PartnerUpgradeException EndlessListing(ServiceRequest request) => Invalid(request, Messages.ServiceListingEndless);
+    public PartnerUpgradeException EndlessListing(ServiceRequest request) => Invalid(request, Dialect.ListingEndless);
 
     /// <summary>A listing of more pages than there can be.</summary>
-    public PartnerUpgradeException TooManyPages(ServiceRequest request, int pages) => Invalid(request, Format(Messages.ServiceTooManyPages, pages));
+    public PartnerUpgradeException TooManyPages(ServiceRequest request, int pages) => Invalid(request, Format(Dialect.TooManyPages, pages));
 
     /// <summary>A listing that goes on with nothing in it.</summary>
-    public PartnerUpgradeException EmptyPages(ServiceRequest request, int pages) => Invalid(request, Format(Messages.ServiceEmptyPages, pages));
+    public PartnerUpgradeException EmptyPages(ServiceRequest request, int pages) => Invalid(request, Format(Dialect.EmptyPages, pages));
 
     /// <summary>An answer longer than any there can be.</summary>
-    public PartnerUpgradeException TooLong(ServiceRequest request) => Invalid(request, Format(Messages.ServiceAnswerTooLong, LimitedBody.Longest >> 20));
+    public PartnerUpgradeException TooLong(ServiceRequest request) => Invalid(request, Format(Dialect.TooLong, LimitedBody.Longest >> 20));
 
     /// <summary>No answer, and no matter: nothing was to be changed, or it is certain that nothing was.</summary>
     public PartnerUpgradeException Unreachable(ServiceRequest request, NoAnswerException failure) =>
         new(
             PartnerErrorId.ServiceUnavailable,
             failure.IsTimeout
-                ? Messages.ServiceSilent
-                : Format(Messages.ServiceUnreachable, request.Uri.GetLeftPart(UriPartial.Authority), redaction.Clean(failure.Message)),
+                ? Dialect.Silent
+                : Format(Dialect.Unreachable, request.Uri.GetLeftPart(UriPartial.Authority), redaction.Clean(failure.Message)),
             Messages.ServiceUnreachableRemedy)
         {
             CorrelationId = request.CorrelationId.ToString(),
@@ -74,7 +83,7 @@ internal sealed class ServiceFaults
     }
 
     // The code says more than the status; sources: error-codes, partner-center-authentication.
-    private static (PartnerErrorId Id, string Message, string Remedy) Classify(ServiceRequest request, ServiceResponse response, string code) => code switch
+    private (PartnerErrorId Id, string Message, string Remedy) Classify(ServiceRequest request, ServiceResponse response, string code) => code switch
     {
         "900421" => (PartnerErrorId.MfaRequired, Messages.ServiceMfaRequired, Messages.ServiceMfaRequiredRemedy),
         "900420" => (PartnerErrorId.AuthenticationFailed, Messages.ServiceAudienceWrong, Messages.ServiceAudienceWrongRemedy),
@@ -86,28 +95,28 @@ internal sealed class ServiceFaults
         _ => ClassifyStatus(request, response),
     };
 
-    private static (PartnerErrorId Id, string Message, string Remedy) ClassifyStatus(ServiceRequest request, ServiceResponse response) => response switch
+    private (PartnerErrorId Id, string Message, string Remedy) ClassifyStatus(ServiceRequest request, ServiceResponse response) => response switch
     {
         { Status: HttpStatusCode.Unauthorized } =>
-            (PartnerErrorId.AuthenticationFailed, Messages.ServiceAuthenticationFailed, Messages.ServiceAuthenticationFailedRemedy),
+            (PartnerErrorId.AuthenticationFailed, Dialect.AuthenticationFailed.Message, Dialect.AuthenticationFailed.Remedy),
         { Status: HttpStatusCode.Forbidden } => AccessDenied,
-        { Status: HttpStatusCode.NotFound } => request.NotFound switch
+        { Status: HttpStatusCode.NotFound } when Dialect.NamesWhatIsNotFound => request.NotFound switch
         {
             PartnerErrorId.SubscriptionNotFound => SubscriptionNotFound,
             PartnerErrorId.OfferUnknown => (PartnerErrorId.OfferUnknown, Messages.ServiceProductNotFound, Messages.ServiceProductNotFoundRemedy),
             _ => CustomerNotFound,
         },
-        { IsThrottled: true } => (PartnerErrorId.Throttled, Messages.ServiceThrottled, Messages.ServiceThrottledRemedy),
+        { IsThrottled: true } => (PartnerErrorId.Throttled, Dialect.Throttled.Message, Dialect.Throttled.Remedy),
         { IsFailure: true } =>
-            (PartnerErrorId.ServiceUnavailable, Format(Messages.ServiceFailed, (int)response.Status), Messages.ServiceFailedRemedy),
-        { IsRedirect: true } => (PartnerErrorId.ServiceResponseInvalid, Messages.ServiceResponseUnreadable, Messages.ServiceResponseUnreadableRemedy),
+            (PartnerErrorId.ServiceUnavailable, Format(Dialect.Failed.Message, (int)response.Status), Dialect.Failed.Remedy),
+        { IsRedirect: true } => (PartnerErrorId.ServiceResponseInvalid, Dialect.Unreadable, Messages.ServiceResponseUnreadableRemedy),
         _ when request.Method != HttpMethod.Get =>
             (PartnerErrorId.UpgradeFailed, Format(Messages.ServiceChangeRefused, (int)response.Status), Messages.ServiceChangeRefusedRemedy),
-        _ => (PartnerErrorId.ServiceUnavailable, Format(Messages.ServiceRefused, (int)response.Status), Messages.ServiceRefusedRemedy),
+        _ => (PartnerErrorId.ServiceUnavailable, Format(Dialect.Refused.Message, (int)response.Status), Dialect.Refused.Remedy),
     };
 
-    private static (PartnerErrorId Id, string Message, string Remedy) AccessDenied =>
-        (PartnerErrorId.AccessDenied, Messages.ServiceAccessDenied, Messages.ServiceAccessDeniedRemedy);
+    private (PartnerErrorId Id, string Message, string Remedy) AccessDenied =>
+        (PartnerErrorId.AccessDenied, Dialect.AccessDenied.Message, Dialect.AccessDenied.Remedy);
 
     private static (PartnerErrorId Id, string Message, string Remedy) CustomerNotFound =>
         (PartnerErrorId.CustomerNotFound, Messages.ServiceCustomerNotFound, Messages.ServiceCustomerNotFoundRemedy);
@@ -132,9 +141,9 @@ internal sealed class ServiceFaults
         return (text.Length, error.Code.Length) switch
         {
             (0, 0) => message,
-            (0, _) => $"{message} {Format(Messages.ServiceSaysCode, error.Code)}",
-            (_, 0) => $"{message} {Format(Messages.ServiceSays, text)}",
-            _ => $"{message} {Format(Messages.ServiceSaysWithCode, text, error.Code)}",
+            (0, _) => $"{message} {Format(Dialect.SaysCode, error.Code)}",
+            (_, 0) => $"{message} {Format(Dialect.Says, text)}",
+            _ => $"{message} {Format(Dialect.SaysWithCode, text, error.Code)}",
         };
     }
 }

@@ -7,13 +7,16 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 internal sealed class ServiceOrigin
 {
     private readonly Uri root;
+    private readonly ServiceDialect dialect;
 
     /// <summary>Creates an origin.</summary>
     /// <param name="endpoint">The service's address; the version is added where it is left out.</param>
-    public ServiceOrigin(Uri endpoint)
+    /// <param name="dialect">What is the service's own; Partner Center's unless given.</param>
+    public ServiceOrigin(Uri endpoint, ServiceDialect? dialect = null)
     {
+        this.dialect = dialect ?? ServiceDialect.PartnerCenter;
         var path = endpoint.AbsolutePath.TrimEnd('/');
-        root = new UriBuilder(endpoint) { Path = (path.Length > 0 ? path : "/v1") + "/", Query = "", Fragment = "" }.Uri;
+        root = new UriBuilder(endpoint) { Path = (path.Length > 0 ? path : this.dialect.Version) + "/", Query = "", Fragment = "" }.Uri;
     }
 
     /// <summary>Whether a token may be sent there: encrypted, or not beyond this machine.</summary>
@@ -49,7 +52,7 @@ internal sealed class ServiceOrigin
 
         throw new PartnerUpgradeException(
             PartnerErrorId.ServiceResponseInvalid,
-            string.Format(CultureInfo.CurrentCulture, Messages.ServiceLinkElsewhere, root.GetLeftPart(UriPartial.Authority)),
+            string.Format(CultureInfo.CurrentCulture, dialect.LinkElsewhere, root.GetLeftPart(UriPartial.Authority)),
             Messages.ServiceLinkElsewhereRemedy);
     }
 

@@ -54,6 +54,9 @@ internal sealed class ServiceTransport : IDisposable
     /// <summary>The words for what goes wrong.</summary>
     public ServiceFaults Faults { get; }
 
+    /// <summary>What is the service's own.</summary>
+    public ServiceDialect Dialect => Faults.Dialect;
+
     /// <summary>Reads; the answer is a success.</summary>
     /// <exception cref="PartnerUpgradeException">The service refuses, or does not answer however often it is asked.</exception>
     public async Task<ServiceResponse> ReadAsync(ServiceRequest request, CancellationToken cancellationToken)

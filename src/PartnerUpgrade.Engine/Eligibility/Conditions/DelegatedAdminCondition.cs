@@ -5,6 +5,7 @@ namespace PartnerUpgrade.Engine.Eligibility;
 /// <summary>
 /// The partner must hold delegated administration. <c>allowDelegatedAccess</c> tells of the older kind (DAP) only, so once the service
 /// has answered, its answer alone counts: it knows the granular relationships (GDAP) too. While nobody was asked, false is worth a warning.
+/// What is known of the relationships themselves adds words and never decides.
 /// </summary>
 internal sealed class DelegatedAdminCondition : Condition
 {
@@ -34,19 +35,20 @@ internal sealed class DelegatedAdminCondition : Condition
             evidence.Add(Text.Format(Messages.EvidenceDelegatedAccess, allowed ? "true" : "false"));
         }
 
-        if (!context.Service.Errors.Any(error => IsProvenBy(error.Code)))
+        var customer = context.Subscription.CustomerName;
+        var isProven = context.Service.Errors.Any(error => IsProvenBy(error.Code));
+        var (message, remedy) = isProven
+            ? (Text.Format(Messages.ReasonDelegatedAdminMissingMessage, customer), Messages.ReasonDelegatedAdminMissingRemedy)
+            : (Text.Format(Messages.ReasonDelegatedAdminDoubtfulMessage, customer), Messages.ReasonDelegatedAdminDoubtfulRemedy);
+        if (context.Facts.Access is { } access)
         {
-            return new ReasonWording(
-                Text.Format(Messages.ReasonDelegatedAdminDoubtfulMessage, context.Subscription.CustomerName),
-                Messages.ReasonDelegatedAdminDoubtfulRemedy,
-                evidence);
+            evidence.AddRange(AccessWording.Evidence(access));
+            var movesLicenses = context.Service.Option?.Type is UpgradeType.UpgradeWithLicenseTransfer or UpgradeType.TransitionWithLicenseTransfer;
+            (message, remedy) = AccessWording.Explain(access, customer, isProven, movesLicenses) ?? (message, remedy);
         }
 
         evidence.AddRange(context.ServiceWords(IsProvenBy));
-        return new ReasonWording(
-            Text.Format(Messages.ReasonDelegatedAdminMissingMessage, context.Subscription.CustomerName),
-            Messages.ReasonDelegatedAdminMissingRemedy,
-            evidence);
+        return new ReasonWording(message, remedy, evidence);
     }
 
     internal override MissingFact Missing(in EligibilityContext context) =>

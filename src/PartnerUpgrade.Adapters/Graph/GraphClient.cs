@@ -1,0 +1,55 @@
+using PartnerUpgrade.Adapters.PartnerCenter;
+
+namespace PartnerUpgrade.Adapters.Graph;
+
+/// <summary>
+/// What Microsoft Graph tells of the partner's delegated admin relationships, behind the engine's port. It goes over the same transport as Partner
+/// Center, with an origin and a token of its own: neither token ever goes where the other belongs.
+/// </summary>
+internal sealed class GraphClient : IDelegatedAdmin, IDisposable
+{
+    private const string Relationships = "tenantRelationships/delegatedAdminRelationships";
+    private const int LargestPage = 300;
+    private const int LargestGroupPage = 999;
+
+    private readonly ServiceTransport transport;
+    private readonly ListingReader listings;
+
+    /// <summary>Creates a client, which from now on owns the transport.</summary>
+    public GraphClient(ServiceTransport transport, CallTrace trace)
+    {
+        this.transport = transport;
+        listings = new ListingReader(transport, trace);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Listing<RelationshipRecord>> ListRelationshipsAsync(CancellationToken cancellationToken)
+    {
+        // Without a filter: what has expired, and what awaits approval, must be seen too. Pages may overlap while somebody adds one.
+        var listing = await listings.ReadAllAsync(Get($"{Relationships}?$top={LargestPage}"), RelationshipReader.ReadRelationship, cancellationToken).ConfigureAwait(false);
+        return new Listing<RelationshipRecord>([.. listing.GroupBy(relationship => relationship.Id, StringComparer.OrdinalIgnoreCase).Select(same => same.First())], listing.Unread);
+    }
+
+    /// <inheritdoc/>
+    public Task<Listing<AccessAssignment>> ListAssignmentsAsync(string relationshipId, CancellationToken cancellationToken) =>
+        listings.ReadAllAsync(Get($"{Relationships}/{Uri.EscapeDataString(relationshipId)}/accessAssignments"), RelationshipReader.ReadAssignment, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<Listing<string>?> ListGroupsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await listings.ReadAllAsync(Get($"me/transitiveMemberOf?$select=id&$top={LargestGroupPage}"), RelationshipReader.ReadGroupId, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PartnerUpgradeException error) when (error.ServiceCode is "BadRequest" or "Request_BadRequest")
+        {
+            // For an application there is no "me": that is the one reason to refuse this request as a bad one.
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => transport.Dispose();
+
+    private ServiceRequest Get(string path) => new() { Uri = transport.Origin.At(path) };
+}

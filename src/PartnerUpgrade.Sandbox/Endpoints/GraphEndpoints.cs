@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Xml;
+using PartnerUpgrade.Sandbox.Resources;
+using PartnerUpgrade.Sandbox.State;
+using PartnerUpgrade.Sandbox.Wire;
+
+namespace PartnerUpgrade.Sandbox.Endpoints;
+
+/// <summary>
+/// What Microsoft Graph tells of the partner's delegated admin relationships (delegatedAdminRelationship, delegatedAdminAccessAssignment,
+/// user-list-transitivememberof), where the snapshot knows of them.
+/// </summary>
+internal sealed class GraphEndpoints
+{
+    /// <summary>Fewer than may be asked for, as Graph likes to do: whoever reads one page alone finds out here.</summary>
+    private const int LargestPage = 25;
+    private const string AssignmentsKey = "accessAssignments";
+    private const string GlobalAdministrator = "62e90394-69f5-4237-9190-012177145e10";
+
+    private readonly SandboxStore store;
+    private readonly IClock day;
+
+    internal GraphEndpoints(SandboxStore store, IClock day)
+    {
+        this.store = store;
+        this.day = day;
+    }
+
+    internal SandboxResponse Answer(SandboxRequest request) => (request.Method, request.GraphResource) switch
+    {
+        ("GET", _) when store.DelegatedAdmin is null => Refuse(HttpStatusCode.NotFound, "ResourceNotFound", Messages.SandboxNoDelegatedAdmin),
+        ("GET", ["tenantrelationships", "delegatedadminrelationships"]) => List(request),
+        ("GET", ["tenantrelationships", "delegatedadminrelationships", var id, "accessassignments"]) => ListAssignments(id),
+        ("GET", ["me", "transitivememberof"]) => ListGroups(),
+        _ => Refuse(HttpStatusCode.NotFound, "ResourceNotFound", Messages.SandboxNoSuchResource, request.Path),
+    };
+
+    private static SandboxResponse Refuse(HttpStatusCode status, string code, string message, params object[] facts) => SandboxResponse.Resource(
+        new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = string.Format(CultureInfo.CurrentCulture, message, facts) } },
+        status);
+
+    private static SandboxResponse Page(IEnumerable<JsonObject> items, string? next)
+    {
+        var page = new JsonObject { ["value"] = new JsonArray([.. items]) };
+        if (next is not null)
+        {
+            page["@odata.nextLink"] = next;
+        }
+
+        return SandboxResponse.Resource(page);
+    }
+
+    /// <summary>The token tells how many customers and how many relationships of the next one are behind it.</summary>
+    private SandboxResponse List(SandboxRequest request)
+    {
+        var size = int.TryParse(request.Query("$top"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked > 0 ? Math.Min(asked, LargestPage) : LargestPage;
+        var token = (request.Query("$skiptoken") ?? "0-0").Split('-');
+        if (token.Length != 2 || !int.TryParse(token[0], NumberStyles.None, CultureInfo.InvariantCulture, out var customer) || !int.TryParse(token[1], NumberStyles.None, CultureInfo.InvariantCulture, out var within))
+        {
+            return Refuse(HttpStatusCode.BadRequest, "BadRequest", Messages.SandboxInvalidInput, "$skiptoken");
+        }
+
+        var items = new List<JsonObject>();
+        for (; customer < store.Related.Count; customer++, within = 0)
+        {
+            foreach (var relationship in store.ReadRelationships(customer).Skip(within))
+            {
+                if (items.Count == size)
+                {
+                    return Page(items, request.Address($"$top={size}&$skiptoken={customer}-{within}"));
+                }
+
+                items.Add(Today(relationship));
+                within++;
+            }
+        }
+
+        return Page(items, null);
+    }
+
+    private SandboxResponse ListAssignments(string id) => store.FindRelationship(id) is { } relationship
+        ? Page(relationship.Objects(AssignmentsKey).Select(assignment => (JsonObject)assignment.DeepClone()), null)
+        : Refuse(HttpStatusCode.NotFound, "ResourceNotFound", Messages.SandboxNoSuchResource, id);
+
+    private SandboxResponse ListGroups() => store.DelegatedAdmin!.ContainsKey("groups")
+        ? Page(store.DelegatedAdmin.Texts("groups").Select(id => new JsonObject { ["@odata.type"] = "#microsoft.graph.group", ["id"] = id }), null)
+        : Refuse(HttpStatusCode.BadRequest, "BadRequest", Messages.SandboxNoUser);
+
+    /// <summary>A relationship as it stands on the sandbox's day: what was to end by then has ended, or was extended.</summary>
+    private JsonObject Today(JsonObject relationship)
+    {
+        var now = (JsonObject)relationship.DeepClone();
+        now.Remove(AssignmentsKey);
+        if (now.Text("status") is not ("active" or "expiring") || now.Moment("endDateTime") is not { } end || end > day.UtcNow)
+        {
+            return now;
+        }
+
+        var extension = Extension(now);
+        for (; extension > TimeSpan.Zero && end <= day.UtcNow; end += extension)
+        {
+            now["endDateTime"] = WireReading.Write(end + extension);
+        }
+
+        if (end <= day.UtcNow)
+        {
+            now["status"] = "expired";
+        }
+
+        return now;
+    }
+
+    /// <summary>How long a relationship is extended; one with the Global Administrator role never is.</summary>
+    private static TimeSpan Extension(JsonObject relationship)
+    {
+        var roles = relationship.Child("accessDetails")?.Objects("unifiedRoles").Select(role => role.Text("roleDefinitionId")) ?? [];
+        try
+        {
+            return relationship.Text("autoExtendDuration") is { Length: > 0 } text && !roles.Contains(GlobalAdministrator, StringComparer.OrdinalIgnoreCase)
+                ? XmlConvert.ToTimeSpan(text)
+                : TimeSpan.Zero;
+        }
+        catch (FormatException)
+        {
+            return TimeSpan.Zero;
+        }
+    }
+}

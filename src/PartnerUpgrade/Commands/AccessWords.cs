@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using PartnerUpgrade.Cmdlets.Resources;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>Says what is not known of delegated administration, and why.</summary>
+internal static class AccessWords
+{
+    private static readonly ConditionalWeakTable<PartnerConnection, object> Told = new();
+
+    /// <summary>Nobody is signed in who could tell.</summary>
+    internal static PartnerUpgradeException NotConnected(PartnerConnection connection) => IsChina(connection)
+        ? new PartnerUpgradeException(PartnerErrorId.NotConnected, Messages.AccessNotInChina, Messages.AccessNotInChinaRemedy)
+        : new PartnerUpgradeException(PartnerErrorId.NotConnected, Messages.AccessNotConnected, Messages.AccessNotConnectedRemedy);
+
+    /// <summary>What could not be read.</summary>
+    internal static IEnumerable<string> Doubts(AccessReader reader)
+    {
+        if (reader.IsWithoutUser)
+        {
+            yield return Messages.AccessWithoutUser;
+        }
+
+        if (reader.GroupsFault is { } groups)
+        {
+            yield return string.Format(CultureInfo.CurrentCulture, Messages.AccessGroupsUnread, groups.Message);
+        }
+
+        if (reader.AssignmentsFault is { } assignments)
+        {
+            yield return string.Format(CultureInfo.CurrentCulture, Messages.AccessAssignmentsUnread, assignments.Message);
+        }
+
+        if (reader.Unread > 0)
+        {
+            yield return string.Format(CultureInfo.CurrentCulture, Messages.AccessUnread, reader.Unread);
+        }
+    }
+
+    /// <summary>What cannot be said of missing delegated administration, where answers speak of it: once for a connection, null from then on.</summary>
+    internal static string? UnknownOnce(PartnerConnection connection, IReadOnlyList<UpgradeEligibility> answers)
+    {
+        if (connection.IsSandbox || connection.KnowsAccess || !SpeaksOfDelegatedAdmin(answers))
+        {
+            return null;
+        }
+
+        lock (Told)
+        {
+            if (Told.TryGetValue(connection, out _))
+            {
+                return null;
+            }
+
+            Told.Add(connection, new object());
+        }
+
+        return IsChina(connection) ? Messages.AccessUnknownInChina : Messages.AccessUnknown;
+    }
+
+    /// <summary>Asked about every answer of an estate, hence without allocating anything.</summary>
+    private static bool SpeaksOfDelegatedAdmin(IReadOnlyList<UpgradeEligibility> answers)
+    {
+        for (var i = 0; i < answers.Count; i++)
+        {
+            var reasons = answers[i].Reasons;
+            for (var j = 0; j < reasons.Count; j++)
+            {
+                if (reasons[j].Code == ReasonCode.DelegatedAdminMissing)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsChina(PartnerConnection connection) => connection.Source == nameof(PartnerEnvironment.China);
+}
