@@ -34,6 +34,7 @@ public sealed class AdapterFactory : IAdapterFactory
             Endpoint = new Uri("https://sandbox.invalid"),
             Handler = handler,
             PartnerId = handler.PartnerId,
+            PartnerName = handler.PartnerName,
             Locale = options.Locale,
             Trace = options.Trace,
             BodyTrace = options.BodyTrace,

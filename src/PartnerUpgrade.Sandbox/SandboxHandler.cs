@@ -40,6 +40,9 @@ public sealed class SandboxHandler : HttpMessageHandler
     /// <summary>The tenant of the partner whose estate it is; null where the snapshot does not say.</summary>
     public Guid? PartnerId => Guid.TryParse(store.Partner.Text("id"), out var id) ? id : null;
 
+    /// <summary>The partner's name; null where the snapshot does not say.</summary>
+    public string? PartnerName => store.Partner.Text("name");
+
     /// <summary>Opens a sandbox over a snapshot.</summary>
     /// <param name="snapshotPath">JSON Lines, plain or gzip. It is never changed.</param>
     /// <param name="clock">Time; the machine's own unless a test brings another.</param>

@@ -29,6 +29,9 @@ internal sealed record ServiceConnection
     /// <summary>The partner's tenant, where it is known without signing in.</summary>
     public Guid? PartnerId { get; init; }
 
+    /// <summary>The partner's name, where it is known without signing in.</summary>
+    public string? PartnerName { get; init; }
+
     /// <summary>Says, at each call, who is told a line about it.</summary>
     public Func<Action<string>?>? Trace { get; init; }
 
@@ -49,7 +52,7 @@ internal sealed record ServiceConnection
         {
             Graph = Graph,
             Identify = async token => tokens is null
-                ? new PartnerIdentity { PartnerId = PartnerId }
+                ? new PartnerIdentity { PartnerId = PartnerId, PartnerName = PartnerName }
                 : TokenClaims.Read(await tokens.GetAsync(token).ConfigureAwait(false)),
         };
     }

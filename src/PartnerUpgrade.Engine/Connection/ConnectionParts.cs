@@ -83,6 +83,12 @@ public static class ConnectionParts
         public Guid? IntoSubscriptionId => eligibility.IntoSubscriptionId;
     }
 
+    extension(SubscriptionUpgrade upgrade)
+    {
+        /// <summary>Whether it was done in a sandbox; null where its record does not say.</summary>
+        public bool? IsSandbox => upgrade.IsSandbox;
+    }
+
     extension(UpgradePolicy policy)
     {
         /// <summary>Every offer that something may be upgraded to.</summary>

@@ -6,6 +6,9 @@ public interface IUpgradeReport : IDisposable
     /// <summary>The title of an offer by its key; null where it is not known.</summary>
     Func<string, string?> TitleOf { get; }
 
+    /// <summary>Whose report it is.</summary>
+    ReportOrigin Origin { get; set; }
+
     /// <summary>Takes up an eligibility.</summary>
     void Add(ReportedEligibility eligibility);
 
@@ -21,4 +24,17 @@ public interface IUpgradeReport : IDisposable
     /// <param name="now">When it is made.</param>
     /// <param name="isStopped">Whether nobody wants it any more.</param>
     void WriteTo(TextWriter output, string? title, DateTimeOffset now, Func<bool> isStopped);
+}
+
+/// <summary>Whose report it is, as far as it is known.</summary>
+public sealed record ReportOrigin
+{
+    /// <summary>Who made it: the account that is signed in, else the user, and the computer.</summary>
+    public string MadeBy { get; init; } = "";
+
+    /// <summary>The partner, by name and tenant id.</summary>
+    public string Partner { get; init; } = "";
+
+    /// <summary>Whether what it tells is a sandbox's.</summary>
+    public bool IsSandbox { get; init; }
 }

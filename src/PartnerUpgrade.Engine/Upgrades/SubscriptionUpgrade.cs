@@ -97,6 +97,9 @@ public sealed class SubscriptionUpgrade : IReasonSubject
     /// <summary>Whether this is a rehearsal (<c>-WhatIf</c>): everything was checked, nothing was sent or recorded.</summary>
     public bool WhatIf { get; }
 
+    /// <summary>Whether it was done in a sandbox; null where the record does not say.</summary>
+    internal bool? IsSandbox => item.IsSandbox;
+
     /// <inheritdoc/>
     public override string ToString() => $"{CustomerName}: {SourceOffer} -> {TargetOffer}: {State}";
 }

@@ -13,6 +13,8 @@ internal sealed class HtmlFormat : IFormatProvider, ICustomFormatter
 
     private const string Machine = "m";
 
+    private const string Words = "w";
+
     /// <inheritdoc/>
     public object? GetFormat(Type? formatType) => formatType == typeof(ICustomFormatter) ? this : null;
 
@@ -21,6 +23,7 @@ internal sealed class HtmlFormat : IFormatProvider, ICustomFormatter
     {
         null => "",
         HtmlText markup => markup.ToString(),
+        _ when format == Words => HtmlText.Whole(arg.ToString()),
         int or long => HtmlText.Escape(((IFormattable)arg).ToString(format == Machine ? "D" : format ?? "N0", CultureOf(format))),
         decimal number when format == Machine => number.ToString(CultureInfo.InvariantCulture),
         double => ((double)arg).ToString("0.##", CultureInfo.InvariantCulture),

@@ -1,16 +1,20 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace PartnerUpgrade.Reports;
 
 /// <summary>A piece of a page in which every value is escaped already. There is no way to make one from a plain text but by escaping it.</summary>
 internal readonly struct HtmlText
 {
+    // Where a browser would break a line although no blank is there: ids, addresses, names of commands. What no line holds may still be broken.
+    private static readonly Regex Breakable = new(@"(?<=^|\s)(?=\S{2,40}(?:\s|$))\S*[-/|?!–—…}]\S+", RegexOptions.CultureInvariant);
+
     private readonly string? markup;
 
     private HtmlText(string markup) => this.markup = markup;
 
     /// <summary>Markup with values in it; a value is escaped unless it is markup itself.</summary>
-    /// <param name="template">An interpolated string. A number is written as people of the culture write it, with the format <c>m</c> as machines read it.</param>
+    /// <param name="template">An interpolated string. A number is written as people of the culture write it, with the format <c>m</c> as machines read it; a text with the format <c>w</c> keeps its words whole.</param>
     internal static HtmlText Of(FormattableString template) => new(template.ToString(HtmlFormat.Instance));
 
     /// <summary>Pieces one behind the other.</summary>
@@ -43,6 +47,21 @@ internal readonly struct HtmlText
         }
 
         return escaped.ToString();
+    }
+
+    /// <summary>Plain text, escaped, whose words stay whole at the ends of lines.</summary>
+    internal static string Whole(string? text)
+    {
+        var words = text ?? "";
+        var whole = new StringBuilder();
+        var from = 0;
+        foreach (Match word in Breakable.Matches(words))
+        {
+            whole.Append(Escape(words.Substring(from, word.Index - from))).Append("<span class=\"w\">").Append(Escape(word.Value)).Append("</span>");
+            from = word.Index + word.Length;
+        }
+
+        return whole.Append(Escape(words.Substring(from))).ToString();
     }
 
     /// <inheritdoc/>

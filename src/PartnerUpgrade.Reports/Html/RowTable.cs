@@ -35,21 +35,22 @@ internal sealed class RowTable : IDisposable
     /// <param name="cut">The sentence about what is not listed, with places for both numbers.</param>
     /// <param name="isStopped">Whether nobody wants it any more.</param>
     /// <param name="hasCost">Whether any row has an estimate.</param>
-    internal void WriteTo(TextWriter output, IEnumerable<TableColumn> columns, string note, string cut, Func<bool> isStopped, bool hasCost = false)
+    /// <param name="isFolded">Whether only its heading shows until somebody wants more.</param>
+    internal void WriteTo(TextWriter output, IReadOnlyList<TableColumn> columns, string note, string cut, Func<bool> isStopped, bool hasCost = false, bool isFolded = false)
     {
         output.Write(HtmlText.Of($"""
             <section aria-labelledby="{Id}">
-            <h2 id="{Id}">{Title} <span class="count">{rows.Count}</span></h2>
-            <p class="note">{note}</p>
-            {(rows.Listed < rows.Count ? HtmlText.Of($"<p class=\"note cut\">{Text.Format(cut, rows.Listed, rows.Count)}</p>") : default)}
+            {(isFolded ? HtmlText.Of($"<details><summary>") : default)}<h2 id="{Id}">{Title} <span class="count">{rows.Count}</span></h2>{(isFolded ? HtmlText.Of($"</summary>") : default)}
+            <p class="note">{note:w}</p>
+            {(rows.Listed < rows.Count ? HtmlText.Of($"<p class=\"note cut\">{Text.Format(cut, rows.Listed, rows.Count):w}</p>") : default)}
             <div class="scroll" tabindex="0" role="group" aria-labelledby="{Id}">
-            <table class="rows{(hasCost ? "" : " without-cost")}" data-tools="filter" data-filter="{Messages.ToolFilter}" data-all="{Messages.ToolAll}" data-shown="{Messages.ToolShown}">
+            <table class="rows {(columns.Any(column => column.IsWide) ? "long" : "short")}{(hasCost ? "" : " without-cost")}" data-tools="filter" data-filter="{Messages.ToolFilter}" data-all="{Messages.ToolAll}" data-shown="{Messages.ToolShown}">
             <thead><tr>{HtmlText.Join(columns.Select(column => column.Head()))}</tr></thead>
             <tbody>
 
             """));
         rows.WriteTo(output, isStopped);
-        output.Write("</tbody>\n</table>\n</div>\n</section>\n");
+        output.Write(isFolded ? "</tbody>\n</table>\n</div>\n</details>\n</section>\n" : "</tbody>\n</table>\n</div>\n</section>\n");
     }
 
     /// <inheritdoc/>

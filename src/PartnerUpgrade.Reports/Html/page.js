@@ -35,6 +35,18 @@
     });
   }
 
+  // Where rows are shown as cards, a cell says itself what it is.
+  function label(table) {
+    const names = Array.from(table.tHead.rows[0].cells, head => head.textContent);
+    for (const row of table.tBodies[0].rows) {
+      for (const [column, cell] of Array.from(row.cells).entries()) {
+        if (cell.tagName === "TD") {
+          cell.dataset.label = names[column];
+        }
+      }
+    }
+  }
+
   function makeFilterable(table) {
     const words = table.dataset;
     const rows = Array.from(table.tBodies[0].rows);
@@ -80,6 +92,7 @@
 
   for (const table of document.querySelectorAll("table[data-tools]")) {
     if (table.dataset.tools === "filter") {
+      label(table);
       makeFilterable(table);
     }
     makeSortable(table);

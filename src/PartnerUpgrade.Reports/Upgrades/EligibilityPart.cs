@@ -14,9 +14,10 @@ internal sealed class EligibilityPart(string place, long limit) : IDisposable
     private readonly ReasonTally reasons = new();
     private readonly CostColumn costs = new();
     private readonly FlowTally flow = new();
+    private readonly RowTable paths = new(place, "impossible", Messages.PathsTitle, ranks: 1, limit);
     private readonly RowTable table = new(place, "eligibilities", Messages.EligibilityTitle, Order.Length, limit);
 
-    internal bool IsEmpty => table.Count == 0;
+    internal bool IsEmpty => table.Count + paths.Count == 0;
 
     internal HashSet<string> Policies { get; } = [];
 
@@ -35,12 +36,18 @@ internal sealed class EligibilityPart(string place, long limit) : IDisposable
     internal void Add(ReportedEligibility eligibility)
     {
         var verdict = Array.IndexOf(Order, eligibility.Verdict) < 0 ? Verdict.Undetermined : eligibility.Verdict;
-        verdicts[verdict]++;
         customers.Add(eligibility.CustomerId);
         subscriptions.Add(eligibility.SubscriptionId);
         Policies.Add(eligibility.Policy);
         FirstCheck = eligibility.CheckedAt < FirstCheck || FirstCheck is null ? eligibility.CheckedAt : FirstCheck;
         LastCheck = eligibility.CheckedAt > LastCheck || LastCheck is null ? eligibility.CheckedAt : LastCheck;
+        if (verdict == Verdict.Ineligible && eligibility.Reasons.Any(reason => reason.Code == ReasonCode.NotInMatrix))
+        {
+            paths.Add(0, () => Path(eligibility));
+            return;
+        }
+
+        verdicts[verdict]++;
         reasons.Add(eligibility.Reasons, ReportText.StatusOf(verdict));
         if (verdict == Verdict.Eligible)
         {
@@ -58,6 +65,7 @@ internal sealed class EligibilityPart(string place, long limit) : IDisposable
         new(Messages.TotalSubscriptions, subscriptions.Count, Status.Neutral),
         new(Messages.TotalUpgradable, upgradable.Count, Status.Success),
         .. Order.Select(verdict => new Total(Text.Format(Messages.TotalVerdict, ReportText.Of(verdict)), verdicts[verdict], ReportText.StatusOf(verdict))),
+        .. paths.Count == 0 ? (IEnumerable<Total>)[] : [new(Messages.TotalPaths, paths.Count, Status.Neutral)],
     ];
 
     internal void WritePictures(TextWriter output)
@@ -69,25 +77,33 @@ internal sealed class EligibilityPart(string place, long limit) : IDisposable
         }
     }
 
-    internal void WriteTable(TextWriter output, Func<bool> isStopped) => table.WriteTo(
-        output,
-        [
-            new(Messages.ColumnCustomer),
-            new(Messages.ColumnSubscription),
-            new(Messages.ColumnFrom, HasChoices: true),
-            new(Messages.ColumnTo, HasChoices: true),
-            new(Messages.ColumnSeats, IsNumber: true),
-            new(Messages.ColumnVerdict, HasChoices: true),
-            CostColumn.Heading,
-            new(Messages.ColumnReasons, IsWide: true),
-        ],
-        costs.IsEmpty ? Messages.EligibilityNote : $"{Messages.EligibilityNote} {Messages.CostNote}",
-        Messages.EligibilityCut,
-        isStopped,
-        !costs.IsEmpty);
+    internal void WriteTable(TextWriter output, Func<bool> isStopped)
+    {
+        table.WriteTo(output, Columns, costs.IsEmpty ? Messages.EligibilityNote : $"{Messages.EligibilityNote} {Messages.CostNote}", Messages.EligibilityCut, isStopped, !costs.IsEmpty);
+        if (paths.Count > 0)
+        {
+            paths.WriteTo(output, [.. Columns.Take(4)], Messages.PathsNote, Messages.EligibilityCut, isStopped, isFolded: true);
+        }
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => table.Dispose();
+    public void Dispose()
+    {
+        table.Dispose();
+        paths.Dispose();
+    }
+
+    private static IReadOnlyList<TableColumn> Columns =>
+    [
+        new(Messages.ColumnCustomer),
+        new(Messages.ColumnSubscription),
+        new(Messages.ColumnFrom, HasChoices: true),
+        new(Messages.ColumnTo, HasChoices: true),
+        new(Messages.ColumnSeats, IsNumber: true),
+        new(Messages.ColumnVerdict, HasChoices: true),
+        CostColumn.Heading,
+        new(Messages.ColumnReasons, IsWide: true),
+    ];
 
     private static string WordOf(Status status) => status switch
     {
@@ -99,5 +115,8 @@ internal sealed class EligibilityPart(string place, long limit) : IDisposable
     private static string NameOf(string name, string? key) => name.Length > 0 ? name : key ?? Messages.OfferNotInPolicy;
 
     private static HtmlText Row(ReportedEligibility row, Verdict verdict) => HtmlText.Of(
-        $"<tr><th scope=\"row\" dir=\"auto\">{row.CustomerName}</th><td dir=\"auto\">{row.SubscriptionName}<small dir=\"ltr\">{row.SubscriptionId}</small></td><td dir=\"auto\">{NameOf(row.SourceOfferName, row.SourceOffer)}</td><td dir=\"auto\">{NameOf(row.TargetOfferName, row.TargetOffer)}</td><td class=\"number\" data-sort=\"{row.Quantity:m}\">{row.Quantity}</td><td><span class=\"key {ReportText.ClassOf(ReportText.StatusOf(verdict))}\">{ReportText.Of(verdict)}</span></td>{CostColumn.Cell(row.Cost)}<td>{ReasonCell.Of(row.Reasons)}</td></tr>");
+        $"<tr><th scope=\"row\" dir=\"auto\">{row.CustomerName:w}</th><td dir=\"auto\">{row.SubscriptionName:w}<small dir=\"ltr\">{row.SubscriptionId:w}</small></td><td dir=\"auto\">{NameOf(row.SourceOfferName, row.SourceOffer):w}</td><td dir=\"auto\">{NameOf(row.TargetOfferName, row.TargetOffer):w}</td><td class=\"number\" data-sort=\"{row.Quantity:m}\">{row.Quantity}</td><td><span class=\"key {ReportText.ClassOf(ReportText.StatusOf(verdict))}\">{ReportText.Of(verdict)}</span></td>{CostColumn.Cell(row.Cost)}<td>{ReasonCell.Of(row.Reasons)}</td></tr>");
+
+    private static HtmlText Path(ReportedEligibility row) => HtmlText.Of(
+        $"<tr><th scope=\"row\" dir=\"auto\">{row.CustomerName:w}</th><td dir=\"auto\">{row.SubscriptionName:w}<small dir=\"ltr\">{row.SubscriptionId:w}</small></td><td dir=\"auto\">{NameOf(row.SourceOfferName, row.SourceOffer):w}</td><td dir=\"auto\">{NameOf(row.TargetOfferName, row.TargetOffer):w}</td></tr>");
 }

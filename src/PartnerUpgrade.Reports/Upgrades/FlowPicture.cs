@@ -33,7 +33,7 @@ internal static class FlowPicture
         return HtmlText.Of($"""
             <section aria-labelledby="{id}">
             <h2 id="{id}">{title}</h2>
-            <p class="note">{note}</p>
+            <p class="note">{note:w}</p>
             <div class="scroll" tabindex="0" role="group" aria-labelledby="{id}">
             <svg class="flow" viewBox="0 0 {Width:m} {height}" role="img" aria-labelledby="{id}-title">
             <title id="{id}-title">{Text.Format(Messages.FlowPicture, tally.Seats)}</title>

@@ -32,9 +32,9 @@ internal sealed class FollowUpPart(string place) : IDisposable
     public void Dispose() => table.Dispose();
 
     private static HtmlText Row(LicenseFollowUp row) => HtmlText.Of(
-        $"<tr><th scope=\"row\" dir=\"auto\">{row.CustomerName}</th><td dir=\"auto\">{row.UserName ?? row.UserEmail ?? row.UserId ?? Messages.FollowUpAllUsers}{Mail(row)}</td><td dir=\"auto\">{Text.List(row.Services)}</td><td dir=\"auto\">{row.Message}</td><td dir=\"auto\">{row.Action}</td></tr>");
+        $"<tr><th scope=\"row\" dir=\"auto\">{row.CustomerName:w}</th><td dir=\"auto\">{row.UserName ?? row.UserEmail ?? row.UserId ?? Messages.FollowUpAllUsers:w}{Mail(row)}</td><td dir=\"auto\">{Text.List(row.Services):w}</td><td dir=\"auto\">{row.Message:w}</td><td dir=\"auto\">{row.Action:w}</td></tr>");
 
     private static HtmlText Mail(LicenseFollowUp row) => row is { UserName: not null, UserEmail: { Length: > 0 } mail }
-        ? HtmlText.Of($"<small dir=\"ltr\">{mail}</small>")
-        : row.UserName is null && row.UserEmail is null && row.UserId is null ? HtmlText.Of($"<small dir=\"ltr\">{row.SubscriptionId}</small>") : default;
+        ? HtmlText.Of($"<small dir=\"ltr\">{mail:w}</small>")
+        : row.UserName is null && row.UserEmail is null && row.UserId is null ? HtmlText.Of($"<small dir=\"ltr\">{row.SubscriptionId:w}</small>") : default;
 }

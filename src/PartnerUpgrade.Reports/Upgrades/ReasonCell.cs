@@ -26,11 +26,11 @@ internal static class ReasonCell
 
     private static HtmlText Facts(IReadOnlyList<string> evidence) => evidence.Count == 0
         ? default
-        : HtmlText.Of($"<ul>{HtmlText.Join(evidence.Select(fact => HtmlText.Of($"<li><bdi>{fact}</bdi></li>")))}</ul>");
+        : HtmlText.Of($"<ul>{HtmlText.Join(evidence.Select(fact => HtmlText.Of($"<li><bdi>{fact:w}</bdi></li>")))}</ul>");
 
     private static HtmlText Remedy(string remedy) => remedy.Length == 0
         ? default
-        : HtmlText.Of($"<p>{Messages.ReasonRemedyLead} <bdi>{remedy}</bdi></p>");
+        : HtmlText.Of($"<p>{Messages.ReasonRemedyLead} <bdi>{remedy:w}</bdi></p>");
 
-    private static HtmlText Part(string tag, string text) => text.Length == 0 ? default : HtmlText.Of($" <{tag}>{text}</{tag}>");
+    private static HtmlText Part(string tag, string text) => text.Length == 0 ? default : HtmlText.Of($" <{tag}>{text:w}</{tag}>");
 }

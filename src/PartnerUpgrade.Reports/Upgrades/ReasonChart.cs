@@ -28,7 +28,7 @@ internal static class ReasonChart
         return HtmlText.Of($"""
             <section aria-labelledby="{id}">
             <h2 id="{id}">{title}</h2>
-            <p class="note">{Messages.ReasonChartNote}</p>
+            <p class="note">{Messages.ReasonChartNote:w}</p>
             <div class="scroll" tabindex="0" role="group" aria-labelledby="{id}">
             <table class="chart">
             <thead><tr><th scope="col">{Messages.ColumnReason}</th><th scope="col">{Messages.ColumnCount}</th><th scope="col">{Messages.ColumnRemedy}</th></tr></thead>
@@ -54,7 +54,7 @@ internal static class ReasonChart
                 var width = 100.0 * counts[status] / most;
                 var look = ReportText.ClassOf((Status)status);
                 bars.Add(HtmlText.Of($"<rect class=\"{look}\" x=\"{start}\" y=\"0\" width=\"{width}\" height=\"10\"/>"));
-                numbers.Add(HtmlText.Of($"<span class=\"key {look}\">{words((Status)status)}: <b>{counts[status]}</b></span>"));
+                numbers.Add(HtmlText.Of($"<span class=\"key {look}\">{words((Status)status)}{Messages.ReasonColon} <b>{counts[status]}</b></span>"));
                 start += width;
             }
         }
@@ -65,6 +65,6 @@ internal static class ReasonChart
     }
 
     private static HtmlText Remedies(IReadOnlyList<string> remedies) => HtmlText.Join(
-        remedies.Take(MostRemedies).Select(remedy => HtmlText.Of($"<p><bdi>{remedy}</bdi></p>"))
-            .Concat(remedies.Count > MostRemedies ? [HtmlText.Of($"<p class=\"note\">{Messages.ReasonOtherRemedies}</p>")] : []));
+        remedies.Take(MostRemedies).Select(remedy => HtmlText.Of($"<p><bdi>{remedy:w}</bdi></p>"))
+            .Concat(remedies.Count > MostRemedies ? [HtmlText.Of($"<p class=\"note\">{Messages.ReasonOtherRemedies:w}</p>")] : []));
 }

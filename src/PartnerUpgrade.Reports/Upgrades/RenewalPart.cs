@@ -54,7 +54,7 @@ internal sealed class RenewalPart(string place, long limit) : IDisposable
     public void Dispose() => table.Dispose();
 
     private static HtmlText Row(SubscriptionRenewal row) => HtmlText.Of(
-        $"<tr><td data-sort=\"{Day(row.EndsOn)}\"><time datetime=\"{Day(row.EndsOn)}\">{row.EndsOn.ToString("d", CultureInfo.CurrentCulture)}</time></td><th scope=\"row\" dir=\"auto\">{row.CustomerName}<small dir=\"ltr\">{row.SubscriptionId}</small></th><td dir=\"auto\">{row.SourceOfferName}</td><td class=\"number\" data-sort=\"{row.Quantity:m}\">{row.Quantity}</td><td class=\"number\" data-sort=\"{row.UnusedSeats ?? -1:m}\">{Unused(row)}</td><td><span class=\"key {ReportText.ClassOf(StatusOf(row.AtTermEnd))}\">{WordOf(row.AtTermEnd)}</span></td><td dir=\"auto\">{Into(row)}</td>{CostColumn.Cell(row.Cost)}</tr>");
+        $"<tr><td data-sort=\"{Day(row.EndsOn)}\"><time datetime=\"{Day(row.EndsOn)}\">{row.EndsOn.ToString("d", CultureInfo.CurrentCulture)}</time></td><th scope=\"row\" dir=\"auto\">{row.CustomerName:w}<small dir=\"ltr\">{row.SubscriptionId:w}</small></th><td dir=\"auto\">{row.SourceOfferName:w}</td><td class=\"number\" data-sort=\"{row.Quantity:m}\">{row.Quantity}</td><td class=\"number\" data-sort=\"{row.UnusedSeats ?? -1:m}\">{Unused(row)}</td><td><span class=\"key {ReportText.ClassOf(StatusOf(row.AtTermEnd))}\">{WordOf(row.AtTermEnd)}</span></td><td dir=\"auto\">{Into(row):w}</td>{CostColumn.Cell(row.Cost)}</tr>");
 
     private static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -41,7 +41,12 @@ internal static class ReportText
         ReasonCode.TargetNotOffered => Messages.TitleTargetNotOffered,
         ReasonCode.LimitExceeded => Messages.TitleLimitExceeded,
         ReasonCode.DataUnavailable => Messages.TitleDataUnavailable,
-        _ => Messages.TitleServiceRefused,
+        ReasonCode.ServiceRefused => Messages.TitleServiceRefused,
+        ReasonCode.DecidedByPerson => Messages.TitleDecidedByPerson,
+        ReasonCode.Withdrawn => Messages.TitleWithdrawn,
+
+        // A test names each code that has no title yet.
+        _ => code.ToString(),
     };
 
     internal static Status StatusOf(Verdict verdict) => verdict switch

@@ -23,6 +23,9 @@ internal sealed class UpgradePart(string place, long limit, Func<string, string?
 
     internal bool IsRehearsal => rehearsed > 0;
 
+    /// <summary>Whether any of them says that it was done in a sandbox.</summary>
+    internal bool IsSandbox { get; private set; }
+
     internal SortedSet<string> Runs { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     internal IEnumerable<PageLink> PictureLinks =>
@@ -40,7 +43,12 @@ internal sealed class UpgradePart(string place, long limit, Func<string, string?
         customers.Add(upgrade.CustomerId);
         Runs.Add(upgrade.RunId);
         rehearsed += upgrade.WhatIf ? 1 : 0;
-        reasons.Add(upgrade.Reasons, ReportText.StatusOf(upgrade.State));
+        if (upgrade.State != UpgradeState.Succeeded)
+        {
+            reasons.Add(upgrade.Reasons, ReportText.StatusOf(upgrade.State));
+        }
+
+        IsSandbox |= upgrade.IsSandbox == true;
         if (upgrade.Kind == UpgradeKind.Upgrade && upgrade.State is not (UpgradeState.Failed or UpgradeState.Skipped))
         {
             flow.Add(NameOf(upgrade.SourceOffer), NameOf(upgrade.TargetOffer), upgrade.Quantity);
@@ -109,7 +117,7 @@ internal sealed class UpgradePart(string place, long limit, Func<string, string?
     private string NameOf(string? key) => key is null ? Messages.OfferNotInPolicy : titleOf(key) ?? key;
 
     private HtmlText Row(SubscriptionUpgrade row) => HtmlText.Of(
-        $"<tr><th scope=\"row\" dir=\"auto\">{row.CustomerName}<small dir=\"ltr\">{row.SubscriptionId}</small></th><td dir=\"auto\">{NameOf(row.SourceOffer)}</td><td dir=\"auto\">{Target(row)}</td><td class=\"number\" data-sort=\"{row.Quantity:m}\">{row.Quantity}</td><td>{State(row)}</td><td dir=\"auto\">{Time(row.CompletedAt)}<small>{row.RunId}</small></td>{CostColumn.Cell(row.Cost)}<td>{ReasonCell.Of(row.Reasons)}{Correlation(row)}</td></tr>");
+        $"<tr><th scope=\"row\" dir=\"auto\">{row.CustomerName:w}<small dir=\"ltr\">{row.SubscriptionId:w}</small></th><td dir=\"auto\">{NameOf(row.SourceOffer):w}</td><td dir=\"auto\">{Target(row):w}</td><td class=\"number\" data-sort=\"{row.Quantity:m}\">{row.Quantity}</td><td>{State(row)}</td><td dir=\"auto\">{Time(row.CompletedAt)}<small>{row.RunId:w}</small></td>{CostColumn.Cell(row.Cost)}<td>{ReasonCell.Of(row.Reasons)}{Correlation(row)}</td></tr>");
 
     private string Target(SubscriptionUpgrade row) => row.Kind switch
     {
@@ -125,6 +133,6 @@ internal sealed class UpgradePart(string place, long limit, Func<string, string?
 
     // Microsoft's support asks for it, and only where something went wrong is there anything to ask.
     private static HtmlText Correlation(SubscriptionUpgrade row) => row.State is UpgradeState.Failed or UpgradeState.Uncertain && row.CorrelationId != Guid.Empty
-        ? HtmlText.Of($"<p>{Messages.CorrelationLead} <code>{row.CorrelationId}</code></p>")
+        ? HtmlText.Of($"<p>{Messages.CorrelationLead} <code>{row.CorrelationId:w}</code></p>")
         : default;
 }

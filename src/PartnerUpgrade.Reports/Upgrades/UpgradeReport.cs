@@ -29,6 +29,9 @@ public sealed class UpgradeReport : IUpgradeReport
     public Func<string, string?> TitleOf { get; }
 
     /// <inheritdoc/>
+    public ReportOrigin Origin { get; set; } = new();
+
+    /// <inheritdoc/>
     public void Add(ReportedEligibility eligibility) => eligibilities.Add(eligibility);
 
     /// <inheritdoc/>
@@ -92,11 +95,17 @@ public sealed class UpgradeReport : IUpgradeReport
 
     private HtmlText About(DateTimeOffset now)
     {
-        List<HtmlText> lines = [HtmlText.Of($"{Messages.AboutMade} <time datetime=\"{now:m}\">{now:f} UTC</time>.")];
+        var by = Origin.MadeBy.Length == 0 ? default : HtmlText.Of($" {Messages.AboutBy} <bdi>{Origin.MadeBy:w}</bdi>");
+        List<HtmlText> lines = [HtmlText.Of($"{Messages.AboutMade} <time datetime=\"{now:m}\">{now:f} UTC</time>{by}.")];
+        if (Origin.Partner.Length > 0)
+        {
+            lines.Add(HtmlText.Of($"{Messages.AboutPartner} <bdi>{Origin.Partner:w}</bdi>."));
+        }
+
         var policies = eligibilities.Policies.Where(policy => policy.Length > 0).OrderBy(policy => policy, StringComparer.Ordinal).ToList();
         if (policies.Count > 0)
         {
-            lines.Add(HtmlText.Of($"{Messages.AboutPolicy} <bdi>{Text.List(policies)}</bdi>."));
+            lines.Add(HtmlText.Of($"{Messages.AboutPolicy} <bdi>{Text.List(policies):w}</bdi>."));
         }
 
         if (eligibilities is { FirstCheck: { } first, LastCheck: { } last })
@@ -106,11 +115,14 @@ public sealed class UpgradeReport : IUpgradeReport
 
         if (upgrades.Runs.Count > 0)
         {
-            lines.Add(HtmlText.Of($"{Messages.AboutRuns} <bdi>{Text.List(upgrades.Runs.Take(10))}{(upgrades.Runs.Count > 10 ? "…" : "")}</bdi>."));
+            lines.Add(HtmlText.Of($"{Messages.AboutRuns} <bdi>{Text.List(upgrades.Runs.Take(10)):w}{(upgrades.Runs.Count > 10 ? "…" : "")}</bdi>."));
         }
 
         var rehearsal = upgrades.IsRehearsal ? HtmlText.Of($"<p class=\"notice\">{Messages.AboutRehearsal}</p>\n") : default;
-        return HtmlText.Of($"<p class=\"about\">{HtmlText.Join(lines, " ")}</p>\n{rehearsal}");
+        var sandbox = Origin.IsSandbox || upgrades.IsSandbox
+            ? HtmlText.Of($"<p class=\"notice sandbox\"><strong>{Messages.AboutSandboxLead}</strong> {Messages.AboutSandbox}</p>\n")
+            : default;
+        return HtmlText.Of($"{sandbox}<p class=\"about\">{HtmlText.Join(lines, " ")}</p>\n{rehearsal}");
     }
 
     private HtmlText Navigation()
@@ -129,7 +141,7 @@ public sealed class UpgradeReport : IUpgradeReport
     private static HtmlText Totals(string title, string id, IEnumerable<Total> totals) => HtmlText.Of($"""
         <section aria-labelledby="{id}">
         <h2 id="{id}">{title}</h2>
-        <dl class="totals">{HtmlText.Join(totals.Select(total => HtmlText.Of($"<div class=\"{ReportText.ClassOf(total.Status)}\"><dt>{total.Name}</dt><dd>{(object?)total.Amount ?? total.Count}</dd></div>")))}</dl>
+        <dl class="totals">{HtmlText.Join(totals.Select(total => HtmlText.Of($"<div class=\"{ReportText.ClassOf(total.Status)}{(total.Amount is null ? "" : " sum")}\"><dt>{total.Name}</dt><dd>{(object?)total.Amount ?? total.Count}</dd></div>")))}</dl>
         </section>
 
         """);

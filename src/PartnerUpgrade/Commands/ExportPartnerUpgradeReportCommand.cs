@@ -28,15 +28,31 @@ public sealed class ExportPartnerUpgradeReportCommand : ExportCmdlet
     [ValidateNotNullOrEmpty]
     public string? Title { get; set; }
 
+    /// <summary>Opens the page when it is written.</summary>
+    [Parameter]
+    public new SwitchParameter Show { get; set; }
+
+    /// <summary>The connection that the page names: its partner, its account, and whether it is a sandbox.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public PartnerConnection? Connection { get; set; }
+
+    /// <summary>The connection by now: what comes down the pipeline may have made it.</summary>
+    private PartnerConnection? Known => Connection ?? RunspaceConnection.Current;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        if (Connection is not null)
+        {
+            Require(() => RunspaceConnection.Require(Connection), Connection);
+        }
+
         file = Open(Path, Messages.ReportAction);
         if (file is not null)
         {
-            var policy = RunspaceConnection.Current?.Policy;
-            report = Require(() => AdapterLoader.Factory, null).CreateReport(file, key => policy?.GetOffer(key)?.Title);
+            report = Require(() => AdapterLoader.Factory, null).CreateReport(file, key => Known?.Policy.GetOffer(key)?.Title);
         }
     }
 
@@ -65,10 +81,25 @@ public sealed class ExportPartnerUpgradeReportCommand : ExportCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        base.EndProcessing();
-        if (report is not null)
+        if (report is null)
         {
+            base.EndProcessing();
+        }
+        else
+        {
+            var connection = Known;
+            if (connection is not null)
+            {
+                RefreshTokenRelay.Of(connection)?.Serve(this, PostAsync);
+            }
+
+            Start(null, async token => report.Origin = await ReportOrigins.FindAsync(connection, token).ConfigureAwait(false));
+            base.EndProcessing();
             Complete(output => report.WriteTo(output, Title, SystemClock.Instance.UtcNow, () => Stopping));
+            if (Show && !Stopping && FileOpening.Fault(file!) is { } fault)
+            {
+                WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.ReportNotShown, file, fault));
+            }
         }
     }
 

@@ -64,6 +64,17 @@ internal sealed class Chromium : IAsyncDisposable
         await loads.Reader.ReadAsync(patience.Token);
     }
 
+    /// <summary>Gives the window a width, and the reader a theme or a sheet of paper.</summary>
+    public async Task LookAsync(int width, string scheme, bool isPrinted)
+    {
+        await AskAsync("Emulation.setDeviceMetricsOverride", new JsonObject { ["width"] = width, ["height"] = 900, ["deviceScaleFactor"] = 1, ["mobile"] = false });
+        await AskAsync("Emulation.setEmulatedMedia", new JsonObject
+        {
+            ["media"] = isPrinted ? "print" : "screen",
+            ["features"] = new JsonArray(new JsonObject { ["name"] = "prefers-color-scheme", ["value"] = scheme }),
+        });
+    }
+
     /// <summary>The value of an expression in the page; of a promise, what it comes to.</summary>
     public async Task<T> EvaluateAsync<T>(string expression)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using PartnerUpgrade.Engine.Tests.Given;
 using static PartnerUpgrade.Engine.Tests.Reports.GivenReport;
@@ -112,9 +113,54 @@ public sealed class ReportContentTests : IDisposable
 
         var rows = Rows(report.Read(), "upgrades");
 
-        Assert.Equal(["Uncertain", "Failed", "Skipped", "Succeeded"], rows.Select(row => row.Descendants("span").First().Value));
+        Assert.Equal(["Uncertain", "Failed", "Skipped", "Succeeded"], rows.Select(row => row.Descendants("span").First(part => (string?)part.Attribute("class") != "w").Value));
         Assert.Equal([true, true, false, false], rows.Select(row => row.Value.Contains("Correlation id", StringComparison.Ordinal)));
         Assert.All(rows, row => Assert.Equal("Office 365 Enterprise E3", row.Elements().ElementAt(2).Value));
+    }
+
+    [Fact]
+    public void Every_reason_has_a_title_of_its_own_in_both_languages()
+    {
+        foreach (var language in new[] { "en-US", "fr-FR" })
+        {
+            var before = CultureInfo.CurrentUICulture;
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+            try
+            {
+                var titles = Enum.GetValues<ReasonCode>().Select(code => (Code: code, Title: ReportText.Of(code))).ToList();
+                Assert.All(titles, found => Assert.True(found.Title == "Withdrawn" || found.Code.ToString() != found.Title, $"{found.Code} has no title."));
+                Assert.Equal(titles.Count, titles.Select(found => found.Title).Distinct().Count());
+            }
+            finally
+            {
+                CultureInfo.CurrentUICulture = before;
+            }
+        }
+    }
+
+    [Fact]
+    public void Paths_that_the_policy_does_not_have_are_folded_away_and_counted_by_themselves()
+    {
+        report.With(Tested(1, Verdict.Eligible), Tested(2, Verdict.Ineligible, "A", Reason(ReasonCode.NotInMatrix)), Tested(3, Verdict.Ineligible, "B", Reason(ReasonCode.AddOnsPresent)));
+
+        var page = report.Read();
+
+        Assert.Equal(("1", "1"), (Totals(page)["impossible combinations"], Totals(page)["Ineligible results"]));
+        Assert.Equal(2, Rows(page, "eligibilities").Count);
+        Assert.Equal("A", Assert.Single(Rows(page, "impossible")).Elements().First().Value);
+        Assert.NotNull(page.Descendants("details").Single().Element("summary"));
+        Assert.Null(page.Descendants("details").Single().Attribute("open"));
+    }
+
+    [Fact]
+    public void A_decision_about_an_upgrade_that_succeeded_is_not_among_the_failures()
+    {
+        report.With(Done(1, UpgradeState.Succeeded, "A", Reason(ReasonCode.DecidedByPerson, "A", ReasonSeverity.Information)));
+
+        var page = report.Read();
+
+        Assert.DoesNotContain(page.Descendants("section"), section => (string?)section.Attribute("aria-labelledby") == "upgrade-reasons");
+        Assert.Contains("Decided by a person", Assert.Single(Rows(page, "upgrades")).Value, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace PartnerUpgrade.Engine.Tests.Reports;
 public sealed class ReportInBrowserTests : IDisposable
 {
     private const string Table = "document.querySelector('#eligibilities').closest('section').querySelector('table')";
-    private const string Cells = "Array.from(" + Table + ".tBodies[0].rows).filter(row => !row.hidden).map(row => row.cells[{0}].firstChild.textContent)";
+    private const string Cells = "Array.from(" + Table + ".tBodies[0].rows).filter(row => !row.hidden).map(row => row.cells[{0}].textContent)";
 
     private readonly string folder = Directory.CreateTempSubdirectory("partnerupgrade-").FullName;
 

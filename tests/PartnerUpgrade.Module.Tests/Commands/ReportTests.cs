@@ -32,11 +32,12 @@ public sealed class ReportTests : IDisposable
         var page = Read();
         Assert.Equal(File, written.FullName);
         Assert.Equal("Campaign & more", page.Descendants("h1").Single().Value);
-        Assert.Equal(tested.Count, Rows(page, "eligibilities").Count);
+        Assert.Equal(tested.Count, Rows(page, "eligibilities").Count + Rows(page, "impossible").Count);
+        Assert.Equal(tested.Count(item => item.Reasons.Any(reason => reason.Code == ReasonCode.NotInMatrix)), Rows(page, "impossible").Count);
         Assert.Equal(
             tested.Where(item => item.Eligible).Select(item => item.CustomerName).Order(),
             Rows(page, "eligibilities").Where(row => row.Elements().ElementAt(5).Value == "Eligible").Select(row => row.Elements().First().Value).Order());
-        Assert.All(tested.SelectMany(item => item.Reasons), reason => Assert.Contains(reason.Remedy, page.Value, StringComparison.Ordinal));
+        Assert.All(tested.Where(item => item.Reasons.All(reason => reason.Code != ReasonCode.NotInMatrix)).SelectMany(item => item.Reasons), reason => Assert.Contains(reason.Remedy, page.Value, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -49,6 +50,73 @@ public sealed class ReportTests : IDisposable
         Assert.Equal(done.Sum(upgrade => upgrade.FollowUps.Count), Rows(page, "follow-ups").Count);
         Assert.Contains("Maël Le Gall", page.Value, StringComparison.Ordinal);
         Assert.All(Rows(page, "upgrades"), row => Assert.Equal("Office 365 Enterprise E3", row.Elements().ElementAt(2).Value));
+    }
+
+    [Fact]
+    public void The_page_says_who_made_it_for_which_partner_and_that_it_is_a_sandbox()
+    {
+        session.Run($"{Test} | Export-PartnerUpgradeReport $file").ThrowOnError();
+
+        var page = Read();
+        var about = page.Descendants("p").Single(part => (string?)part.Attribute("class") == "about").Value;
+        Assert.Contains($"{Environment.UserName} ({Environment.MachineName})", about, StringComparison.Ordinal);
+        Assert.Contains("Fabrikam France (3c679991-7d36-5ff4-ba6c-ff63ef4b6914)", about, StringComparison.Ordinal);
+        Assert.Equal("SANDBOX", page.Descendants("strong").Single().Value);
+    }
+
+    [Fact]
+    public void Without_a_connection_there_is_no_partner_and_upgrades_of_a_sandbox_are_still_marked()
+    {
+        session.Run($"$tested = {Test}; $done = {Test} | Invoke-SubscriptionUpgrade -RunId november -Force; Disconnect-PartnerUpgrade; $tested | Export-PartnerUpgradeReport $file").ThrowOnError();
+        var page = Read();
+        Assert.DoesNotContain("Partner:", page.Value, StringComparison.Ordinal);
+        Assert.Empty(page.Descendants("strong"));
+
+        session.Run("$done | Export-PartnerUpgradeReport $file").ThrowOnError();
+        Assert.Equal("SANDBOX", Read().Descendants("strong").Single().Value);
+    }
+
+    [Fact]
+    public void Costs_stand_in_the_rows_and_their_sum_in_the_totals()
+    {
+        var done = session.Get<SubscriptionUpgrade>($"$done = {Test} | Invoke-SubscriptionUpgrade -RunId november -Force; $done; $done | Export-PartnerUpgradeReport $file");
+        var sum = done.Where(upgrade => upgrade.State == UpgradeState.Succeeded).Sum(upgrade => upgrade.MonthlyDifference ?? 0);
+        Assert.NotEqual(0, sum);
+
+        var page = Read();
+        Assert.All(
+            done.Where(upgrade => upgrade is { State: UpgradeState.Succeeded, MonthlyDifference: not null }),
+            upgrade => Assert.Contains(Rows(page, "upgrades").Select(row => row.Elements().ElementAt(6).Value), cell => cell.StartsWith(Currencies.FormatDifference(upgrade.MonthlyDifference!.Value, upgrade.Currency!), StringComparison.Ordinal)));
+        Assert.Contains(page.Descendants("dd"), total => total.Value == Currencies.FormatDifference(sum, "EUR"));
+    }
+
+    [Fact]
+    public void What_a_person_decided_is_called_so()
+    {
+        session.Watch().Submit = (_, _, _) => throw new OutcomeUnknownException("No answer came.");
+        session.Run($"$done = Get-PartnerSubscription 'Contoso France' | Invoke-SubscriptionUpgrade -TargetOffer o365-e3 -RunId november -Force -TimeoutSeconds 1").ThrowOnError();
+        session.Run("$decided = $done | Resume-SubscriptionUpgrade -Outcome Failed -Force; $decided | Export-PartnerUpgradeReport $file").ThrowOnError();
+
+        var row = Assert.Single(Rows(Read(), "upgrades"));
+        Assert.Contains("Decided by a person", row.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("Refused by Partner Center", row.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Show_opens_the_page_with_the_program_of_the_system()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "What opens a file is another program elsewhere.");
+        var opened = Path.Combine(folder.Path, "opened.txt");
+        var opener = Path.Combine(folder.Path, "xdg-open");
+        System.IO.File.WriteAllText(opener, $"#!/bin/sh\nprintf '%s' \"$1\" > '{opened}.part' && mv '{opened}.part' '{opened}'\n");
+        System.IO.File.SetUnixFileMode(opener, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        var run = await ChildRun.RunScriptAsync(
+            $"@() | Export-PartnerUpgradeReport '{File}' -Show -WarningAction Stop; for ($i = 0; -not (Test-Path '{opened}') -and $i -lt 600; $i++) {{ Start-Sleep -Milliseconds 100 }}",
+            new Dictionary<string, string> { ["PATH"] = folder.Path + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH") });
+
+        Assert.True(run.ExitCode == 0, run.Error + run.Output);
+        Assert.Equal(File, System.IO.File.ReadAllText(opened));
     }
 
     [Fact]
@@ -72,7 +140,7 @@ public sealed class ReportTests : IDisposable
         session.Run("$items | Export-PartnerUpgradeReport $file").ThrowOnError();
 
         var saved = Read();
-        foreach (var section in new[] { "eligibilities", "upgrades", "follow-ups" })
+        foreach (var section in new[] { "eligibilities", "impossible", "upgrades", "follow-ups" })
         {
             Assert.Equal(Rows(live, section).Select(row => row.ToString()), Rows(saved, section).Select(row => row.ToString()));
         }
@@ -87,7 +155,7 @@ public sealed class ReportTests : IDisposable
         session.Run("$items | Export-PartnerUpgradeReport $file").ThrowOnError();
 
         var rows = Rows(Read(), "eligibilities");
-        Assert.Equal(tested.Select(item => item.CustomerName).Order(), rows.Select(row => row.Elements().First().Value).Order());
+        Assert.Equal(tested.Select(item => item.CustomerName).Order(), rows.Concat(Rows(Read(), "impossible")).Select(row => row.Elements().First().Value).Order());
         Assert.All(rows.Where(row => row.Elements().ElementAt(5).Value == "Ineligible"), row => Assert.NotEmpty(row.Descendants("code")));
     }
 
