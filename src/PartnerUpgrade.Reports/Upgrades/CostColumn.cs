@@ -26,9 +26,9 @@ internal sealed class CostColumn
     /// <summary>The cell of a row.</summary>
     internal static HtmlText Cell(CostEstimate? cost) => cost switch
     {
-        { Missing: { } reason } => HtmlText.Of($"<td class=\"cost\" data-sort=\"{decimal.MinValue:m}\"><details><summary>{Messages.CostNone}</summary><p>{reason}</p></details></td>"),
+        { Missing: { } reason } => HtmlText.Of($"<td class=\"cost\" data-sort=\"{decimal.MinValue:m}\"><details><summary>{Messages.CostNone}</summary><p>{reason:w}</p></details></td>"),
         { MonthlyNow: { } now, MonthlyThen: { } then, MonthlyDifference: { } difference, Currency: { } currency } => HtmlText.Of(
-            $"<td class=\"cost\" data-sort=\"{difference:m}\"><details><summary>{Currencies.FormatDifference(difference, currency)}</summary><p>{Text.Format(Messages.CostNowThen, Currencies.Format(now, currency), Currencies.Format(then, currency))}</p><p>{cost.Basis}</p></details></td>"),
+            $"<td class=\"cost\" data-sort=\"{difference:m}\"><details><summary>{Currencies.FormatDifference(difference, currency)}</summary><p>{Text.Format(Messages.CostNowThen, Currencies.Format(now, currency), Currencies.Format(then, currency))}</p><p>{cost.Basis:w}</p></details></td>"),
         _ => HtmlText.Of($"<td class=\"cost\" data-sort=\"{decimal.MinValue:m}\"></td>"),
     };
 }
