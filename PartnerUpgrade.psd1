@@ -23,6 +23,7 @@
         'Set-PartnerSubscription',
         'Get-SubscriptionRenewal',
         'Test-PartnerAccess',
+        'Set-SubscriptionRenewal',
         'Export-PartnerSnapshot',
         'Compare-PartnerSnapshot',
         'Test-SubscriptionUpgrade',

@@ -10,17 +10,17 @@ internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource, IPa
 
     private readonly ServiceTransport transport;
     private readonly CallTrace trace;
-    private readonly QuantityChange quantities;
+    private readonly SubscriptionChange changes;
     private readonly ListingReader listings;
 
     /// <summary>Creates a client, which from now on owns the transport.</summary>
     /// <param name="transport">What carries requests.</param>
-    /// <param name="quantities">What changes seats.</param>
+    /// <param name="changes">What changes subscriptions.</param>
     /// <param name="trace">Learns of what a listing left out.</param>
-    public PartnerCenterClient(ServiceTransport transport, QuantityChange quantities, CallTrace trace)
+    public PartnerCenterClient(ServiceTransport transport, SubscriptionChange changes, CallTrace trace)
     {
         this.transport = transport;
-        this.quantities = quantities;
+        this.changes = changes;
         this.trace = trace;
         listings = new ListingReader(transport, trace);
     }
@@ -80,12 +80,12 @@ internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource, IPa
             : ListTransitionOptionsAsync(customerId, subscription.Id, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<Listing<UpgradeOption>> ListTransitionOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken)
-    {
-        var request = GetOf(customerId, subscriptionId, "/transitionEligibilities?eligibilityType=immediate");
-        var items = await listings.ReadAllAsync(request, TransitionReader.ReadOptions, cancellationToken).ConfigureAwait(false);
-        return new Listing<UpgradeOption>([.. items.SelectMany(options => options)], items.Unread);
-    }
+    public Task<Listing<UpgradeOption>> ListTransitionOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
+        ListOptionsAsync(customerId, subscriptionId, "immediate", cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Listing<UpgradeOption>> ListRenewalOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
+        ListOptionsAsync(customerId, subscriptionId, "scheduled", cancellationToken);
 
     /// <inheritdoc/>
     public async Task<UpgradeOutcome> SubmitUpgradeAsync(UpgradeOrder order, CancellationToken cancellationToken)
@@ -137,10 +137,19 @@ internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource, IPa
     }
 
     /// <inheritdoc/>
-    public Task<QuantityOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken) =>
-        quantities.ApplyAsync(
-            order,
+    public Task<ChangeOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken) =>
+        changes.ApplyAsync(
             GetOf(order.CustomerId, order.SubscriptionId, "") with { CorrelationId = order.CorrelationId },
+            order.RequestId,
+            new SeatsToWrite(order),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ChangeOutcome> SetPlanAsync(PlanOrder order, CancellationToken cancellationToken) =>
+        changes.ApplyAsync(
+            GetOf(order.CustomerId, order.SubscriptionId, "") with { CorrelationId = order.CorrelationId },
+            order.RequestId,
+            new PlanToWrite(order),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -165,6 +174,13 @@ internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource, IPa
 
     private ServiceRequest GetOf(Guid customerId, Guid subscriptionId, string path) =>
         Get($"customers/{customerId}/subscriptions/{subscriptionId}{path}") with { NotFound = PartnerErrorId.SubscriptionNotFound };
+
+    private async Task<Listing<UpgradeOption>> ListOptionsAsync(Guid customerId, Guid subscriptionId, string eligibilityType, CancellationToken cancellationToken)
+    {
+        var request = GetOf(customerId, subscriptionId, $"/transitionEligibilities?eligibilityType={eligibilityType}");
+        var items = await listings.ReadAllAsync(request, TransitionReader.ReadOptions, cancellationToken).ConfigureAwait(false);
+        return new Listing<UpgradeOption>([.. items.SelectMany(options => options)], items.Unread);
+    }
 
     private async Task<T> ReadOneAsync<T>(ServiceRequest request, Func<WireObject, T?> read, CancellationToken cancellationToken)
         where T : class => await transport.ReadAsync(request, body => WireDocument.ReadWhole(body, read), cancellationToken).ConfigureAwait(false);

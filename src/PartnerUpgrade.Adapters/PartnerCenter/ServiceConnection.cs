@@ -48,7 +48,7 @@ internal sealed record ServiceConnection
     public PartnerCenterClient Open()
     {
         var (transport, tokens, trace) = Connect(ServiceDialect.PartnerCenter);
-        return new PartnerCenterClient(transport, new QuantityChange(transport, Timings, Clock), trace)
+        return new PartnerCenterClient(transport, new SubscriptionChange(transport, Timings, Clock), trace)
         {
             Graph = Graph,
             Identify = async token => tokens is null

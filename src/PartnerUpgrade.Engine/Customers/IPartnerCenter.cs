@@ -50,7 +50,17 @@ public interface IPartnerCenter : IDisposable
     /// Changes a subscription's seats, if it still has those it is expected to have; nothing else of it changes. Not cancelled once it was sent.
     /// </summary>
     /// <exception cref="OutcomeUnknownException">It was sent, or may have been, and no usable answer came, or the change does not show yet: read back.</exception>
-    Task<QuantityOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken);
+    Task<ChangeOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken);
+
+    /// <summary>Asks <c>transitionEligibilities</c> what a new commerce subscription may become at the end of its term.</summary>
+    Task<Listing<UpgradeOption>> ListRenewalOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Changes what is planned for a subscription, if it still has the seats it is expected to have; nothing else of it changes, and nothing is written
+    /// where it has the plan already. Not cancelled once it was sent.
+    /// </summary>
+    /// <exception cref="OutcomeUnknownException">It was sent, or may have been, and no usable answer came, or the plan does not show yet: read back.</exception>
+    Task<ChangeOutcome> SetPlanAsync(PlanOrder order, CancellationToken cancellationToken);
 
     /// <summary>Lists the legacy offers that are sold in a country.</summary>
     /// <param name="country">The two-letter country.</param>

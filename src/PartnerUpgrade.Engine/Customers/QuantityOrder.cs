@@ -21,16 +21,3 @@ public sealed class QuantityOrder
     /// <summary>The id that joins all calls of this change (<c>MS-CorrelationId</c>).</summary>
     public Guid CorrelationId { get; init; }
 }
-
-/// <summary>What came of a change of seats.</summary>
-public sealed class QuantityOutcome
-{
-    /// <summary>
-    /// Whether nothing was changed because the subscription is not what it was expected to be: it has other seats, or somebody changed it
-    /// between our reading and our writing (error-codes, 2055).
-    /// </summary>
-    public bool IsStale { get; init; }
-
-    /// <summary>The subscription as it stands now.</summary>
-    public SubscriptionRecord Subscription { get; init; } = null!;
-}

@@ -81,6 +81,13 @@ internal static class TermEnding
         return Describe(subscription, next, EndsOn(record)?.AddDays(1));
     }
 
+    /// <summary>The renewal that is planned; null where none is.</summary>
+    internal static ScheduledInstruction? RenewalOf(SubscriptionRecord record) =>
+        TryFindInstruction(record, out var found) && found is { Action: ScheduledAction.Renew or ScheduledAction.Transition } ? found : null;
+
+    /// <summary>The subscription as it is, as its next term would begin with.</summary>
+    internal static ScheduledChange AsItIs(PartnerSubscription subscription) => Describe(subscription, new ScheduledInstruction(), EndsOn(subscription.Record)?.AddDays(1));
+
     /// <summary>
     /// The instruction for the end of the term. Where several contradict each other, or one is not understood, nobody knows what will happen,
     /// and there is none.
@@ -104,7 +111,7 @@ internal static class TermEnding
         instruction => instruction is { Time: ScheduledTime.CustomDate, Action: ScheduledAction.Renew or ScheduledAction.Transition });
 
     /// <summary>A cancellation on an earlier day: nothing else can happen at the end of the term any more.</summary>
-    private static bool EndsBeforeTerm(ScheduledInstruction instruction, SubscriptionRecord record) =>
+    internal static bool EndsBeforeTerm(ScheduledInstruction instruction, SubscriptionRecord record) =>
         instruction.Action is ScheduledAction.Cancel or ScheduledAction.Unknown && !(instruction.EffectiveDate?.UtcDateTime.Date > EndsOn(record)?.AddDays(1));
 
     private static bool RollsIntoExtendedTerm(SubscriptionRecord record) =>
@@ -127,6 +134,13 @@ internal static class TermEnding
             BillingCycle = instruction.BillingCycle ?? record.BillingCycle,
             EffectiveDate = effectiveDate,
         };
+    }
+
+    /// <summary>A catalogue item id without its availability, which changes over time.</summary>
+    internal static string ProductOf(string id)
+    {
+        var parts = id.Split(':');
+        return parts.Length < 3 ? id : $"{parts[0]}:{parts[1]}";
     }
 
     /// <summary>Whether two catalogue item ids name one product and SKU: the availability changes over time.</summary>

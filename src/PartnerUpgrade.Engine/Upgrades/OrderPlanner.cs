@@ -15,13 +15,13 @@ internal sealed class OrderPlanner
     private readonly string runId;
     private readonly UpgradeOperations operations;
 
-    internal OrderPlanner(IPartnerCenter service, IUpgradeJournal journal, UpgradePolicy policy, IClock clock, string runId)
+    internal OrderPlanner(IPartnerCenter service, IUpgradeJournal journal, UpgradePolicy policy, IClock clock, IClock calendar, string runId)
     {
         this.journal = journal;
         this.policy = policy;
         this.clock = clock;
         this.runId = runId;
-        operations = new UpgradeOperations(new RehearsalPartnerCenter(service, policy), journal, policy, clock);
+        operations = new UpgradeOperations(new RehearsalPartnerCenter(service, policy), journal, policy, clock, calendar);
     }
 
     /// <summary>Decides about all orders of a call.</summary>
@@ -47,7 +47,7 @@ internal sealed class OrderPlanner
     }
 
     /// <summary>The orders whose customer has another one: what the first does counts for the next. And those for which the tenant's other seats count.</summary>
-    private static HashSet<PlannedOrder> OfCustomersWithSeveral(List<PlannedOrder> orders) =>
+    private HashSet<PlannedOrder> OfCustomersWithSeveral(List<PlannedOrder> orders) =>
     [
         .. orders.Where(order => order.IsReady)
             .GroupBy(order => order.Item.CustomerId)
@@ -55,8 +55,14 @@ internal sealed class OrderPlanner
             .SelectMany(customer => customer),
     ];
 
-    private static bool IsPoolNeeded(PlannedOrder order) =>
-        order.Item.Kind == UpgradeKind.Quantity && QuantityConditions.IsPoolNeeded(order.Order.Subscription, order.Item.Quantity);
+    private bool IsPoolNeeded(PlannedOrder order) => order.Item switch
+    {
+        { Kind: UpgradeKind.Quantity, Quantity: var quantity } => QuantityConditions.IsPoolNeeded(order.Order.Subscription, quantity),
+
+        // Only the service tells whether it offers another product for the end of the term: better before the question than after it.
+        { Renewal: { } wish } => wish.TargetOffer is not null || RenewalConditions.IsPoolNeeded(order.Order.Subscription, wish, null),
+        _ => false,
+    };
 
     /// <summary>Makes equal rows one, and refuses all that contradict each other: whichever came first, nobody knows what was meant.</summary>
     private static List<PlannedOrder> Merge(IReadOnlyList<CollectedOrder> collected)

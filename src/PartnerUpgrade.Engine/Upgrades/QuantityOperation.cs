@@ -6,12 +6,14 @@ internal sealed class QuantityOperation : UpgradeOperation
     private readonly IPartnerCenter service;
     private readonly UpgradePolicy policy;
     private readonly IClock clock;
+    private readonly TenantPool pools;
 
     internal QuantityOperation(IPartnerCenter service, UpgradePolicy policy, IClock clock)
     {
         this.service = service;
         this.policy = policy;
         this.clock = clock;
+        pools = new TenantPool(service, policy);
     }
 
     /// <summary>The seats are written as a number, with the etag of what was read.</summary>
@@ -20,7 +22,9 @@ internal sealed class QuantityOperation : UpgradeOperation
     internal override async Task<(UpgradeItem Item, Send? Send)> CheckAsync(UpgradeItem item, CancellationToken cancellationToken)
     {
         var subscription = await SubscriptionFinder.FindAsync(service, policy, item.CustomerId, item.SubscriptionId, cancellationToken).ConfigureAwait(false);
-        var (pool, fault) = await ReadPoolAsync(subscription, item.Quantity, cancellationToken).ConfigureAwait(false);
+        var (pool, fault) = QuantityConditions.IsPoolNeeded(subscription, item.Quantity)
+            ? await pools.ReadAsync(subscription, subscription.PolicyOffer!, subscription.OfferId, cancellationToken).ConfigureAwait(false)
+            : default;
         var reasons = QuantityConditions.Check(subscription, item.Quantity, policy, pool);
         if (reasons.Count == 0 && subscription.Quantity != item.AgreedSourceQuantity)
         {
@@ -47,28 +51,6 @@ internal sealed class QuantityOperation : UpgradeOperation
 
     /// <summary>The service's answer to a change of seats is its end; there is nothing to ask about.</summary>
     internal override Task<UpgradeItem> PollAsync(UpgradeItem item, CancellationToken cancellationToken) => Task.FromResult(item);
-
-    /// <summary>Reads the seats the tenant already has, where they decide: two calls more, and only then.</summary>
-    private async Task<(SeatPool? Pool, PartnerUpgradeException? Fault)> ReadPoolAsync(PartnerSubscription subscription, long quantity, CancellationToken cancellationToken)
-    {
-        if (!QuantityConditions.IsPoolNeeded(subscription, quantity))
-        {
-            return (null, null);
-        }
-
-        var records = await service.ListSubscriptionsAsync(subscription.CustomerId, cancellationToken).ConfigureAwait(false);
-        var listing = new CustomerListing(subscription.Listing.Customer, records, policy);
-        try
-        {
-            var skus = await service.ListSubscribedSkusAsync(subscription.CustomerId, cancellationToken).ConfigureAwait(false);
-            var held = skus.Where(sku => !sku.IsDeleted).Select(sku => new TenantSku(sku, policy)).ToArray();
-            return (SeatPool.Of(subscription.PolicyOffer!, subscription.OfferId, listing, skus.IsComplete && listing.IsComplete ? held : null), null);
-        }
-        catch (PartnerUpgradeException error) when (!error.EndsEverything())
-        {
-            return (SeatPool.Of(subscription.PolicyOffer!, subscription.OfferId, listing, null), error);
-        }
-    }
 
     private async Task<UpgradeItem> SendAsync(UpgradeItem item, bool mayHaveBeenSent, CancellationToken cancellationToken)
     {

@@ -69,16 +69,31 @@ internal sealed class RehearsalPartnerCenter(IPartnerCenter service, UpgradePoli
     public Task<Listing<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken) =>
         service.ListTransitionsAsync(customerId, subscriptionId, operationId, cancellationToken);
 
-    public async Task<QuantityOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken)
+    public async Task<ChangeOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken)
     {
         var now = await GetSubscriptionAsync(order.CustomerId, order.SubscriptionId, cancellationToken).ConfigureAwait(false);
         if (now.Quantity != order.ExpectedQuantity)
         {
-            return new QuantityOutcome { IsStale = true, Subscription = now };
+            return new ChangeOutcome { IsStale = true, Subscription = now };
         }
 
         ordered.TryAdd(order.CorrelationId, true);
-        return new QuantityOutcome { Subscription = Of(order.CustomerId).SetQuantity(now, order.Quantity) };
+        return new ChangeOutcome { Subscription = Of(order.CustomerId).SetQuantity(now, order.Quantity), Before = now };
+    }
+
+    public Task<Listing<UpgradeOption>> ListRenewalOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
+        Of(customerId).Renewals(subscriptionId).GetAsync(() => service.ListRenewalOptionsAsync(customerId, subscriptionId, cancellationToken));
+
+    public async Task<ChangeOutcome> SetPlanAsync(PlanOrder order, CancellationToken cancellationToken)
+    {
+        var now = await GetSubscriptionAsync(order.CustomerId, order.SubscriptionId, cancellationToken).ConfigureAwait(false);
+        if (now.Quantity != order.ExpectedQuantity)
+        {
+            return new ChangeOutcome { IsStale = true, Subscription = now };
+        }
+
+        ordered.TryAdd(order.CorrelationId, true);
+        return new ChangeOutcome { Subscription = Of(order.CustomerId).SetPlan(now, order.Plan), Before = now };
     }
 
     public Task<Listing<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) =>

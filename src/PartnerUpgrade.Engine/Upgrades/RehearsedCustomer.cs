@@ -8,6 +8,7 @@ internal sealed class RehearsedCustomer(UpgradePolicy policy)
     private readonly ConcurrentDictionary<Guid, OneReading<SubscriptionRecord>> singles = new();
     private readonly ConcurrentDictionary<Guid, OneReading<Listing<UpgradeOption>>> options = new();
     private readonly ConcurrentDictionary<Guid, OneReading<Listing<UpgradeOption>>> moves = new();
+    private readonly ConcurrentDictionary<Guid, OneReading<Listing<UpgradeOption>>> renewals = new();
     private readonly object gate = new();
     private readonly Dictionary<Guid, SubscriptionRecord> changed = [];
     private readonly List<Guid> added = [];
@@ -22,6 +23,8 @@ internal sealed class RehearsedCustomer(UpgradePolicy policy)
     internal OneReading<SubscriptionRecord> Single(Guid subscriptionId) => singles.GetOrAdd(subscriptionId, _ => new());
 
     internal OneReading<Listing<UpgradeOption>> Options(Guid subscriptionId) => options.GetOrAdd(subscriptionId, _ => new());
+
+    internal OneReading<Listing<UpgradeOption>> Renewals(Guid subscriptionId) => renewals.GetOrAdd(subscriptionId, _ => new());
 
     internal OneReading<Listing<UpgradeOption>> Moves(Guid subscriptionId) => moves.GetOrAdd(subscriptionId, _ => new());
 
@@ -101,10 +104,10 @@ internal sealed class RehearsedCustomer(UpgradePolicy policy)
                 return source.Id;
             }
 
-            changed[source.Id] = isFull ? source with { Status = SubscriptionStatus.Deleted } : source with { Quantity = source.Quantity - order.Quantity };
+            changed[source.Id] = isFull ? source with { Status = SubscriptionStatus.Deleted } : source with { Quantity = source.Quantity - order.Quantity, Instructions = [] };
             if (into is not null)
             {
-                changed[into.Id] = into with { Quantity = into.Quantity + order.Quantity };
+                changed[into.Id] = into with { Quantity = into.Quantity + order.Quantity, Instructions = [] };
                 return into.Id;
             }
 
@@ -121,7 +124,16 @@ internal sealed class RehearsedCustomer(UpgradePolicy policy)
         lock (gate)
         {
             Move(policy.FindOffer(subscription.OfferId, subscription.OfferName), quantity - subscription.Quantity);
-            return changed[subscription.Id] = subscription with { Quantity = quantity };
+            return changed[subscription.Id] = subscription with { Quantity = quantity, Instructions = [] };
+        }
+    }
+
+    /// <summary>What another plan would do.</summary>
+    internal SubscriptionRecord SetPlan(SubscriptionRecord subscription, SubscriptionPlan plan)
+    {
+        lock (gate)
+        {
+            return changed[subscription.Id] = subscription with { AutoRenewEnabled = plan.AutoRenewEnabled, Instructions = plan.Instructions };
         }
     }
 
@@ -132,6 +144,7 @@ internal sealed class RehearsedCustomer(UpgradePolicy policy)
         FriendlyName = order.Option.TargetOfferName,
         Quantity = seats,
         IsTrial = false,
+        Instructions = [],
         TermDuration = order.TermDuration ?? source.TermDuration,
         BillingCycle = order.BillingCycle ?? source.BillingCycle,
     };

@@ -8,6 +8,9 @@ public sealed class UpgradeRunOptions
     /// <summary>The run's id. A run given twice does not start again what it has done.</summary>
     public string RunId { get; init => field = RunName.Trim(value); } = "";
 
+    /// <summary>Which day it is where the service is, for terms; null for the runner's own clock.</summary>
+    public IClock? Calendar { get; init; }
+
     /// <summary>What to do about the users' licences.</summary>
     public LicenseTransfer LicenseTransfer { get; init; }
 

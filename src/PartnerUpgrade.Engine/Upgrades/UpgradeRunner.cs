@@ -35,7 +35,7 @@ public sealed class UpgradeRunner
         this.clock = clock;
         this.options = options;
         lease = new JournalLease($"{Environment.MachineName}/{ThisProcess}/{Guid.NewGuid():N}", options.LeaseDuration);
-        operations = new UpgradeOperations(service, journal, policy, clock);
+        operations = new UpgradeOperations(service, journal, policy, clock, Calendar);
         execution = new UpgradeStateMachine(journal, clock, options, lease);
     }
 
@@ -87,13 +87,32 @@ public sealed class UpgradeRunner
         return reasons.Count == 0 ? item with { Cost = prices?.ForSeats(subscription, quantity) } : item.Skip(reasons, item.CreatedAt);
     }
 
+    /// <summary>What is ordered for the end of a subscription's term. What cannot be planned is skipped.</summary>
+    /// <param name="subscription">The subscription as it was seen when the change was asked for.</param>
+    /// <param name="wish">What is wanted, without what happens anyway.</param>
+    public UpgradeItem OrderRenewal(PartnerSubscription subscription, RenewalWish wish)
+    {
+        var isRenewal = wish.AtTermEnd is not (AtTermEnd.Cancel or AtTermEnd.ExtendedServiceTerm) && !wish.Clear;
+        var next = RenewalPlanner.Next(subscription);
+        var target = wish.TargetOffer is { } key ? policy.GetOffer(key) : null;
+        var item = Order(subscription, isRenewal ? wish.Quantity ?? next.Quantity : subscription.Quantity) with
+        {
+            Kind = UpgradeKind.Renewal,
+            TargetOffer = isRenewal ? wish.TargetOffer ?? next.Offer : subscription.Offer,
+            OrderedQuantity = wish.Quantity,
+            Renewal = wish with { EndsOn = subscription.EndsOn },
+        };
+        var reasons = RenewalConditions.Check(subscription, wish, policy, Calendar.UtcNow.UtcDateTime.Date, target);
+        return reasons.Count == 0 ? item : item.Skip(reasons, item.CreatedAt);
+    }
+
     /// <summary>Decides what the orders of a call come to, before anybody is asked. Nothing is sent, and nothing is recorded.</summary>
     /// <param name="orders">The orders, in the order of the input.</param>
     /// <param name="throttleLimit">Customers that are read at once, where several of a customer's subscriptions are ordered for; 1 or more.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="PartnerUpgradeException">The journal, or the sign-in, is of no use.</exception>
     public Task<OrderPlan> PlanAsync(IReadOnlyList<CollectedOrder> orders, int throttleLimit, CancellationToken cancellationToken) =>
-        new OrderPlanner(service, journal, policy, clock, options.RunId).PlanAsync(orders, throttleLimit, cancellationToken);
+        new OrderPlanner(service, journal, policy, clock, Calendar, options.RunId).PlanAsync(orders, throttleLimit, cancellationToken);
 
     /// <summary>
     /// Makes durable what was agreed to, and what is refused, in one transaction. What another call has planned in between is decided anew: the
@@ -173,6 +192,9 @@ public sealed class UpgradeRunner
     public SubscriptionUpgrade Show(UpgradeItem before, UpgradeItem after) => service is not RehearsalPartnerCenter rehearsal ? after.ToUpgrade()
         : rehearsal.WouldSend(after.CorrelationId) ? (before with { UpgradeType = after.UpgradeType, Reasons = after.Reasons }).ToUpgrade(whatIf: true)
         : after.ToUpgrade(whatIf: true);
+
+    /// <summary>Which day it is where the service is.</summary>
+    private IClock Calendar => options.Calendar ?? clock;
 
     private async Task AddAsync(List<PlannedOrder> orders, CancellationToken cancellationToken)
     {

@@ -117,6 +117,7 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
         options = new UpgradeRunOptions
         {
             RunId = RunId ?? NewRunId(),
+            Calendar = Connected.Calendar,
             LicenseTransfer = LicenseTransfer,
             IntoSubscriptionId = IntoSubscriptionId,
             TermDuration = TermDuration,

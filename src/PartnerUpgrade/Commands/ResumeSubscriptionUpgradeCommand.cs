@@ -82,6 +82,7 @@ public sealed class ResumeSubscriptionUpgradeCommand : SendingCmdlet
         var options = new UpgradeRunOptions
         {
             RunId = RunId,
+            Calendar = Connected.Calendar,
             NoWait = NoWait,
             Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
             StopOnFailure = StopOnFailure,

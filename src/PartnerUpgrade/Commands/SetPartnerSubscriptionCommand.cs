@@ -62,7 +62,7 @@ public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        options = new UpgradeRunOptions { RunId = RunId ?? NewRunId() };
+        options = new UpgradeRunOptions { RunId = RunId ?? NewRunId(), Calendar = Connected.Calendar };
         wording = new SeatWording(options.RunId, Connected.Calendar.UtcNow);
         orders = Begin();
         Progress = new ProgressMeter(Messages.ProgressSeats, Connected.Clock);

@@ -82,6 +82,38 @@ internal abstract class OrderWording
     internal static string Others(IReadOnlyList<UpgradeItem> others, string runId) =>
         Text(Messages.RunHasOthers, runId, others.Count, Names(others));
 
+    /// <summary>Why a change is not made; null where nothing is wrong.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="failed">Says that it is not made, for reasons.</param>
+    /// <param name="uncertain">Says that it is not known whether it is made.</param>
+    protected static PartnerUpgradeException? ErrorOf(SubscriptionUpgrade change, Func<string, string> failed, string uncertain)
+    {
+        if (change.State is UpgradeState.Succeeded || change is { WhatIf: true, State: UpgradeState.Planned })
+        {
+            return null;
+        }
+
+        if (change.State is not (UpgradeState.Failed or UpgradeState.Skipped))
+        {
+            return new PartnerUpgradeException(PartnerErrorId.ServiceUnavailable, uncertain, Text(Messages.SeatsUncertainRemedy, change.RunId, change.ItemId))
+            {
+                CorrelationId = change.CorrelationId.ToString(),
+            };
+        }
+
+        var reasons = change.Reasons.Where(reason => reason.Severity == ReasonSeverity.Blocking).ToList();
+        return new PartnerUpgradeException(IdOf(reasons), failed(Join(reasons.Select(reason => reason.Message))), Join(reasons.Select(reason => reason.Remedy)))
+        {
+            // Support can only look up what reached the service.
+            CorrelationId = change.State == UpgradeState.Failed ? change.CorrelationId.ToString() : null,
+        };
+    }
+
+    private static PartnerErrorId IdOf(IReadOnlyList<UpgradeReason> reasons) =>
+        reasons.Any(reason => reason.Code is ReasonCode.LimitExceeded or ReasonCode.SeatsOutOfRange) ? PartnerErrorId.LimitExceeded
+        : reasons.Any(reason => reason is { Code: ReasonCode.ConcurrencyConflict }) ? PartnerErrorId.UpgradeInProgress
+        : PartnerErrorId.UpgradeFailed;
+
     /// <summary>The customer as no other one is called.</summary>
     protected static string Customer(PartnerSubscription subscription) =>
         subscription.CustomerDomain.Length == 0 ? subscription.CustomerName : $"{subscription.CustomerName} ({subscription.CustomerDomain})";

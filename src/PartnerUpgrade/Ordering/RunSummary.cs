@@ -44,7 +44,7 @@ internal sealed class RunSummary
     private string Rehearse(List<SubscriptionUpgrade> upgrades)
     {
         var sent = upgrades.FindAll(upgrade => upgrade.State == UpgradeState.Planned);
-        var isSeats = upgrades[0].Kind == UpgradeKind.Quantity;
+        var isSeats = upgrades[0].Kind != UpgradeKind.Upgrade;
         return Lines(
         [
             isSeats ? Text(Messages.SummaryRehearsedSeats, sent.Count) : Text(Messages.SummaryRehearsed, sent.Count, sent.Sum(upgrade => (long)upgrade.Quantity)),

@@ -49,37 +49,8 @@ internal sealed class SeatWording(string runId, DateTimeOffset now) : OrderWordi
         Text(Messages.SeatsDoneBefore, subscription.CustomerName, change.RunId, subscription.DisplayName, change.Quantity, subscription.Quantity);
 
     /// <summary>Why the seats are not what they should be; null where nothing is wrong.</summary>
-    internal static PartnerUpgradeException? ErrorOf(SubscriptionUpgrade change)
-    {
-        if (change.State is UpgradeState.Succeeded || change is { WhatIf: true, State: UpgradeState.Planned })
-        {
-            return null;
-        }
-
-        if (change.State is not (UpgradeState.Failed or UpgradeState.Skipped))
-        {
-            return new PartnerUpgradeException(
-                PartnerErrorId.ServiceUnavailable,
-                Text(Messages.SeatsUncertain, change.CustomerName, change.Quantity),
-                Text(Messages.SeatsUncertainRemedy, change.RunId, change.ItemId))
-            {
-                CorrelationId = change.CorrelationId.ToString(),
-            };
-        }
-
-        var reasons = change.Reasons.Where(reason => reason.Severity == ReasonSeverity.Blocking).ToList();
-        return new PartnerUpgradeException(
-            IdOf(reasons),
-            Text(Messages.SeatsFailed, change.CustomerName, change.Quantity, Join(reasons.Select(reason => reason.Message))),
-            Join(reasons.Select(reason => reason.Remedy)))
-        {
-            // Support can only look up what reached the service.
-            CorrelationId = change.State == UpgradeState.Failed ? change.CorrelationId.ToString() : null,
-        };
-    }
-
-    private static PartnerErrorId IdOf(IReadOnlyList<UpgradeReason> reasons) =>
-        reasons.Any(reason => reason.Code is ReasonCode.LimitExceeded or ReasonCode.SeatsOutOfRange) ? PartnerErrorId.LimitExceeded
-        : reasons.Any(reason => reason is { Code: ReasonCode.ConcurrencyConflict }) ? PartnerErrorId.UpgradeInProgress
-        : PartnerErrorId.UpgradeFailed;
+    internal static PartnerUpgradeException? ErrorOf(SubscriptionUpgrade change) => ErrorOf(
+        change,
+        words => Text(Messages.SeatsFailed, change.CustomerName, change.Quantity, words),
+        Text(Messages.SeatsUncertain, change.CustomerName, change.Quantity));
 }

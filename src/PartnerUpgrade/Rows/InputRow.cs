@@ -1,3 +1,4 @@
+using System.Globalization;
 using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade.Cmdlets;
@@ -55,6 +56,38 @@ internal sealed class InputRow
 
     /// <summary>A day; null where none is given.</summary>
     internal DateTime? DayOf(RowColumn column) => Read<DateTime>(column) is [var day, ..] ? day : null;
+
+    /// <summary>A name of an enumeration, or its number as JSON writes it; null where none is given.</summary>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.InputInvalid"/>: there is no such name.</exception>
+    internal T? NameOf<T>(RowColumn column)
+        where T : struct, Enum
+    {
+        if (!values.TryGetValue(column, out var value) || value.Cell is not { } cell)
+        {
+            return null;
+        }
+
+        var isNumber = WholeNumber.TryRead(cell, out var number);
+        foreach (T name in Enum.GetValues(typeof(T)))
+        {
+            if (isNumber ? Convert.ToInt64(name, CultureInfo.InvariantCulture) == number : NameText.AreSame(cell.ToString() ?? "", name.ToString()))
+            {
+                return name;
+            }
+        }
+
+        throw errors.NoName(value.Header, cell, Enum.GetNames(typeof(T)));
+    }
+
+    /// <summary>A term as an ISO 8601 duration; null where none is given.</summary>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.InputInvalid"/>: it is none.</exception>
+    internal string? TermOf(RowColumn column) =>
+        TextOf(column)?.Trim() is not { Length: > 0 } text ? null
+        : Term.Months(text) is not null ? text.ToUpperInvariant()
+        : throw errors.NoName(values[column].Header, text, ["P1M", "P1Y", "P3Y"]);
+
+    /// <summary>A sentence about the row.</summary>
+    internal string Say(string sentence) => errors.Prefix(sentence);
 
     /// <summary>Holds what the row says against the subscription it means.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.InputInvalid"/>: the row wants what the cmdlet cannot do, or contradicts a parameter.</exception>

@@ -38,6 +38,10 @@ internal sealed class RowErrors(int row, string? customer)
         _ => Invalid(Text(Messages.RowNoText, header.Trim(), Shown(value)), Messages.RowNoTextRemedy),
     };
 
+    internal PartnerUpgradeException NoName(string header, object value, IEnumerable<string> names) => Invalid(
+        Text(Messages.RowNoName, header.Trim(), Shown(value)),
+        Text(Messages.RowNoNameRemedy, string.Join(", ", names)));
+
     internal PartnerUpgradeException Several(string header, IEnumerable<object> values) => Invalid(
         Text(Messages.RowSeveralValues, header.Trim(), Shown(string.Join(", ", values.Select(Shown)))),
         Messages.RowSeveralValuesRemedy);

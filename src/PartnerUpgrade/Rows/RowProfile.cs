@@ -25,6 +25,9 @@ internal sealed class RowProfile
     /// <summary>Whether a row has to name a subscription; else a customer is enough.</summary>
     internal bool NeedsSubscription { get; init; } = true;
 
+    /// <summary>Whether a test or an upgrade of ours is an order itself; else it says only which subscription is meant.</summary>
+    internal bool TakesOrders { get; init; } = true;
+
     /// <summary>What else has to be said, by row or by parameter: of each group one column.</summary>
     internal IReadOnlyList<RowColumn[]> Required { get; init; } = [];
 

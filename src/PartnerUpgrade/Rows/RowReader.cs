@@ -95,7 +95,7 @@ internal sealed class RowReader
         var identity = new Dictionary<RowColumn, (string Header, object Value)>();
         Add(RowColumn.CustomerId, own.CustomerId);
         Add(RowColumn.SubscriptionId, own.SubscriptionId);
-        if (profile.UseOf(RowColumn.TargetOffer) == ColumnUse.Taken)
+        if (profile.TakesOrders && profile.UseOf(RowColumn.TargetOffer) == ColumnUse.Taken)
         {
             Add(RowColumn.TargetOffer, own.TargetOffer);
             Add(RowColumn.Quantity, profile.GivenFor(RowColumn.Quantity).Count > 0 ? null : own.Quantity);

@@ -75,7 +75,11 @@ internal sealed class ManyCustomers(int count, string name) : IPartnerCenter
 
     public Task<Listing<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<QuantityOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ChangeOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Listing<UpgradeOption>> ListRenewalOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ChangeOutcome> SetPlanAsync(PlanOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Listing<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -61,11 +61,15 @@ internal sealed class ScriptedPartnerCenter(GivenCustomer customer) : IPartnerCe
     public Task<Listing<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken) =>
         Answer("transitions", new Listing<UpgradeOutcome>(Transitions));
 
-    public async Task<QuantityOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken)
+    public async Task<ChangeOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken)
     {
         var record = await GetSubscriptionAsync(order.CustomerId, order.SubscriptionId, cancellationToken);
-        return await Answer("seats", new QuantityOutcome { Subscription = record });
+        return await Answer("seats", new ChangeOutcome { Subscription = record });
     }
+
+    public Task<Listing<UpgradeOption>> ListRenewalOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ChangeOutcome> SetPlanAsync(PlanOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Listing<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) => throw new NotSupportedException();
 

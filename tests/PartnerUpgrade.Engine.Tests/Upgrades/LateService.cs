@@ -69,11 +69,11 @@ internal sealed class LateService(Commerce commerce, TimeSpan late, SteppingCloc
         return Task.FromResult<Listing<UpgradeOutcome>>(new([.. transitions.Where(transition => operationId is null || transition.OperationId == operationId)]));
     }
 
-    public Task<QuantityOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken)
+    public Task<ChangeOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken)
     {
         PassTime();
         var isStale = seats != order.ExpectedQuantity || !Take(() => TryChange(order));
-        return Task.FromResult(new QuantityOutcome { IsStale = isStale, Subscription = Source(GivenPolicy.Business, seats, SubscriptionStatus.Active) });
+        return Task.FromResult(new ChangeOutcome { IsStale = isStale, Subscription = Source(GivenPolicy.Business, seats, SubscriptionStatus.Active) });
     }
 
     public Task ListCustomersAsync(Func<Listing<CustomerRecord>, Task> onPage, CancellationToken cancellationToken) => throw new NotSupportedException();
@@ -81,6 +81,10 @@ internal sealed class LateService(Commerce commerce, TimeSpan late, SteppingCloc
     public Task<Listing<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Listing<UpgradeOption>> ListTransitionOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Listing<UpgradeOption>> ListRenewalOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ChangeOutcome> SetPlanAsync(PlanOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Listing<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) => throw new NotSupportedException();
 

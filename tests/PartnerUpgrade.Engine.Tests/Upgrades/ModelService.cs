@@ -93,7 +93,11 @@ internal sealed class ModelService(Commerce commerce, IEnumerable<FaultMode> fau
         return Task.FromResult<Listing<UpgradeOutcome>>(upgraded ? new[] { Transition(state) } : []);
     }
 
-    public Task<QuantityOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ChangeOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Listing<UpgradeOption>> ListRenewalOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ChangeOutcome> SetPlanAsync(PlanOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Listing<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) => throw new NotSupportedException();
 

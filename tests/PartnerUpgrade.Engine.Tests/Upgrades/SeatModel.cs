@@ -35,13 +35,13 @@ internal sealed class SeatModel(Commerce commerce, IEnumerable<FaultMode> faults
     }
 
     /// <summary>What the adapter does: read, compare, write with the etag, and say so where it is stale.</summary>
-    public Task<QuantityOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken)
+    public Task<ChangeOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken)
     {
         PassTime();
         var (read, seen) = (Read(), etag);
         if (read.Quantity != order.ExpectedQuantity)
         {
-            return Task.FromResult(new QuantityOutcome { IsStale = true, Subscription = read });
+            return Task.FromResult(new ChangeOutcome { IsStale = true, Subscription = read });
         }
 
         Meddle();
@@ -56,7 +56,7 @@ internal sealed class SeatModel(Commerce commerce, IEnumerable<FaultMode> faults
         unanswered = fault is FaultMode.SilenceBefore or FaultMode.SilenceAfter or FaultMode.LateSuccess or FaultMode.DeathAfter ? order.RequestId : null;
         return fault switch
         {
-            FaultMode.Success => Task.FromResult(new QuantityOutcome { IsStale = !TryApply(order, seen), Subscription = Read() }),
+            FaultMode.Success => Task.FromResult(new ChangeOutcome { IsStale = !TryApply(order, seen), Subscription = Read() }),
             FaultMode.Refusal => throw new PartnerUpgradeException(PartnerErrorId.UpgradeFailed, "Subscription quantity cannot be decreased.") { ServiceCode = "800090" },
             FaultMode.ErrorStatus => throw new PartnerUpgradeException(PartnerErrorId.AccessDenied, "You may not."),
             FaultMode.Throttled => throw new PartnerUpgradeException(PartnerErrorId.Throttled, "Too many.") { RetryAfter = TimeSpan.FromSeconds(57) },
@@ -86,6 +86,10 @@ internal sealed class SeatModel(Commerce commerce, IEnumerable<FaultMode> faults
 
     public Task<Listing<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
+
+    public Task<Listing<UpgradeOption>> ListRenewalOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ChangeOutcome> SetPlanAsync(PlanOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Listing<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) => throw new NotSupportedException();
 

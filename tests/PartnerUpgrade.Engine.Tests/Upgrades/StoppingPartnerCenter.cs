@@ -34,7 +34,12 @@ internal sealed class StoppingPartnerCenter(IPartnerCenter inner, CancellationTo
     public Task<Listing<UpgradeOutcome>> ListTransitionsAsync(Guid customerId, Guid subscriptionId, string? operationId, CancellationToken cancellationToken) =>
         inner.ListTransitionsAsync(customerId, subscriptionId, operationId, cancellationToken);
 
-    public Task<QuantityOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken) => inner.SetQuantityAsync(order, cancellationToken);
+    public Task<ChangeOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken) => inner.SetQuantityAsync(order, cancellationToken);
+
+    public Task<Listing<UpgradeOption>> ListRenewalOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
+        inner.ListRenewalOptionsAsync(customerId, subscriptionId, cancellationToken);
+
+    public Task<ChangeOutcome> SetPlanAsync(PlanOrder order, CancellationToken cancellationToken) => inner.SetPlanAsync(order, cancellationToken);
 
     public Task<Listing<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) => inner.ListOffersAsync(country, cancellationToken);
 

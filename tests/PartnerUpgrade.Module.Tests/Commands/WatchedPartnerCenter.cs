@@ -10,6 +10,7 @@ public class WatchedPartnerCenter : DispatchProxy
     private IPartnerCenter inner = null!;
     private int inFlight;
     private int calls;
+    private int plans;
 
     /// <summary>Calls that have begun and not ended.</summary>
     public int InFlight => Volatile.Read(ref inFlight);
@@ -23,7 +24,13 @@ public class WatchedPartnerCenter : DispatchProxy
     public Func<UpgradeOrder, Func<Task<UpgradeOutcome>>, CancellationToken, Task<UpgradeOutcome>> Submit { get; set; } = (_, send, _) => send();
 
     /// <summary>What happens instead of changing seats; what it is given changes them.</summary>
-    public Func<QuantityOrder, Func<Task<QuantityOutcome>>, Task<QuantityOutcome>> SetSeats { get; set; } = (_, send) => send();
+    public Func<QuantityOrder, Func<Task<ChangeOutcome>>, Task<ChangeOutcome>> SetSeats { get; set; } = (_, send) => send();
+
+    /// <summary>What happens instead of planning; what it is given plans.</summary>
+    public Func<PlanOrder, Func<Task<ChangeOutcome>>, Task<ChangeOutcome>> SetPlan { get; set; } = (_, send) => send();
+
+    /// <summary>How often something was to be planned.</summary>
+    public int PlansSet => Volatile.Read(ref plans);
 
     /// <summary>What becomes of a customer's subscriptions before they are answered.</summary>
     public Func<Listing<SubscriptionRecord>, Listing<SubscriptionRecord>> Subscriptions { get; set; } = list => list;
@@ -59,6 +66,12 @@ public class WatchedPartnerCenter : DispatchProxy
         if (method.Name == nameof(IPartnerCenter.SetQuantityAsync))
         {
             return Watch(() => SetSeats((QuantityOrder)args![0]!, () => inner.SetQuantityAsync((QuantityOrder)args[0]!, token)), token);
+        }
+
+        if (method.Name == nameof(IPartnerCenter.SetPlanAsync))
+        {
+            Interlocked.Increment(ref plans);
+            return Watch(() => SetPlan((PlanOrder)args![0]!, () => inner.SetPlanAsync((PlanOrder)args[0]!, token)), token);
         }
 
         if (method.Name == nameof(IPartnerCenter.ListSubscriptionsAsync))

@@ -76,6 +76,8 @@ public sealed partial class FrenchCampaignTests : IDisposable
         Type("Get-PartnerSubscription | Test-SubscriptionUpgrade o365-e3 | Where-Object Eligible | Invoke-SubscriptionUpgrade -RunId november -Verbose -InformationAction Continue");
         Type("Get-SubscriptionUpgrade; Get-SubscriptionUpgrade -History; Get-SubscriptionUpgrade | ForEach-Object FollowUps");
         Type("Get-PartnerSubscription -CustomerName Southridge* -Status Active | Set-PartnerSubscription -AddQuantity 5 -Verbose; Get-PartnerSubscription -CustomerName Woodgrove* -Status Active | Set-PartnerSubscription -Quantity 3 -Force");
+        Type("Get-SubscriptionRenewal | Set-SubscriptionRenewal -AtTermEnd ExtendedServiceTerm -RunId ends -Force -Verbose; Get-SubscriptionRenewal | Set-SubscriptionRenewal -Quantity 900 -Force; Get-SubscriptionUpgrade -RunId ends");
+        Type("Get-SubscriptionRenewal -WithinDays 60 | Set-SubscriptionRenewal -AtTermEnd Cancel -WhatIf; Get-SubscriptionRenewal -WithinDays 60 | Set-SubscriptionRenewal -Clear -WhatIf; Get-SubscriptionRenewal -WithinDays 60 | Set-SubscriptionRenewal -AtTermEnd Renew -Quantity 5 -WhatIf");
         Type("Resume-SubscriptionUpgrade -RunId november -Verbose");
         Type("Get-SubscriptionUpgrade | Export-PartnerUpgradeReport -Path $folder/upgrades.html; Get-PartnerSubscription | Test-SubscriptionUpgrade | Export-PartnerUpgradeReport -Path $folder/tests.html");
         Type("Get-PartnerUpgradePolicy; Get-PartnerUpgradePolicy -ListAvailable; (Get-PartnerUpgradePolicy).Offers; 'Markdown', 'Html' | ForEach-Object { Export-PartnerUpgradePolicy -As $_ -Path $folder/policy.$_ }");

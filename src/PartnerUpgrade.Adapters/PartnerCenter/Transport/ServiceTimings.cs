@@ -22,8 +22,8 @@ internal sealed record ServiceTimings
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How often an accepted change of quantity is looked for.</summary>
-    public TimeSpan QuantityPoll { get; init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan ChangePoll { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How many times.</summary>
-    public int QuantityPolls { get; init; } = 60;
+    public int ChangePolls { get; init; } = 60;
 }

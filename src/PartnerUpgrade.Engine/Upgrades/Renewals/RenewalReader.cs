@@ -63,6 +63,11 @@ public sealed class RenewalReader
         }
     }
 
+    /// <summary>Works out the end of one subscription's term, whatever was asked for.</summary>
+    /// <exception cref="PartnerUpgradeException">The sign-in is not valid.</exception>
+    public async Task<SubscriptionRenewal> DescribeAsync(PartnerSubscription subscription, CancellationToken cancellationToken) =>
+        Describe(subscription, await seats.GetAsync(subscription.CustomerId, id => ReadAsync(id, cancellationToken)).ConfigureAwait(false));
+
     /// <summary>What was asked for, soonest first.</summary>
     public IReadOnlyList<SubscriptionRenewal> Complete()
     {

@@ -1,0 +1,185 @@
+using PartnerUpgrade.Resources;
+
+namespace PartnerUpgrade.Engine.Upgrades;
+
+/// <summary>What keeps something from being planned for the end of a term, as far as our own facts tell, and when it becomes possible.</summary>
+internal static class RenewalConditions
+{
+    /// <summary>A renewal begins the day after the last day of a term and may take a day (partner-center, 9.1).</summary>
+    private const int DaysOfRenewal = 2;
+
+    /// <summary>Whether the seats the tenant already has decide: there will be more of something that can hold only so many.</summary>
+    internal static bool IsPoolNeeded(PartnerSubscription subscription, RenewalWish wish, PolicyOffer? target) =>
+        Offer(subscription, target) is { } offer
+        && (target is not null || wish.Quantity > subscription.Quantity)
+        && SeatPool.MaximumOf(offer.Seats) is not null;
+
+    /// <param name="subscription">The subscription as it is.</param>
+    /// <param name="wish">What is wanted, without what happens anyway.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="today">The day, in UTC.</param>
+    /// <param name="target">The offer it shall become; null for the one it is.</param>
+    /// <param name="pool">The seats the tenant already has, where they decide.</param>
+    internal static IReadOnlyList<UpgradeReason> Check(PartnerSubscription subscription, RenewalWish wish, UpgradePolicy policy, DateTime today, PolicyOffer? target, SeatPool? pool = null)
+    {
+        if (CannotBePlanned(subscription, today) is { } reason)
+        {
+            // The rest does not matter where nothing can be planned.
+            return policy.AllowsCustomer(subscription.Listing.Customer) ? [reason] : [reason, NotAllowed(subscription, policy)];
+        }
+
+        var reasons = new List<UpgradeReason>();
+        var seats = wish.Quantity ?? RenewalPlanner.Next(subscription).Quantity;
+        if (wish.NeedsRenewal && subscription.AutoRenewEnabled != true && wish.AtTermEnd != AtTermEnd.Renew)
+        {
+            reasons.Add(Refuse(
+                ReasonCode.ServiceRefused,
+                Text.Format(Messages.ReasonNotRenewedMessage, subscription.DisplayName, wish),
+                Messages.ReasonNotRenewedRemedy,
+                $"autoRenewEnabled: {(subscription.AutoRenewEnabled is { } renews ? renews.ToString().ToLowerInvariant() : "-")}"));
+        }
+
+        if (wish.AtTermEnd == AtTermEnd.ExtendedServiceTerm && !subscription.Record.IsLicenseBased)
+        {
+            reasons.Add(Refuse(
+                ReasonCode.ServiceRefused,
+                Text.Format(Messages.ReasonNoExtendedTermMessage, subscription.DisplayName),
+                Messages.ReasonNoExtendedTermRemedy));
+        }
+
+        if (!wish.Clear && subscription.Record.Instructions.Any(instruction => instruction is { Time: ScheduledTime.CustomDate, Action: ScheduledAction.Unknown }))
+        {
+            reasons.Add(Refuse(ReasonCode.DataUnavailable, Text.Format(Messages.ReasonPlanUnknownMessage, subscription.DisplayName), Messages.ReasonPlanUnknownRemedy));
+        }
+
+        AddTerm(reasons, subscription, wish);
+        if (wish.NeedsRenewal)
+        {
+            AddSeats(reasons, subscription, seats, policy, target, pool);
+        }
+
+        if (target is not null && !policy.AllowsTarget(target))
+        {
+            reasons.Add(Refuse(
+                ReasonCode.LimitExceeded,
+                Text.Format(Messages.ReasonTargetLimitMessage, target.Title, policy.Name),
+                Messages.ReasonTargetLimitRemedy,
+                $"limits.allowTargets: {string.Join(", ", policy.Limits.AllowTargets)}",
+                $"limits.denyTargets: {string.Join(", ", policy.Limits.DenyTargets)}"));
+        }
+
+        if (!policy.AllowsCustomer(subscription.Listing.Customer))
+        {
+            reasons.Add(NotAllowed(subscription, policy));
+        }
+
+        return reasons;
+    }
+
+    /// <summary>The term ended since somebody agreed: what was meant for it is not planned for the next one.</summary>
+    internal static UpgradeReason TermChanged(PartnerSubscription subscription, DateTime agreed) => Refuse(
+        ReasonCode.ConcurrencyConflict,
+        Text.Format(Messages.ReasonTermChangedMessage, subscription.DisplayName, agreed, subscription.EndsOn),
+        Messages.ReasonTermChangedRemedy);
+
+    private static UpgradeReason? CannotBePlanned(PartnerSubscription subscription, DateTime today)
+    {
+        if (subscription.Commerce != Commerce.NewCommerce)
+        {
+            return Refuse(ReasonCode.ServiceRefused, Text.Format(Messages.ReasonLegacyPlanMessage, subscription.DisplayName), Messages.ReasonLegacyPlanRemedy);
+        }
+
+        if (subscription.Status != SubscriptionStatus.Active)
+        {
+            return Refuse(
+                ReasonCode.SubscriptionNotActive,
+                Text.Format(Messages.ReasonSubscriptionNotActiveMessage, subscription.DisplayName, subscription.Status),
+                Messages.ReasonPlanNotActiveRemedy,
+                Text.Format(Messages.EvidenceStatus, subscription.Status));
+        }
+
+        if (subscription.IsTrial)
+        {
+            return Refuse(ReasonCode.ServiceRefused, Text.Format(Messages.ReasonTrialPlanMessage, subscription.DisplayName), Messages.ReasonTrialPlanRemedy);
+        }
+
+        return subscription.EndsOn is not { } end
+            ? Refuse(ReasonCode.ServiceRefused, Text.Format(Messages.ReasonNoTermMessage, subscription.DisplayName), Messages.ReasonNoTermRemedy)
+            : end < today
+                ? Refuse(
+                    ReasonCode.ConcurrencyConflict,
+                    Text.Format(Messages.ReasonRenewingMessage, subscription.DisplayName, end),
+                    Text.Format(Messages.ReasonRenewingRemedy, end.AddDays(DaysOfRenewal) > today ? end.AddDays(DaysOfRenewal) : today.AddDays(1)))
+                : null;
+    }
+
+    private static void AddTerm(List<UpgradeReason> reasons, PartnerSubscription subscription, RenewalWish wish)
+    {
+        if (wish.TermDuration is null && wish.BillingCycle is null)
+        {
+            return;
+        }
+
+        var next = RenewalPlanner.Next(subscription);
+        var term = wish.TermDuration ?? next.TermDuration;
+        var cycle = wish.BillingCycle ?? next.BillingCycle;
+        if (Term.Months(term) is { } months && MonthsOf(cycle) is { } between && between > months)
+        {
+            reasons.Add(Refuse(
+                ReasonCode.BillingCycleUnsupported,
+                Text.Format(Messages.ReasonCycleLongerMessage, cycle, term),
+                Messages.ReasonCycleLongerRemedy));
+        }
+    }
+
+    private static void AddSeats(List<UpgradeReason> reasons, PartnerSubscription subscription, long seats, UpgradePolicy policy, PolicyOffer? target, SeatPool? pool)
+    {
+        var offer = Offer(subscription, target);
+        var added = target is null ? seats - subscription.Quantity : seats;
+        if (offer is not null && !offer.Seats.Contains(seats))
+        {
+            reasons.Add(Refuse(
+                ReasonCode.SeatsOutOfRange,
+                Text.Format(Messages.ReasonSeatsOutOfRangeMessage, offer.Title, Text.Range(offer.Seats), seats),
+                Messages.ReasonQuantityOutOfRangeRemedy,
+                Text.Format(Messages.EvidenceSeats, seats)));
+        }
+        else if (offer is not null && pool is { } held && held.Known + added > SeatPool.MaximumOf(offer.Seats))
+        {
+            reasons.Add(Refuse(
+                ReasonCode.SeatsOutOfRange,
+                Text.Format(Messages.ReasonPoolMessage, subscription.CustomerName, held.Known, offer.Title, added, SeatPool.MaximumOf(offer.Seats)),
+                Text.Format(Messages.ReasonPoolRemedy, Math.Max(0, SeatPool.MaximumOf(offer.Seats)!.Value - held.Known)),
+                [Text.Format(Messages.EvidenceSeatRange, offer.Title, Text.Range(offer.Seats)), .. held.Evidence(offer)]));
+        }
+
+        if (seats - subscription.Quantity > policy.Limits.SeatsPerUpgrade)
+        {
+            reasons.Add(Refuse(
+                ReasonCode.LimitExceeded,
+                Text.Format(Messages.ReasonSeatLimitMessage, seats - subscription.Quantity, policy.Limits.SeatsPerUpgrade, policy.Name),
+                Messages.ReasonSeatLimitRemedy,
+                $"limits.seatsPerUpgrade: {policy.Limits.SeatsPerUpgrade}"));
+        }
+    }
+
+    private static PolicyOffer? Offer(PartnerSubscription subscription, PolicyOffer? target) => target ?? subscription.PolicyOffer;
+
+    private static int? MonthsOf(BillingCycle cycle) => cycle switch
+    {
+        BillingCycle.Monthly => 1,
+        BillingCycle.Annual => 12,
+        BillingCycle.Biennial => 24,
+        BillingCycle.Triennial => 36,
+        _ => null,
+    };
+
+    private static UpgradeReason NotAllowed(PartnerSubscription subscription, UpgradePolicy policy)
+    {
+        var words = LimitCondition.CustomerNotAllowed(subscription.CustomerName, policy);
+        return new UpgradeReason(ReasonCode.LimitExceeded, ReasonSeverity.Blocking, ReasonSource.Policy, words.Message, words.Remedy, words.Evidence);
+    }
+
+    private static UpgradeReason Refuse(ReasonCode code, string message, string remedy, params string[] evidence) =>
+        new(code, ReasonSeverity.Blocking, ReasonSource.Policy, message, remedy, evidence);
+}

@@ -1,0 +1,227 @@
+using System.Globalization;
+using System.Management.Automation;
+using PartnerUpgrade.Cmdlets.Resources;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>Plans what happens to subscriptions at the end of their terms, after asking, and never twice.</summary>
+[Cmdlet(
+    VerbsCommon.Set,
+    "SubscriptionRenewal",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.High,
+    HelpUri = HelpLink.Start + "Set-SubscriptionRenewal.md")]
+[OutputType(typeof(SubscriptionRenewal))]
+public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
+{
+    private UpgradeRunOptions options = null!;
+    private RenewalWording wording = null!;
+    private UpgradeRunner orders = null!;
+    private RenewalReader renewals = null!;
+    private RenewalWish given = null!;
+    private RowReader rows = null!;
+    private RowResolver resolver = null!;
+
+    /// <summary>The subscriptions to plan for: objects of this module, or rows with CustomerId, SubscriptionId and what is wanted.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [Alias("Subscription", "Renewal")]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>The customer's tenant id.</summary>
+    [Parameter]
+    [Id]
+    public Guid? CustomerId { get; set; }
+
+    /// <summary>The subscription's id.</summary>
+    [Parameter]
+    [Id]
+    public Guid? SubscriptionId { get; set; }
+
+    /// <summary>What shall happen at the end of the term.</summary>
+    [Parameter]
+    [ValidateSet(nameof(PartnerUpgrade.AtTermEnd.Renew), nameof(PartnerUpgrade.AtTermEnd.Cancel), nameof(PartnerUpgrade.AtTermEnd.ExtendedServiceTerm))]
+    public AtTermEnd? AtTermEnd { get; set; }
+
+    /// <summary>The seats the subscription shall renew with.</summary>
+    [Parameter]
+    [SeatCount]
+    public long? Quantity { get; set; }
+
+    /// <summary>The offer it shall renew as: key, title, alias, offer id or product:sku.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(TargetOfferCompleter))]
+    public string? TargetOffer { get; set; }
+
+    /// <summary>The term it shall renew for, such as P1Y.</summary>
+    [Parameter]
+    [ValidatePattern("^P[0-9]+[MY]$")]
+    public string? TermDuration { get; set; }
+
+    /// <summary>How often it shall be billed from the renewal on.</summary>
+    [Parameter]
+    [ValidateSet("Monthly", "Annual", "Triennial")]
+    public BillingCycle? BillingCycle { get; set; }
+
+    /// <summary>Removes what is planned.</summary>
+    [Parameter]
+    public SwitchParameter Clear { get; set; }
+
+    /// <summary>The run's name in the journal. Given twice, it does not plan again what it has planned.</summary>
+    [Parameter]
+    [RunName]
+    [NewRunName]
+    [ValidateLength(1, 100)]
+    [ArgumentCompleter(typeof(RunIdCompleter))]
+    public string? RunId { get; set; }
+
+    /// <inheritdoc/>
+    private protected override UpgradeRunOptions Options => options;
+
+    /// <inheritdoc/>
+    private protected override OrderWording Wording => wording;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        options = new UpgradeRunOptions { RunId = RunId ?? NewRunId(), Calendar = Connected.Calendar };
+        wording = new RenewalWording(options.RunId, Connected.Policy);
+        orders = Begin();
+        renewals = new RenewalReader(Connected.Service, Connected.Policy, new RenewalQuery { Today = Connected.Today });
+        Progress = new ProgressMeter(Messages.ProgressRenewals, Connected.Clock);
+        given = new RenewalWish
+        {
+            AtTermEnd = AtTermEnd,
+            TargetOffer = TargetOffer is null ? null : Require(() => OfferResolver.Resolve(Connected.Policy, TargetOffer), TargetOffer).Key,
+            Quantity = Quantity,
+            TermDuration = TermDuration?.ToUpperInvariant(),
+            BillingCycle = BillingCycle,
+            Clear = Clear,
+        };
+        if (RenewalWording.Contradiction(given) is { } contradiction)
+        {
+            ThrowTerminatingError(ErrorRecords.Create(new RowErrors(0, null).Invalid(contradiction, Messages.RenewalContradictionRemedy), null));
+        }
+
+        resolver = CreateRowResolver();
+        rows = CreateRowReader(new RowProfile(MyInvocation.MyCommand.Name, changes: true) { ResolveOffer = text => OfferResolver.Resolve(Connected.Policy, text), TakesOrders = false }
+            .With(ColumnUse.Taken, RowColumn.CustomerId, RowColumn.CustomerName, RowColumn.SubscriptionId)
+            .With(ColumnUse.Taken, RowColumn.AtTermEnd, RowColumn.TargetOffer, RowColumn.Quantity, RowColumn.TermDuration, RowColumn.BillingCycle, RowColumn.EffectiveDate)
+            .With(ColumnUse.Refused, RowColumn.AddQuantity)
+            .Given(RowColumn.CustomerId, CustomerId)
+            .Given(RowColumn.SubscriptionId, SubscriptionId));
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => TakeEach(InputObject, Take);
+
+    private void Take(PSObject? item)
+    {
+        Receive();
+        if (item?.BaseObject is PartnerSubscription subscription && CustomerId is null && SubscriptionId is null && !given.IsEmpty)
+        {
+            rows.Skip();
+            var number = rows.Count;
+            Start(subscription, token => OrderAsync(number, subscription, given, token));
+        }
+        else
+        {
+            StartRow(rows, item, async (row, token) =>
+            {
+                var said = WishOf(row);
+                if (said.IsEmpty && given.IsEmpty)
+                {
+                    throw row.Invalid(Messages.RenewalNotSaid, Messages.RenewalNotSaidRemedy);
+                }
+
+                var found = await resolver.FindAsync(
+                    row,
+                    (customerId, subscriptionId, stop) => SubscriptionFinder.FindAsync(Connected.Service, Connected.Policy, customerId, subscriptionId, stop),
+                    token).ConfigureAwait(false);
+                await OrderAsync(row.Number, found, await CombineAsync(row, said, found).ConfigureAwait(false), token).ConfigureAwait(false);
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected override async Task<Action> ResultAsync(UpgradeRunner runner, PlannedOrder order, SubscriptionUpgrade upgrade, PartnerUpgradeException? error)
+    {
+        if ((error ?? RenewalWording.ErrorOf(upgrade)) is { } fault)
+        {
+            return () => Report(fault, upgrade);
+        }
+
+        var warnings = upgrade.Reasons.Where(reason => reason.Severity == ReasonSeverity.Warning).Select(reason => $"{reason.Message} {reason.Remedy}").ToList();
+        var now = upgrade.WhatIf ? order.Order.Subscription : await runner.ReadAsync(order.Order.Subscription, InterruptToken).ConfigureAwait(false);
+        var renewal = await renewals.DescribeAsync(now, InterruptToken).ConfigureAwait(false);
+        return () =>
+        {
+            warnings.ForEach(WriteWarning);
+            if (!upgrade.WhatIf && !RenewalWording.IsAsOrdered(order.Order.Item.Renewal!, now))
+            {
+                WriteWarning(RenewalWording.DoneBefore(upgrade, now));
+            }
+
+            WriteObject(renewal);
+        };
+    }
+
+    /// <summary>What a row asks for. A value that an export of ours has where nothing is known is no wish.</summary>
+    private static RenewalWish WishOf(InputRow row) => new()
+    {
+        AtTermEnd = row.NameOf<AtTermEnd>(RowColumn.AtTermEnd) is { } end && end != PartnerUpgrade.AtTermEnd.Unknown ? end : null,
+        TargetOffer = row.Targets is [var target, ..] ? target.Key : null,
+        Quantity = row.Quantity,
+        TermDuration = row.TermOf(RowColumn.TermDuration),
+        BillingCycle = row.NameOf<BillingCycle>(RowColumn.BillingCycle) is { } cycle && cycle != PartnerUpgrade.BillingCycle.Unknown ? cycle : null,
+    };
+
+    /// <summary>
+    /// What a row and the parameters ask for together. What happens anyway is no wish, nor is what the subscription has today: lists tell both. Where the
+    /// two differ, and the row may have meant to take a plan back, a warning says that it did not.
+    /// </summary>
+    private async Task<RenewalWish> CombineAsync(InputRow row, RenewalWish said, PartnerSubscription subscription)
+    {
+        if (row.DayOf(RowColumn.EffectiveDate) is { } day && subscription.EndsOn is { } end && day != end.AddDays(1))
+        {
+            throw row.Invalid(Text(Messages.RenewalOtherDay, day, end.AddDays(1), end), Messages.RenewalOtherDayRemedy);
+        }
+
+        var wanted = RenewalPlanner.WithoutWhatHappens(said, subscription);
+        var wish = RenewalPlanner.WithoutFacts(wanted, subscription);
+        if (wish != wanted && given.IsEmpty && wish.AtTermEnd is not (PartnerUpgrade.AtTermEnd.Cancel or PartnerUpgrade.AtTermEnd.ExtendedServiceTerm))
+        {
+            await WarnAsync(row.Say(Text(Messages.RenewalFactKept, subscription.CustomerName, subscription.DisplayName, RenewalPlanner.Next(subscription)))).ConfigureAwait(false);
+        }
+
+        if (RenewalWording.Difference(wish, given) is { } difference)
+        {
+            throw row.Invalid(Text(Messages.RenewalRowDiffers, wish, given, difference), Messages.RenewalRowDiffersRemedy);
+        }
+
+        var both = RenewalWording.Join(wish, given);
+        return RenewalWording.Contradiction(both) is { } contradiction ? throw row.Invalid(contradiction, Messages.RenewalContradictionRemedy) : both;
+    }
+
+    /// <summary>Makes an order; what happens anyway is neither asked about nor recorded.</summary>
+    private async Task OrderAsync(int row, PartnerSubscription subscription, RenewalWish wish, CancellationToken token)
+    {
+        var wanted = RenewalPlanner.WithoutWhatHappens(wish, subscription);
+        if (!wanted.IsEmpty || subscription.EndsOn is null)
+        {
+            var order = new CollectedOrder { Row = row, Item = orders.OrderRenewal(subscription, wanted), Subscription = subscription };
+            await PostAsync(() => Collect(order)).ConfigureAwait(false);
+            return;
+        }
+
+        var renewal = await renewals.DescribeAsync(subscription, token).ConfigureAwait(false);
+        await PostAsync(() =>
+        {
+            WriteVerbose(RenewalWording.Unchanged(subscription));
+            WriteObject(renewal);
+        }).ConfigureAwait(false);
+    }
+
+    private static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
+}
