@@ -90,7 +90,8 @@ public sealed class UpgradeRunner
     /// <summary>What is ordered for the end of a subscription's term. What cannot be planned is skipped.</summary>
     /// <param name="subscription">The subscription as it was seen when the change was asked for.</param>
     /// <param name="wish">What is wanted, without what happens anyway.</param>
-    public UpgradeItem OrderRenewal(PartnerSubscription subscription, RenewalWish wish)
+    /// <param name="prices">What estimates its cost; null where no prices are known.</param>
+    public UpgradeItem OrderRenewal(PartnerSubscription subscription, RenewalWish wish, CostEstimator? prices = null)
     {
         var isRenewal = wish.AtTermEnd is not (AtTermEnd.Cancel or AtTermEnd.ExtendedServiceTerm) && !wish.Clear;
         var next = RenewalPlanner.Next(subscription);
@@ -103,7 +104,8 @@ public sealed class UpgradeRunner
             Renewal = wish with { EndsOn = subscription.EndsOn },
         };
         var reasons = RenewalConditions.Check(subscription, wish, policy, Calendar.UtcNow.UtcDateTime.Date, target);
-        return reasons.Count == 0 ? item : item.Skip(reasons, item.CreatedAt);
+        return reasons.Count > 0 ? item.Skip(reasons, item.CreatedAt)
+            : item with { Cost = prices?.ForRenewal(subscription, PricedRenewal.Of(RenewalPlanner.Preview(subscription, wish, target, policy))) };
     }
 
     /// <summary>Decides what the orders of a call come to, before anybody is asked. Nothing is sent, and nothing is recorded.</summary>

@@ -88,7 +88,7 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
         options = new UpgradeRunOptions { RunId = RunId ?? NewRunId(), Calendar = Connected.Calendar };
         wording = new RenewalWording(options.RunId, Connected.Policy);
         orders = Begin();
-        renewals = new RenewalReader(Connected.Service, Connected.Policy, new RenewalQuery { Today = Connected.Today });
+        renewals = new RenewalReader(Connected.Service, Connected.Policy, new RenewalQuery { Today = Connected.Today }, Connected.Prices);
         Progress = new ProgressMeter(Messages.ProgressRenewals, Connected.Clock);
         given = new RenewalWish
         {
@@ -153,7 +153,7 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
         }
 
         var warnings = upgrade.Reasons.Where(reason => reason.Severity == ReasonSeverity.Warning).Select(reason => $"{reason.Message} {reason.Remedy}").ToList();
-        var now = upgrade.WhatIf ? order.Order.Subscription : await runner.ReadAsync(order.Order.Subscription, InterruptToken).ConfigureAwait(false);
+        var now = upgrade.WhatIf ? order.Order.Subscription : await runner.ReadAsync(order.Order.Subscription, upgrade, InterruptToken).ConfigureAwait(false);
         var renewal = await renewals.DescribeAsync(now, InterruptToken).ConfigureAwait(false);
         return () =>
         {
@@ -210,7 +210,7 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
         var wanted = RenewalPlanner.WithoutWhatHappens(wish, subscription);
         if (!wanted.IsEmpty || subscription.EndsOn is null)
         {
-            var order = new CollectedOrder { Row = row, Item = orders.OrderRenewal(subscription, wanted), Subscription = subscription };
+            var order = new CollectedOrder { Row = row, Item = orders.OrderRenewal(subscription, wanted, Connected.Prices), Subscription = subscription };
             await PostAsync(() => Collect(order)).ConfigureAwait(false);
             return;
         }

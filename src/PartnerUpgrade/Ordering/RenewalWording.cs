@@ -9,9 +9,11 @@ internal sealed class RenewalWording(string runId, UpgradePolicy policy) : Order
 
     internal override string CaptionOfMany => Messages.RenewalManyCaption;
 
-    internal override string Describe(CollectedOrder order) => Join([Line(order), Consequences([order])]);
+    internal override string Describe(CollectedOrder order) => Join([Say(order), CostWording.Full(order.Item.Cost), Consequences([order])]);
 
-    internal override string Line(CollectedOrder order) => Text(
+    internal override string Line(CollectedOrder order) => Join([Say(order), CostWording.Short(order.Item.Cost)]);
+
+    private string Say(CollectedOrder order) => Text(
         Messages.RenewalConfirm,
         Customer(order.Subscription),
         order.Subscription.DisplayName,

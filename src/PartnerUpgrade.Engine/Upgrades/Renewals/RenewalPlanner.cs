@@ -56,6 +56,14 @@ public static class RenewalPlanner
         };
     }
 
+    /// <summary>The subscription with the wish planned for it, as far as that can be told before the service is asked.</summary>
+    internal static PartnerSubscription Preview(PartnerSubscription subscription, RenewalWish wish, PolicyOffer? target, UpgradePolicy policy)
+    {
+        var plan = Plan(subscription.Record, wish, target?.Products is [var product, ..] ? product : null);
+        var record = subscription.Record with { AutoRenewEnabled = plan.AutoRenewEnabled, Instructions = plan.Instructions };
+        return CustomerListing.Of(subscription.Listing.Customer, record, policy);
+    }
+
     /// <summary>The renewal as it is to be; nothing where that is what happens without an instruction.</summary>
     private static IEnumerable<ScheduledInstruction> Renewal(SubscriptionRecord record, RenewalWish wish, string? targetOfferId)
     {
