@@ -155,7 +155,7 @@ public sealed class PlanWritingTests
 
         foreach (var action in actions ?? [])
         {
-            Assert.Subset(new HashSet<string> { "scheduleType", "actionType", "effectiveDate", "instructions" }, [.. action!.AsObject().Select(member => member.Key)]);
+            Assert.Subset(new HashSet<string> { "scheduleType", "actionType", "effectiveDate", "instructions" }, action!.AsObject().Select(member => member.Key).ToHashSet());
             Assert.Contains((string)action["scheduleType"]!, new[] { "TermEnd", "CustomDate" });
             Assert.Equal((string)action["scheduleType"]! == "CustomDate", action["effectiveDate"] is not null);
             var type = (string)action["actionType"]!;
@@ -171,10 +171,10 @@ public sealed class PlanWritingTests
 
     private static void AssertInstructions(JsonObject instructions)
     {
-        Assert.Subset(new HashSet<string> { "product", "quantity", "customTermEndDate" }, [.. instructions.Select(member => member.Key)]);
+        Assert.Subset(new HashSet<string> { "product", "quantity", "customTermEndDate" }, instructions.Select(member => member.Key).ToHashSet());
         Assert.InRange((int)instructions["quantity"]!, 1, int.MaxValue);
         var product = instructions["product"]!.AsObject();
-        Assert.Subset(new HashSet<string> { "productId", "skuId", "availabilityId", "billingCycle", "termDuration", "promotionId" }, [.. product.Select(member => member.Key)]);
+        Assert.Subset(new HashSet<string> { "productId", "skuId", "availabilityId", "billingCycle", "termDuration", "promotionId" }, product.Select(member => member.Key).ToHashSet());
         Assert.All(new[] { "productId", "skuId", "availabilityId", "billingCycle", "termDuration" }, name => Assert.NotEqual("", (string?)product[name] ?? ""));
         Assert.Contains((string)product["billingCycle"]!, new[] { "Monthly", "Annual", "Triennial" });
     }
