@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using PartnerUpgrade.Sandbox.Snapshots;
 using PartnerUpgrade.Sandbox.Wire;
@@ -9,6 +10,8 @@ internal sealed class SalesCatalogue
 {
     private readonly Dictionary<string, CatalogueItem> items = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<Guid, CatalogueSku> skus = [];
+
+    private readonly ConcurrentDictionary<CatalogueItem, byte[]> tenantSkus = new();
 
     private SalesCatalogue(IEnumerable<JsonObject> offers, IEnumerable<JsonObject> products, IEnumerable<JsonObject> skus)
     {
@@ -46,11 +49,34 @@ internal sealed class SalesCatalogue
     /// <summary>Finds an item by offer id, <c>product:sku</c> or catalogue item id; null where the catalogue does not hold it.</summary>
     internal CatalogueItem? Find(string id)
     {
-        var parts = id.Split(':');
-        return items.TryGetValue(parts.Length > 2 ? $"{parts[0]}:{parts[1]}" : id, out var item) ? item : null;
+        var sku = id.IndexOf(':');
+        var availability = sku < 0 ? -1 : id.IndexOf(':', sku + 1);
+        return items.TryGetValue(availability < 0 ? id : id.Substring(0, availability), out var item) ? item : null;
     }
 
     internal CatalogueItem? FindProduct(Guid tenantSkuId) => Products.FirstOrDefault(product => product.TenantSkuId == tenantSkuId);
+
+    /// <summary>What is the same of a SKU in every tenant that has it, as JSON: the end of the object. Written once, for an estate asks for it a million times.</summary>
+    internal byte[] WriteTenantSku(CatalogueItem item) => tenantSkus.GetOrAdd(item, _ =>
+    {
+        var sku = WireJson.NewObject();
+        Describe(item, sku);
+        return WireJson.Write(writer => sku.WriteTo(writer)).AsSpan(1).ToArray();
+    });
+
+    /// <summary>Fills in what is the same of a SKU in every tenant that has it.</summary>
+    internal void Describe(CatalogueItem item, JsonObject sku)
+    {
+        var known = FindSku(item.TenantSkuId);
+        var product = WireJson.NewObject();
+        product["id"] = item.TenantSkuId!.Value.ToString();
+        product["name"] = known?.Name ?? item.Name;
+        product["skuPartNumber"] = known?.PartNumber ?? "";
+        product["targetType"] = "User";
+        product["licenseGroupId"] = "group1";
+        sku["productSku"] = product;
+        sku["servicePlans"] = known?.NewTenantPlans() ?? [];
+    }
 
     internal CatalogueSku? FindSku(Guid? id) => id is { } known && skus.TryGetValue(known, out var sku) ? sku : null;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using PartnerUpgrade.Sandbox.State;
 using PartnerUpgrade.Sandbox.Wire;
@@ -18,45 +19,134 @@ internal sealed class CustomerEndpoints
     {
         var page = Paging.Of(request);
         var filter = CustomerFilter.Parse(request.Query("filter"));
-        var items = new List<JsonObject>();
+        var items = new List<CustomerSummary>();
         var position = page.Start;
         for (; position < store.Count && items.Count < (page.Size ?? int.MaxValue); position++)
         {
-            var customer = store.ReadCustomer(position);
-            if (filter?.Selects(customer) ?? true)
+            if (filter is null && store.ReadCustomerAsServed(position) is { } written)
             {
-                items.Add(Summary(customer));
+                items.Add(CustomerSummary.Read(written));
+            }
+            else if (store.ReadCustomer(position) is var customer && (filter?.Selects(customer) ?? true))
+            {
+                items.Add(CustomerSummary.Of(customer));
             }
         }
 
-        return SandboxResponse.Collection(items, page.Links(position < store.Count ? position : null));
+        return SandboxResponse.Collection(items, (item, writer) => item.Write(writer), page.Links(position < store.Count ? position : null));
     }
 
-    internal SandboxResponse Get(string customerId) => SandboxResponse.Resource(store.Read(customerId).Customer);
+    internal SandboxResponse Get(string customerId) => store.FindAsServed(customerId) is { } entry
+        ? SandboxResponse.Written(store.ReadAsServed(entry, entry.Customer))
+        : SandboxResponse.Resource(store.Read(customerId).Customer);
 
     internal SandboxResponse RelationshipRequest() => SandboxResponse.Resource(new JsonObject
     {
         ["url"] = "https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship&partnerId=" + store.Partner.Text("id") + "#/BillingAccounts/partner-invitation",
         ["attributes"] = new JsonObject { ["objectType"] = "CustomerRelationshipRequest" },
     });
+}
 
-    /// <summary>A listing holds no more than this; <c>allowDelegatedAccess</c> and the profiles are the customer's own record's.</summary>
-    private static JsonObject Summary(JsonObject customer)
+/// <summary>A customer as a listing shows it: it holds no more than this; <c>allowDelegatedAccess</c> and the profiles are the customer's own record's.</summary>
+internal sealed class CustomerSummary
+{
+    private string? id;
+    private string? tenantId;
+    private string? domain;
+    private string? companyName;
+    private string? relationship;
+
+    internal static CustomerSummary Of(JsonObject customer)
     {
-        var id = customer.Text("id");
         var profile = customer.Child("companyProfile");
-        return new JsonObject
+        return new CustomerSummary
         {
-            ["id"] = id,
-            ["companyProfile"] = new JsonObject
-            {
-                ["tenantId"] = profile?.Text("tenantId") ?? id,
-                ["domain"] = profile?.Text("domain") ?? "",
-                ["companyName"] = profile?.Text("companyName") ?? "",
-                ["attributes"] = new JsonObject { ["objectType"] = "CustomerCompanyProfile" },
-            },
-            ["relationshipToPartner"] = customer.Text("relationshipToPartner") ?? "reseller",
-            ["attributes"] = new JsonObject { ["objectType"] = "Customer" },
+            id = customer.Text("id"),
+            tenantId = profile?.Text("tenantId"),
+            domain = profile?.Text("domain"),
+            companyName = profile?.Text("companyName"),
+            relationship = customer.Text("relationshipToPartner"),
         };
+    }
+
+    /// <summary>Reads the little there is to show out of a resource that is written as the service writes.</summary>
+    internal static CustomerSummary Read(byte[] customer)
+    {
+        var summary = new CustomerSummary();
+        var reader = new Utf8JsonReader(customer);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (WireJson.IsNamed(reader, "id"u8))
+            {
+                summary.id = ReadText(ref reader);
+            }
+            else if (WireJson.IsNamed(reader, "relationshipToPartner"u8))
+            {
+                summary.relationship = ReadText(ref reader);
+            }
+            else if (WireJson.IsNamed(reader, "companyProfile"u8))
+            {
+                summary.ReadProfile(ref reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return summary;
+    }
+
+    internal void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", id);
+        writer.WriteStartObject("companyProfile");
+        writer.WriteString("tenantId", tenantId ?? id);
+        writer.WriteString("domain", domain ?? "");
+        writer.WriteString("companyName", companyName ?? "");
+        WriteType(writer, "CustomerCompanyProfile");
+        writer.WriteEndObject();
+        writer.WriteString("relationshipToPartner", relationship ?? "reseller");
+        WriteType(writer, "Customer");
+        writer.WriteEndObject();
+    }
+
+    private static void WriteType(Utf8JsonWriter writer, string type)
+    {
+        writer.WriteStartObject("attributes");
+        writer.WriteString("objectType", type);
+        writer.WriteEndObject();
+    }
+
+    private static string? ReadText(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return WireJson.TextOf(ref reader);
+    }
+
+    private void ReadProfile(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (WireJson.IsNamed(reader, "tenantId"u8))
+            {
+                tenantId = ReadText(ref reader);
+            }
+            else if (WireJson.IsNamed(reader, "domain"u8))
+            {
+                domain = ReadText(ref reader);
+            }
+            else if (WireJson.IsNamed(reader, "companyName"u8))
+            {
+                companyName = ReadText(ref reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
     }
 }

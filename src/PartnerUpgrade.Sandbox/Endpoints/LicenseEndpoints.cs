@@ -21,6 +21,11 @@ internal sealed class LicenseEndpoints
     internal SandboxResponse ListSkus(SandboxRequest request, string customerId)
     {
         var groups = new HashSet<string>(request.QueryAll("licenseGroupIds").DefaultIfEmpty(DefaultGroup), StringComparer.OrdinalIgnoreCase);
+        if (store.FindAsServed(customerId) is { } entry && (entry.NamesSkus || groups.Contains(DefaultGroup)))
+        {
+            return entry.NamesSkus ? ListAsServed(store.ReadAsServed(entry), groups) : ListDerived(store.ReadAsServed(entry));
+        }
+
         var skus = SkusOf(store.Read(customerId)).Nodes;
         return SandboxResponse.Collection([.. skus.Where(sku => groups.Contains(sku.Child("productSku")?.Text("licenseGroupId") ?? DefaultGroup))]);
     }
@@ -73,6 +78,18 @@ internal sealed class LicenseEndpoints
             user["skuIds"] = new JsonArray([.. held.Select(id => (JsonNode)id.ToString())]);
             return SandboxResponse.Resource(body, HttpStatusCode.Created);
         });
+    }
+
+    private SandboxResponse ListDerived(byte[] line)
+    {
+        var derived = DerivedSkus.Of(line, store.Catalogue);
+        return SandboxResponse.WrittenCollection(derived.All.Count, derived.Write);
+    }
+
+    private static SandboxResponse ListAsServed(byte[] line, HashSet<string> groups)
+    {
+        var skus = WrittenSkus.In(line).FindAll(sku => groups.Contains(sku.Group ?? DefaultGroup));
+        return SandboxResponse.WrittenCollection(skus.Count, (before, behind) => WrittenSkus.Join(line, skus, before, behind));
     }
 
     private static Guid ReadId(string id) => Guid.TryParse(id, out var skuId) ? skuId : throw ServiceRefusal.InvalidInput("licensesToRemove");

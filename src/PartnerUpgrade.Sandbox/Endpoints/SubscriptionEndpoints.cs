@@ -16,9 +16,14 @@ internal sealed class SubscriptionEndpoints
 
     internal SandboxResponse List(SandboxRequest request, string customerId)
     {
+        var (order, partner) = (request.Query("order_id"), request.Query("mpn_id"));
+        if (order is null && partner is null && store.FindAsServed(customerId) is { Subscriptions: { Length: > 0 } list } entry)
+        {
+            return SandboxResponse.WrittenCollection(list.Count, (before, behind) => store.ReadAsServed(entry, list, before, behind));
+        }
+
         var subscriptions = store.Read(customerId).Subscriptions.Select(subscription => subscription.Node);
-        return SandboxResponse.Collection(
-            [.. subscriptions.Where(node => Matches(node, "orderId", request.Query("order_id")) && Matches(node, "partnerId", request.Query("mpn_id")))]);
+        return SandboxResponse.Collection([.. subscriptions.Where(node => Matches(node, "orderId", order) && Matches(node, "partnerId", partner))]);
     }
 
     internal SandboxResponse Get(string customerId, string subscriptionId) =>

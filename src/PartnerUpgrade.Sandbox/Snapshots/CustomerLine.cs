@@ -9,19 +9,28 @@ namespace PartnerUpgrade.Sandbox.Snapshots;
 /// </summary>
 public readonly struct CustomerLine
 {
-    private CustomerLine(Guid id, int customerStart, int customerLength, bool hasRelationships)
+    private CustomerLine(Guid id, LinePart customer, LinePart subscriptions, bool isAsServed, bool namesSkus, bool hasRelationships)
     {
         HasRelationships = hasRelationships;
         Id = id;
-        CustomerStart = customerStart;
-        CustomerLength = customerLength;
+        Customer = customer;
+        Subscriptions = subscriptions;
+        IsAsServed = isAsServed;
+        NamesSkus = namesSkus;
     }
 
     internal Guid Id { get; }
 
-    internal int CustomerStart { get; }
+    internal LinePart Customer { get; }
 
-    internal int CustomerLength { get; }
+    /// <summary>Where the list of subscriptions stands; nowhere where the line has none.</summary>
+    internal LinePart Subscriptions { get; }
+
+    /// <summary>Whether the sandbox would serve it just as it is written: nothing has to be renamed, left out or added, and nothing is there twice.</summary>
+    internal bool IsAsServed { get; }
+
+    /// <summary>Whether the line says which SKUs the tenant has.</summary>
+    internal bool NamesSkus { get; }
 
     /// <summary>Whether it tells of delegated admin relationships.</summary>
     internal bool HasRelationships { get; }
@@ -45,26 +54,35 @@ public readonly struct CustomerLine
     {
         var scanner = new SnapshotLineScanner(line);
         Guid? id = null;
-        var (start, length, hasRelationships) = (0, 0, false);
+        var (customer, subscriptions) = (default(LinePart), default(LinePart));
+        var (isAsServed, namesSkus, hasUsers, hasRelationships) = (true, false, false, false);
         scanner.Enter(JsonTokenType.StartObject, "line");
         while (scanner.NextProperty())
         {
             if (scanner.IsNamed("customer"u8))
             {
-                start = scanner.ValueStart();
+                isAsServed &= customer.Length == 0;
+                var start = scanner.ValueStart();
                 id = CheckCustomer(ref scanner);
-                length = scanner.Position - start;
+                customer = new LinePart(start, scanner.Position - start);
             }
             else if (scanner.IsNamed("subscriptions"u8))
             {
-                CheckSubscriptions(ref scanner);
+                isAsServed &= subscriptions.Length == 0;
+                var start = scanner.ValueStart();
+                var count = CheckSubscriptions(ref scanner, ref isAsServed);
+                subscriptions = new LinePart(start, scanner.Position - start, count);
             }
             else if (scanner.IsNamed("subscribedSkus"u8))
             {
+                isAsServed &= !namesSkus;
+                namesSkus = true;
                 CheckObjects(ref scanner, "subscribedSkus");
             }
             else if (scanner.IsNamed("users"u8))
             {
+                isAsServed &= !hasUsers;
+                hasUsers = true;
                 CheckObjects(ref scanner, "users");
             }
             else if (scanner.IsNamed("delegatedAdminRelationships"u8))
@@ -83,7 +101,7 @@ public readonly struct CustomerLine
 
         scanner.End();
         return id is { } known
-            ? new CustomerLine(known, start, length, hasRelationships)
+            ? new CustomerLine(known, customer, subscriptions, isAsServed && scanner.IsAsServed, namesSkus, hasRelationships)
             : throw new SnapshotLineException(Messages.SnapshotNoCustomer);
     }
 
@@ -114,17 +132,18 @@ public readonly struct CustomerLine
         return id;
     }
 
-    private static void CheckSubscriptions(ref SnapshotLineScanner scanner)
+    private static int CheckSubscriptions(ref SnapshotLineScanner scanner, ref bool isAsServed)
     {
         if (!scanner.TryEnterArray("subscriptions"))
         {
-            return;
+            return 0;
         }
 
         var ids = new HashSet<Guid>();
         while (scanner.NextObject("subscriptions"))
         {
             Guid? id = null;
+            var hasEtag = false;
             while (scanner.NextProperty())
             {
                 if (scanner.IsNamed("id"u8))
@@ -134,6 +153,10 @@ public readonly struct CustomerLine
                 else if (scanner.IsNamed("quantity"u8))
                 {
                     scanner.SkipCount("subscriptions.quantity");
+                }
+                else if (scanner.IsNamed("attributes"u8))
+                {
+                    hasEtag = HasEtag(ref scanner);
                 }
                 else
                 {
@@ -145,7 +168,32 @@ public readonly struct CustomerLine
             {
                 throw new SnapshotLineException(Messages.SnapshotRepeatedSubscription, id);
             }
+
+            isAsServed &= hasEtag;
         }
+
+        return ids.Count;
+    }
+
+    private static bool HasEtag(ref SnapshotLineScanner scanner)
+    {
+        var hasEtag = false;
+        if (scanner.EnterIfObject())
+        {
+            while (scanner.NextProperty())
+            {
+                if (scanner.IsNamed("etag"u8))
+                {
+                    hasEtag = scanner.SkipText();
+                }
+                else
+                {
+                    scanner.SkipValue();
+                }
+            }
+        }
+
+        return hasEtag;
     }
 
     /// <returns>How many there are.</returns>
@@ -207,3 +255,9 @@ public readonly struct CustomerLine
         }
     }
 }
+
+/// <summary>Where a part of a line stands.</summary>
+/// <param name="Start">Its first byte, counted from the line's.</param>
+/// <param name="Length">Its length in bytes; 0 where the line does not have it.</param>
+/// <param name="Count">How many things it lists.</param>
+internal readonly record struct LinePart(int Start, int Length, int Count = 0);

@@ -46,15 +46,26 @@ internal sealed class Snapshot : IDisposable
         }
     }
 
-    /// <summary>A customer's whole line; null for a customer the snapshot does not hold.</summary>
-    internal byte[]? ReadLine(Guid customerId) =>
-        positions.TryGetValue(customerId, out var position) ? bytes.Read(entries[position].Offset, entries[position].Length) : null;
+    /// <summary>Where a customer stands; null for a customer the snapshot does not hold.</summary>
+    internal SnapshotEntry? Find(Guid customerId) => positions.TryGetValue(customerId, out var position) ? entries[position] : null;
 
-    /// <summary>The customer resource alone, by its place in the file.</summary>
-    internal byte[] ReadCustomer(int position)
+    /// <summary>Where the customer at a position of the file stands.</summary>
+    internal SnapshotEntry this[int position] => entries[position];
+
+    /// <summary>A customer's whole line.</summary>
+    internal byte[] ReadLine(in SnapshotEntry entry)
     {
-        var entry = entries[position];
-        return bytes.Read(entry.Offset + entry.CustomerStart, entry.CustomerLength);
+        var line = new byte[entry.Place.Length];
+        bytes.Read(entry.Place.Offset, line, 0, line.Length);
+        return line;
+    }
+
+    /// <summary>A part of a customer's line, with room for something before and behind it.</summary>
+    internal byte[] ReadPart(in SnapshotEntry entry, LinePart part, int before = 0, int behind = 0)
+    {
+        var read = new byte[before + part.Length + behind];
+        bytes.Read(entry.Place.Offset + part.Start, read, before, part.Length);
+        return read;
     }
 
     public void Dispose() => bytes.Dispose();
@@ -91,7 +102,7 @@ internal sealed class Snapshot : IDisposable
     {
         if (positions.TryGetValue(line.Id, out var earlier))
         {
-            throw new SnapshotLineException(Messages.SnapshotRepeatedCustomer, line.Id, entries[earlier].Number);
+            throw new SnapshotLineException(Messages.SnapshotRepeatedCustomer, line.Id, entries[earlier].Place.Number);
         }
 
         positions.Add(line.Id, entries.Count);

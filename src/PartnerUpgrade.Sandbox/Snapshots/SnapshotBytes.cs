@@ -36,9 +36,8 @@ internal sealed class SnapshotBytes : IDisposable
         }
     }
 
-    internal byte[] Read(long offset, int length)
+    internal void Read(long offset, byte[] into, int at, int length)
     {
-        var bytes = new byte[length];
         try
         {
             lock (stream)
@@ -46,7 +45,7 @@ internal sealed class SnapshotBytes : IDisposable
                 stream.Position = offset;
                 for (var read = 0; read < length;)
                 {
-                    var got = stream.Read(bytes, read, length - read);
+                    var got = stream.Read(into, at + read, length - read);
                     if (got == 0)
                     {
                         throw SnapshotFault.InFile(path, Messages.SnapshotChanged);
@@ -60,8 +59,6 @@ internal sealed class SnapshotBytes : IDisposable
         {
             throw SnapshotFault.InFile(path, error.Message, error);
         }
-
-        return bytes;
     }
 
     /// <summary>The lines from the beginning. Nothing else may be read meanwhile.</summary>

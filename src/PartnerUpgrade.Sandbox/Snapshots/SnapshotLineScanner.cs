@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using PartnerUpgrade.Sandbox.Resources;
+using PartnerUpgrade.Sandbox.Wire;
 
 namespace PartnerUpgrade.Sandbox.Snapshots;
 
@@ -26,6 +27,9 @@ internal ref struct SnapshotLineScanner
         reader = new Utf8JsonReader(line);
     }
 
+    /// <summary>Whether all it has read so far is written as the service writes: names that begin with a small letter, no nulls, and no letters in escapes.</summary>
+    internal bool IsAsServed { get; private set; } = true;
+
     /// <summary>Where the reader stands, behind what it has read.</summary>
     internal readonly int Position => (int)reader.BytesConsumed;
 
@@ -36,25 +40,8 @@ internal ref struct SnapshotLineScanner
         return reader.TokenType == JsonTokenType.PropertyName;
     }
 
-    /// <summary>Whether the property at hand has a name, in any casing. Compared in place: a line has a hundred names that nobody wants.</summary>
-    internal readonly bool IsNamed(ReadOnlySpan<byte> name)
-    {
-        var found = reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(Text()) : reader.ValueSpan;
-        if (found.Length != name.Length)
-        {
-            return false;
-        }
-
-        for (var i = 0; i < name.Length; i++)
-        {
-            if (ToLower(found[i]) != ToLower(name[i]))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    /// <summary>Whether the property at hand has a name, in any casing.</summary>
+    internal readonly bool IsNamed(ReadOnlySpan<byte> name) => WireJson.IsNamed(reader, name);
 
     /// <summary>Steps onto the value of the property at hand and tells where it begins. What is read next is that value again.</summary>
     internal readonly int ValueStart()
@@ -85,6 +72,22 @@ internal ref struct SnapshotLineScanner
 
         Expect(JsonTokenType.StartObject, name);
         return true;
+    }
+
+    /// <summary>Passes a value; steps into it where it is an object.</summary>
+    internal bool EnterIfObject()
+    {
+        Read();
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                return true;
+            case JsonTokenType.StartArray:
+                SkipRest();
+                return false;
+            default:
+                return false;
+        }
     }
 
     internal void SkipObject(string name)
@@ -126,6 +129,13 @@ internal ref struct SnapshotLineScanner
         return reader.TokenType == JsonTokenType.String && (reader.TryGetGuid(out var id) || Guid.TryParse(Text(), out id)) ? id : throw WrongType(name);
     }
 
+    /// <summary>Passes a value and tells whether it is a text.</summary>
+    internal bool SkipText()
+    {
+        SkipValue();
+        return reader.TokenType == JsonTokenType.String;
+    }
+
     internal void SkipValue()
     {
         Read();
@@ -162,8 +172,6 @@ internal ref struct SnapshotLineScanner
             throw NotJson(error);
         }
     }
-
-    private static int ToLower(byte letter) => letter is >= (byte)'A' and <= (byte)'Z' ? letter | 0x20 : letter;
 
     private static SnapshotLineException NotJson(JsonException error) =>
         new(Messages.SnapshotNotJson, (error.BytePositionInLine ?? 0) + 1);
@@ -205,8 +213,16 @@ internal ref struct SnapshotLineScanner
         {
             // Half of a surrogate pair is well-formed JSON, but no text: better found now than when it is asked for.
             Text();
+            IsAsServed = false;
+        }
+
+        if (reader.TokenType == JsonTokenType.Null || (reader.TokenType == JsonTokenType.PropertyName && !StartsSmall(reader.ValueSpan)))
+        {
+            IsAsServed = false;
         }
     }
+
+    private static bool StartsSmall(ReadOnlySpan<byte> name) => name.Length > 0 && name[0] is >= (byte)'a' and <= (byte)'z' or (byte)'_' or (byte)'@';
 
     private readonly string Text()
     {

@@ -8,6 +8,8 @@ namespace PartnerUpgrade.Sandbox.State;
 /// <summary>A subscription of a customer: the wire resource, and what the sandbox's rules ask of it.</summary>
 internal sealed class StoredSubscription
 {
+    internal const string Deleted = "deleted";
+
     private static readonly string[] StatusNames = ["none", "active", "suspended", "deleted", "expired", "pending", "disabled"];
 
     internal StoredSubscription(JsonObject node)
@@ -39,20 +41,22 @@ internal sealed class StoredSubscription
     /// <summary>The status in lower case; as a number it means the same (subscription-resources).</summary>
     internal string Status
     {
-        get
-        {
-            var text = (Node.Text("status") ?? "none").Trim().ToLowerInvariant();
-            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < StatusNames.Length
-                ? StatusNames[number]
-                : text;
-        }
-
+        get => StatusOf(Node.Text("status"));
         set => Node["status"] = value;
+    }
+
+    /// <summary>A status as this module calls it.</summary>
+    internal static string StatusOf(string? written)
+    {
+        var text = (written ?? "none").Trim().ToLowerInvariant();
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < StatusNames.Length
+            ? StatusNames[number]
+            : text;
     }
 
     internal bool IsActive => Status == "active";
 
-    internal bool IsDeleted => Status == "deleted";
+    internal bool IsDeleted => Status == Deleted;
 
     internal long Quantity
     {

@@ -29,25 +29,47 @@ internal sealed class TenantSkus
     /// <summary>What the tenant holds when the snapshot does not say: what the customer's own subscriptions put there.</summary>
     internal void DeriveFrom(CustomerState customer)
     {
-        foreach (var subscription in customer.Subscriptions.Where(subscription => !subscription.IsDeleted))
+        var derived = new DerivedSkus(catalogue);
+        foreach (var subscription in customer.Subscriptions)
         {
-            if (catalogue.Find(subscription.OfferId) is { TenantSkuId: not null } item)
+            derived.Add(subscription.OfferId, subscription.Status, subscription.Quantity);
+        }
+
+        foreach (var user in customer.Users)
+        {
+            derived.NextUser();
+            foreach (var id in user.Texts("skuIds"))
             {
-                var units = subscription.Status switch { "active" => "activeUnits", "expired" => "warningUnits", _ => "suspendedUnits" };
-                Add(item, units, subscription.Quantity);
+                derived.Assign(id);
             }
         }
 
-        foreach (var sku in nodes)
+        foreach (var sku in derived.All)
         {
-            var id = IdOf(sku)!.Value.ToString();
-            Set(sku, "consumedUnits", customer.Users.Count(user => user.Texts("skuIds").Contains(id, StringComparer.OrdinalIgnoreCase)));
-            Settle(sku);
+            var node = Describe(sku.Item);
+            Set(node, "activeUnits", sku.Active);
+            Set(node, "warningUnits", sku.Warning);
+            Set(node, "suspendedUnits", sku.Suspended);
+            Set(node, "consumedUnits", sku.Consumed);
+            nodes.Add(node);
+            Settle(node);
         }
     }
 
     /// <summary>Adds licences, with the SKU itself where the tenant did not have it.</summary>
-    internal void Add(CatalogueItem item, long quantity) => Add(item, "activeUnits", quantity);
+    internal void Add(CatalogueItem item, long quantity)
+    {
+        var id = item.TenantSkuId!.Value;
+        var sku = Find(id);
+        if (sku is null)
+        {
+            sku = Describe(item);
+            nodes.Add(sku);
+        }
+
+        Set(sku, "activeUnits", Units(sku, "activeUnits") + quantity);
+        Settle(sku);
+    }
 
     /// <summary>Takes licences away. A SKU without licences is deleted; while users are still assigned to it, it remains to be seen.</summary>
     internal void Remove(Guid skuId, long quantity)
@@ -78,39 +100,25 @@ internal sealed class TenantSkus
 
     internal static long Units(JsonObject sku, string kind) => sku.Number(kind) ?? 0;
 
+    internal static string CapabilityOf(long active, long warning, long suspended) => (active, warning, suspended) switch
+    {
+        ( > 0, _, _) => "Enabled",
+        (_, > 0, _) => "Warning",
+        (_, _, > 0) => "Suspended",
+        _ => "Deleted",
+    };
+
     private static void Set(JsonObject sku, string kind, long units) => sku[kind] = units;
 
-    private void Add(CatalogueItem item, string kind, long quantity)
+    private JsonObject Describe(CatalogueItem item)
     {
-        var id = item.TenantSkuId!.Value;
-        var sku = Find(id);
-        if (sku is null)
-        {
-            sku = Describe(id, item);
-            nodes.Add(sku);
-        }
-
-        Set(sku, kind, Units(sku, kind) + quantity);
-        Settle(sku);
-    }
-
-    private JsonObject Describe(Guid id, CatalogueItem item)
-    {
-        var known = catalogue.FindSku(id);
         var sku = WireJson.NewObject();
         foreach (var kind in new[] { "availableUnits", "activeUnits", "consumedUnits", "suspendedUnits", "totalUnits", "warningUnits" })
         {
             Set(sku, kind, 0);
         }
 
-        var product = WireJson.NewObject();
-        product["id"] = id.ToString();
-        product["name"] = known?.Name ?? item.Name;
-        product["skuPartNumber"] = known?.PartNumber ?? "";
-        product["targetType"] = "User";
-        product["licenseGroupId"] = "group1";
-        sku["productSku"] = product;
-        sku["servicePlans"] = known?.NewTenantPlans() ?? [];
+        catalogue.Describe(item, sku);
         return sku;
     }
 
@@ -120,13 +128,7 @@ internal sealed class TenantSkus
             (Units(sku, "activeUnits"), Units(sku, "warningUnits"), Units(sku, "suspendedUnits"), Units(sku, "consumedUnits"));
         Set(sku, "totalUnits", active + warning);
         Set(sku, "availableUnits", active + warning - consumed);
-        sku["capabilityStatus"] = (active, warning, suspended) switch
-        {
-            ( > 0, _, _) => "Enabled",
-            (_, > 0, _) => "Warning",
-            (_, _, > 0) => "Suspended",
-            _ => "Deleted",
-        };
+        sku["capabilityStatus"] = CapabilityOf(active, warning, suspended);
         if (active + warning + suspended == 0 && consumed == 0)
         {
             nodes.Remove(sku);

@@ -27,10 +27,13 @@ internal sealed class TermRun
         this.from = from;
     }
 
+    /// <summary>Whether anything can have ended by a day at all.</summary>
+    internal bool MayBeDue(DateTime today) => today > from;
+
     /// <summary>Brings a customer to a day.</summary>
     internal void Run(CustomerState customer, DateTime today)
     {
-        if (today <= from)
+        if (!MayBeDue(today))
         {
             return;
         }

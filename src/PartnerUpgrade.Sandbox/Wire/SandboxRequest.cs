@@ -12,7 +12,7 @@ internal sealed class SandboxRequest
     private readonly HttpRequestMessage message;
     private readonly byte[] body;
     private readonly Uri uri;
-    private readonly ILookup<string, string> query;
+    private readonly List<KeyValuePair<string, string>> query = [];
 
     private SandboxRequest(HttpRequestMessage message, Uri uri, byte[] body)
     {
@@ -22,8 +22,15 @@ internal sealed class SandboxRequest
         Resource = Parts(Path, Root);
         GraphResource = Parts(Path, GraphRoot);
         this.uri = uri;
-        query = uri.Query.TrimStart('?').Split('&').Where(pair => pair.Length > 0).Select(pair => pair.Split(['='], 2))
-            .ToLookup(pair => Unescape(pair[0]), pair => pair.Length > 1 ? Unescape(pair[1]) : "", StringComparer.OrdinalIgnoreCase);
+        if (uri.Query.Length > 1)
+        {
+            foreach (var pair in uri.Query.TrimStart('?').Split('&').Where(pair => pair.Length > 0))
+            {
+                var parts = pair.Split(['='], 2);
+                query.Add(new(Unescape(parts[0]), parts.Length > 1 ? Unescape(parts[1]) : ""));
+            }
+        }
+
         this.body = body;
     }
 
@@ -52,9 +59,9 @@ internal sealed class SandboxRequest
 
     internal string? Header(string name) => message.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
-    internal string? Query(string name) => query[name].FirstOrDefault();
+    internal string? Query(string name) => query.Count == 0 ? null : QueryAll(name).FirstOrDefault();
 
-    internal IEnumerable<string> QueryAll(string name) => query[name];
+    internal IEnumerable<string> QueryAll(string name) => query.Where(pair => string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value);
 
     /// <summary>The body as an object, its keys in any casing.</summary>
     internal JsonObject Body()

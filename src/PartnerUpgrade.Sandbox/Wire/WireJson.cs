@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -44,6 +45,41 @@ public static class WireJson
         return node;
     }
 
+    /// <summary>Whether the property at hand has a name, in any casing. Compared in place: a line has a hundred names that nobody wants.</summary>
+    internal static bool IsNamed(in Utf8JsonReader reader, ReadOnlySpan<byte> name)
+    {
+        var found = reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;
+        if (found.Length != name.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (ToLower(found[i]) != ToLower(name[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A text, or a number as it is written; passes whatever else it is.</summary>
+    internal static string? TextOf(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.String:
+                return reader.GetString();
+            case JsonTokenType.Number:
+                return Encoding.UTF8.GetString(reader.ValueSpan.ToArray());
+            default:
+                reader.Skip();
+                return null;
+        }
+    }
+
     /// <summary>Writes JSON without line breaks, as UTF-8.</summary>
     public static byte[] Write(Action<Utf8JsonWriter> write)
     {
@@ -55,6 +91,8 @@ public static class WireJson
 
         return stream.ToArray();
     }
+
+    private static int ToLower(byte letter) => letter is >= (byte)'A' and <= (byte)'Z' ? letter | 0x20 : letter;
 
     private static JsonArray ReadArray(JsonElement element)
     {
