@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>Reads the SKUs of a tenant (get-a-list-of-available-licenses-by-license-group).</summary>
@@ -18,6 +20,7 @@ internal static class SubscribedSkuReader
             return null;
         }
 
+        var plans = ServicePlanLists.Of(sku, id);
         var read = new SubscribedSku
         {
             SkuId = id,
@@ -26,23 +29,69 @@ internal static class SubscribedSkuReader
             CapabilityStatus = sku.Text("capabilityStatus"),
             ConsumedUnits = sku.Integer("consumedUnits") ?? 0,
             TotalUnits = sku.Integer("totalUnits") ?? 0,
-            ServicePlans = [.. sku.Children("servicePlans").Select(ReadPlan)],
+            ServicePlans = plans.Plans,
         };
-        if (!read.IsDeleted && !IsWhole(sku, read))
+        if (!read.IsDeleted && !(id is not null && sku.Integer("totalUnits") >= 0 && plans.IsWhole))
         {
             sku.Misread();
         }
 
         return read;
     }
+}
 
-    /// <summary>Whether all that decisions rest on was understood: which SKU it is, how many licences, and every plan in it.</summary>
-    private static bool IsWhole(WireObject sku, SubscribedSku read) =>
-        read.SkuId is not null
-        && sku.Integer("totalUnits") >= 0
-        && sku.HasList("servicePlans")
-        && sku.Elements("servicePlans").Count() == read.ServicePlans.Count
-        && read.ServicePlans.All(plan => plan.Id is not null);
+/// <summary>
+/// The service plans of SKUs. Nearly every tenant that has a SKU has the same plans in it, in the same words, so they are read once and shared:
+/// a large estate would otherwise hold a hundred plans for each of its customers.
+/// </summary>
+internal sealed class ServicePlanLists
+{
+    private const string Name = "servicePlans";
+
+    /// <summary>More SKUs than a partner sells; beyond it, lists are read each time.</summary>
+    private const int Capacity = 256;
+
+    private static readonly ConcurrentDictionary<Guid, ServicePlanLists> Known = new();
+
+    private readonly byte[] text;
+
+    private ServicePlanLists(byte[] text, WireObject sku)
+    {
+        this.text = text;
+        Plans = [.. sku.Children(Name).Select(ReadPlan)];
+
+        // Every plan in it has to be understood, for decisions rest on them.
+        IsWhole = sku.HasList(Name) && sku.Elements(Name).Count() == Plans.Count && Plans.All(plan => plan.Id is not null);
+    }
+
+    /// <summary>The plans that could be read.</summary>
+    public IReadOnlyList<ServicePlan> Plans { get; }
+
+    /// <summary>Whether these are all.</summary>
+    public bool IsWhole { get; }
+
+    /// <summary>The plans of a SKU.</summary>
+    public static ServicePlanLists Of(WireObject sku, Guid? id)
+    {
+        var text = sku.RawBytes(Name);
+        if (id is not { } known)
+        {
+            return new ServicePlanLists([], sku);
+        }
+
+        if (Known.TryGetValue(known, out var last) && text.SequenceEqual(last.text))
+        {
+            return last;
+        }
+
+        var read = new ServicePlanLists(text.ToArray(), sku);
+        if (last is not null || Known.Count < Capacity)
+        {
+            Known[known] = read;
+        }
+
+        return read;
+    }
 
     private static ServicePlan ReadPlan(WireObject plan) => new() { Id = plan.Id("id"), ServiceName = plan.Text("serviceName") };
 }

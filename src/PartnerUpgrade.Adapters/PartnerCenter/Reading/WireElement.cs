@@ -25,6 +25,9 @@ internal readonly struct WireElement
     /// <summary>The value as the service wrote it.</summary>
     public string RawText => Encoding.UTF8.GetString(tokens.Body, tokens[index].Start, tokens[index].Length);
 
+    /// <summary>The same, as bytes.</summary>
+    public ReadOnlySpan<byte> RawBytes => Bytes(index);
+
     /// <summary>Its text, or a number or flag written out; empty where it is neither.</summary>
     public string Text => Type switch
     {
@@ -55,18 +58,19 @@ internal readonly struct WireElement
     /// <summary>The field of an object with a name in any casing; of several the last.</summary>
     public bool TryFind(string name, out WireElement value)
     {
-        value = default;
-        var isFound = false;
-        for (var field = index + 1; field < tokens[index].Next; field = tokens[field + 1].Next)
+        var all = tokens.All;
+        var found = -1;
+        for (int field = index + 1, end = all[index].Next; field < end; field = all[field + 1].Next)
         {
-            if (IsNamed(field, name))
+            ref readonly var token = ref all[field];
+            if ((token.Length == name.Length || token.IsEscaped) && IsNamed(field, name))
             {
-                value = new WireElement(tokens, field + 1);
-                isFound = true;
+                found = field + 1;
             }
         }
 
-        return isFound;
+        value = found < 0 ? default : new WireElement(tokens, found);
+        return found >= 0;
     }
 
     private static int ToLower(int letter) => letter is >= 'A' and <= 'Z' ? letter | 0x20 : letter;

@@ -45,6 +45,9 @@ internal sealed class WireTokens : IDisposable
         }
     }
 
+    /// <summary>The tokens, by their numbers, with room behind them.</summary>
+    public WireToken[] All => tokens;
+
     /// <summary>A token, by its number.</summary>
     public ref readonly WireToken this[int index] => ref tokens[index];
 

@@ -12,7 +12,8 @@ internal sealed class HttpSender : IDisposable
         "Authorization", "Host", "Accept", "MS-RequestId", "MS-CorrelationId", "X-Locale", "MS-PartnerCenter-Application", "client-request-id",
     };
 
-    private readonly HttpClient http;
+    private readonly HttpMessageInvoker http;
+    private readonly CancellationTokenSource closing = new();
     private readonly ServiceOrigin origin;
     private readonly ServiceDialect dialect;
     private readonly string locale;
@@ -33,8 +34,9 @@ internal sealed class HttpSender : IDisposable
     public HttpSender(HttpMessageHandler handler, ServiceOrigin origin, string locale, TimeSpan answerLimit, CallTrace trace, IClock clock, SecretRedaction redaction, ServiceDialect dialect)
     {
         this.dialect = dialect;
-        // The limit is kept per call, so that it is told apart from a caller's wish to stop.
-        http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+
+        // Limits are kept per call, so that they are told apart from a caller's wish to stop. A client would only add a limit of its own.
+        http = new HttpMessageInvoker(handler);
         this.origin = origin;
         this.locale = locale;
         this.answerLimit = answerLimit;
@@ -48,13 +50,13 @@ internal sealed class HttpSender : IDisposable
     public async Task<ServiceResponse> SendAsync(ServiceRequest request, Guid requestId, string? token, CancellationToken cancellationToken)
     {
         using var message = CreateMessage(request, requestId, token);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing.Token);
         patience.CancelAfter(answerLimit);
         var elapsed = Stopwatch.StartNew();
         ServiceResponse? response = null;
         try
         {
-            using var answer = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, patience.Token).ConfigureAwait(false);
+            using var answer = await http.SendAsync(message, patience.Token).ConfigureAwait(false);
             response = await ReadAsync(answer, patience.Token).ConfigureAwait(false);
             return response;
         }
@@ -73,8 +75,12 @@ internal sealed class HttpSender : IDisposable
         }
     }
 
-    /// <summary>Closes the connections.</summary>
-    public void Dispose() => http.Dispose();
+    /// <summary>Ends the calls under way and closes the connections.</summary>
+    public void Dispose()
+    {
+        closing.Cancel();
+        http.Dispose();
+    }
 
     private HttpRequestMessage CreateMessage(ServiceRequest request, Guid requestId, string? token)
     {

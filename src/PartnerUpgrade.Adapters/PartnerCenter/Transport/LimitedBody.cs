@@ -25,18 +25,39 @@ internal static class LimitedBody
 #else
         using var stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
-        using var body = new MemoryStream((int)(promised ?? Part));
-        var part = new byte[Part];
-        while (await stream.ReadAsync(part, 0, part.Length, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+        var body = new byte[promised is > 0 ? (int)promised : Part];
+        for (var length = 0; ;)
         {
-            if (body.Length + read > Longest)
+            if (length == body.Length)
+            {
+                // A promise that is kept ends here, and costs neither a larger body nor a copy of it.
+                var next = new byte[1];
+                if (await stream.ReadAsync(next, 0, 1, cancellationToken).ConfigureAwait(false) == 0)
+                {
+                    return body;
+                }
+
+                if (length == Longest)
+                {
+                    return null;
+                }
+
+                Array.Resize(ref body, Math.Min(Math.Max(Part, length * 2), Longest + 1));
+                body[length++] = next[0];
+            }
+
+            var read = await stream.ReadAsync(body, length, body.Length - length, cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+            {
+                Array.Resize(ref body, length);
+                return body;
+            }
+
+            length += read;
+            if (length > Longest)
             {
                 return null;
             }
-
-            body.Write(part, 0, read);
         }
-
-        return body.Length == body.Capacity ? body.GetBuffer() : body.ToArray();
     }
 }

@@ -64,17 +64,16 @@ internal sealed class ServiceTransport : IDisposable
         Guid? requestId = null;
         try
         {
-            var response = await readRetry.ExecuteAsync(
-                async token =>
-                {
-                    requestId ??= Guid.NewGuid();
-                    var answer = await SendAsync(request, requestId.Value, isWrite: false, token).ConfigureAwait(false);
-
-                    // The id goes with silence only: an answer, whatever it says, uses it up.
-                    requestId = null;
-                    return await FollowAsync(request, answer, token).ConfigureAwait(false);
-                },
-                cancellationToken).ConfigureAwait(false);
+            Task<ServiceResponse>? first = AttemptAsync(cancellationToken);
+            var response = await IsEnoughAsync(first).ConfigureAwait(false)
+                ? await first.ConfigureAwait(false)
+                : await readRetry.ExecuteAsync(
+                    async token =>
+                    {
+                        var attempt = Interlocked.Exchange(ref first, null) ?? AttemptAsync(token);
+                        return await attempt.ConfigureAwait(false);
+                    },
+                    cancellationToken).ConfigureAwait(false);
             return !response.IsSuccess ? throw Faults.Refusal(request, response)
                 : response.IsTooLong ? throw Faults.TooLong(request)
                 : response;
@@ -82,6 +81,29 @@ internal sealed class ServiceTransport : IDisposable
         catch (NoAnswerException failure)
         {
             throw Faults.Unreachable(request, failure);
+        }
+
+        async Task<ServiceResponse> AttemptAsync(CancellationToken token)
+        {
+            requestId ??= Guid.NewGuid();
+            var answer = await SendAsync(request, requestId.Value, isWrite: false, token).ConfigureAwait(false);
+
+            // The id goes with silence only: an answer, whatever it says, uses it up.
+            requestId = null;
+            return await FollowAsync(request, answer, token).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Whether a first attempt needs no other, as nearly none does: what tries again is called in only for the others, and begins with it.</summary>
+    private static async Task<bool> IsEnoughAsync(Task<ServiceResponse> first)
+    {
+        try
+        {
+            return !ReadRetry.IsWorthAnother(await first.ConfigureAwait(false));
+        }
+        catch (NoAnswerException)
+        {
+            return false;
         }
     }
 
