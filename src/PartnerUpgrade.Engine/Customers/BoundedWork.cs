@@ -20,8 +20,18 @@ internal sealed class BoundedWork : IDisposable
     /// <summary>Waits for a free place and starts the work there.</summary>
     internal async Task AddAsync(Func<CancellationToken, Task> work)
     {
-        await places.WaitAsync(stop.Token).ConfigureAwait(false);
+        // Waiting in line costs more than a place that is free.
+        if (stop.IsCancellationRequested || !places.Wait(0))
+        {
+            await places.WaitAsync(stop.Token).ConfigureAwait(false);
+        }
+
         var task = RunAsync(work);
+        if (task.IsCompleted)
+        {
+            return;
+        }
+
         lock (gate)
         {
             running.Add(task);

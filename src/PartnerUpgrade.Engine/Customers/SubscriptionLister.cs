@@ -23,16 +23,47 @@ public sealed class SubscriptionLister
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>What to warn of, once everything was handed on: names that several customers have, entries of the policy's lists that nobody fits.</returns>
     /// <exception cref="PartnerUpgradeException">The customers cannot be listed, or the sign-in is not valid.</exception>
-    public async Task<IReadOnlyList<string>> ReadAsync(
+    public Task<IReadOnlyList<string>> ReadAsync(
         SubscriptionQuery query,
         int throttleLimit,
         Func<PartnerSubscription, Task> onSubscription,
         Action<Guid, PartnerUpgradeException> onFault,
         Action<CustomerRecord?, int> onIncomplete,
         Action<ListProgress>? onProgress,
+        CancellationToken cancellationToken) => ReadByCustomerAsync(
+            query,
+            throttleLimit,
+            async found =>
+            {
+                foreach (var subscription in found)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    await onSubscription(subscription).ConfigureAwait(false);
+                }
+            },
+            onFault,
+            onIncomplete,
+            onProgress,
+            cancellationToken);
+
+    /// <summary>The same, with the subscriptions of a customer handed on together: a change of hands for each costs more than its reading.</summary>
+    /// <param name="query">The part to read.</param>
+    /// <param name="throttleLimit">Customers read at once, 1 or more.</param>
+    /// <param name="onCustomer">Receives the subscriptions of a customer that are asked for, one or more. The next customer of that place waits for it.</param>
+    /// <param name="onFault">As for the other.</param>
+    /// <param name="onIncomplete">As for the other.</param>
+    /// <param name="onProgress">As for the other.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<IReadOnlyList<string>> ReadByCustomerAsync(
+        SubscriptionQuery query,
+        int throttleLimit,
+        Func<IReadOnlyList<PartnerSubscription>, Task> onCustomer,
+        Action<Guid, PartnerUpgradeException> onFault,
+        Action<CustomerRecord?, int> onIncomplete,
+        Action<ListProgress>? onProgress,
         CancellationToken cancellationToken)
     {
-        var reading = new SubscriptionListing(service, policy, query, onSubscription, onFault, onIncomplete, onProgress);
+        var reading = new SubscriptionListing(service, policy, query, onCustomer, onFault, onIncomplete, onProgress);
         using var work = new BoundedWork(throttleLimit, cancellationToken);
         try
         {

@@ -9,7 +9,7 @@ internal sealed class SubscriptionListing
     private readonly IPartnerCenter service;
     private readonly UpgradePolicy policy;
     private readonly SubscriptionQuery query;
-    private readonly Func<PartnerSubscription, Task> onSubscription;
+    private readonly Func<IReadOnlyList<PartnerSubscription>, Task> onCustomer;
     private readonly Action<Guid, PartnerUpgradeException> onFault;
     private readonly Action<CustomerRecord?, int> onIncomplete;
     private readonly Action<ListProgress>? onProgress;
@@ -21,7 +21,7 @@ internal sealed class SubscriptionListing
         IPartnerCenter service,
         UpgradePolicy policy,
         SubscriptionQuery query,
-        Func<PartnerSubscription, Task> onSubscription,
+        Func<IReadOnlyList<PartnerSubscription>, Task> onCustomer,
         Action<Guid, PartnerUpgradeException> onFault,
         Action<CustomerRecord?, int> onIncomplete,
         Action<ListProgress>? onProgress)
@@ -29,7 +29,7 @@ internal sealed class SubscriptionListing
         this.service = service;
         this.policy = policy;
         this.query = query;
-        this.onSubscription = onSubscription;
+        this.onCustomer = onCustomer;
         this.onFault = onFault;
         this.onIncomplete = onIncomplete;
         this.onProgress = onProgress;
@@ -92,7 +92,9 @@ internal sealed class SubscriptionListing
         }
 
         Tell(customer, records.Unread);
-        foreach (var subscription in new CustomerListing(customer, records, policy).Subscriptions)
+        var all = new CustomerListing(customer, records, policy).All;
+        var selected = new List<PartnerSubscription>(all.Length);
+        foreach (var subscription in all)
         {
             if (query.SubscriptionIds.Count > 0)
             {
@@ -101,9 +103,14 @@ internal sealed class SubscriptionListing
 
             if (query.Selects(subscription))
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                await onSubscription(subscription).ConfigureAwait(false);
+                selected.Add(subscription);
             }
+        }
+
+        if (selected.Count > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await onCustomer(selected).ConfigureAwait(false);
         }
 
         var read = Interlocked.Increment(ref customersRead);

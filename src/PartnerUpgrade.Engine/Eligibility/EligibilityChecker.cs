@@ -11,6 +11,7 @@ public sealed class EligibilityChecker
     private readonly MigrationInquiry migrations;
     private readonly CustomerCache<CustomerFacts> facts = new();
     private readonly CustomerCache<CustomerListing> listings = new();
+    private KnownFacts? last;
 
     /// <summary>Creates a checker.</summary>
     /// <param name="service">The service to ask.</param>
@@ -39,7 +40,7 @@ public sealed class EligibilityChecker
     /// <summary>Tests a subscription at once, where nothing has to be waited for: its customer's facts are known and the service need not be asked.</summary>
     /// <returns>One answer for each target, in the order of the request; null where <see cref="CheckAsync(PartnerSubscription, EligibilityRequest, CancellationToken)"/> has to be called.</returns>
     public UpgradeEligibility[]? TryCheck(PartnerSubscription subscription, EligibilityRequest request) =>
-        facts.TryGet(subscription.CustomerId) is { } customer
+        FactsOf(subscription.CustomerId) is { } customer
             && Rebind(subscription) is var current
             && !IsIncomplete(current)
             && TryDecide(current, customer, request) is { } answers
@@ -268,6 +269,24 @@ public sealed class EligibilityChecker
         }
     }
 
+    /// <summary>A customer's facts, if they are known. Subscriptions mostly come customer by customer, so the last is remembered beside the others.</summary>
+    private CustomerFacts? FactsOf(Guid customerId)
+    {
+        var known = Volatile.Read(ref last);
+        if (known?.CustomerId == customerId)
+        {
+            return known.Facts;
+        }
+
+        if (facts.TryGet(customerId) is not { } found)
+        {
+            return null;
+        }
+
+        Volatile.Write(ref last, new KnownFacts(customerId, found));
+        return found;
+    }
+
     private Task<CustomerFacts> FactsAsync(Guid customerId, CancellationToken cancellationToken) =>
         facts.GetAsync(customerId, id => CustomerFactsReader.ReadAsync(service, policy, id, cancellationToken));
 
@@ -279,4 +298,6 @@ public sealed class EligibilityChecker
     private PartnerSubscription Rebind(PartnerSubscription subscription) => subscription.Listing.Policy == policy
         ? subscription
         : subscription.Listing.RebindTo(policy).Get(subscription.SubscriptionId);
+
+    private sealed record KnownFacts(Guid CustomerId, CustomerFacts Facts);
 }

@@ -46,6 +46,11 @@ internal sealed class CustomerList
     /// <summary>The entries that name a customer; that everybody is meant goes without saying.</summary>
     internal IEnumerable<string> EntriesFor(CustomerRecord customer)
     {
+        if (patterns.Length == 0)
+        {
+            return [];
+        }
+
         var (name, domain, id) = NamesOf(customer);
         return patterns
             .Where(pattern => NameText.Comparer.Equals(NameText.Fold(pattern.Entry), name)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PartnerUpgrade;
 
 /// <summary>An upgrade matrix with its offers, conditions and limits. Immutable, and made only from a source without faults.</summary>
@@ -11,6 +13,7 @@ public sealed class UpgradePolicy
     private readonly Dictionary<PolicyOffer, ServiceSet> servicesByOffer = [];
     private readonly Dictionary<Guid, int> serviceIndicesById = [];
     private readonly Dictionary<string, int> serviceIndicesByKey = new(StringComparer.OrdinalIgnoreCase);
+    private readonly PlanServices?[] servicesByPlans = new PlanServices?[128];
     private readonly ServiceOffers serviceOffers = new();
     private readonly bool allowsEveryTarget;
     private readonly CustomerList allowed;
@@ -185,8 +188,19 @@ public sealed class UpgradePolicy
     internal ServiceSet ServicesOf(PolicyOffer offer) => servicesByOffer.TryGetValue(offer, out var set) ? set : default;
 
     /// <summary>The services of a tenant's SKU that count, as bits.</summary>
-    internal ServiceSet ServicesOf(SubscribedSku sku) =>
-        ServiceSet.Of(sku.ServicePlans.Select(IndexOf).Where(index => index >= 0), Services.Count);
+    internal ServiceSet ServicesOf(SubscribedSku sku)
+    {
+        // Tenants share the lists of plans that are the same.
+        ref var place = ref servicesByPlans[(uint)RuntimeHelpers.GetHashCode(sku.ServicePlans) % (uint)servicesByPlans.Length];
+        var known = Volatile.Read(ref place);
+        if (known?.Plans != sku.ServicePlans)
+        {
+            known = new PlanServices(sku.ServicePlans, ServiceSet.Of(sku.ServicePlans.Select(IndexOf).Where(index => index >= 0), Services.Count));
+            Volatile.Write(ref place, known);
+        }
+
+        return known!.Services;
+    }
 
     /// <summary>Whether the limits let a customer be upgraded: named by an allow entry and by no deny entry, exactly or as a pattern, by tenant id, company name or domain.</summary>
     internal bool AllowsCustomer(CustomerRecord customer) => allowed.Contains(customer) && !denied.Contains(customer);
@@ -251,4 +265,12 @@ public sealed class UpgradePolicy
         plan.Id is { } id
             ? serviceIndicesById.TryGetValue(id, out var byId) ? byId : -1
             : serviceIndicesByKey.TryGetValue(plan.ServiceName, out var byName) ? byName : -1;
+
+    /// <summary>The services of a list of plans, as they were found out last.</summary>
+    private sealed class PlanServices(IReadOnlyList<ServicePlan> plans, ServiceSet services)
+    {
+        internal IReadOnlyList<ServicePlan> Plans => plans;
+
+        internal ServiceSet Services => services;
+    }
 }

@@ -20,6 +20,7 @@ internal sealed class PipelinePump
 
     private int running;
     private bool closed;
+    private volatile bool hasNews;
 
     private interface IRequest
     {
@@ -92,7 +93,14 @@ internal sealed class PipelinePump
     }
 
     /// <summary>Executes what is there, without waiting.</summary>
-    internal void Execute() => ExecuteUntil(int.MaxValue);
+    internal void Execute()
+    {
+        // Asked for each record, and nearly always there is nothing; what is posted at this moment is executed with the next one.
+        if (hasNews)
+        {
+            ExecuteUntil(int.MaxValue);
+        }
+    }
 
     /// <summary>Executes whatever is posted until all work has ended.</summary>
     internal void ExecuteAll() => ExecuteUntil(0);
@@ -117,7 +125,7 @@ internal sealed class PipelinePump
             IRequest[] rejected;
             lock (gate)
             {
-                closed = true;
+                closed = hasNews = true;
                 rejected = [.. requests];
                 requests.Clear();
                 Monitor.PulseAll(gate);
@@ -150,6 +158,7 @@ internal sealed class PipelinePump
             if (!closed)
             {
                 requests.Enqueue(request);
+                hasNews = true;
                 if (requests.Count == 1)
                 {
                     // Whoever executes them waits only while there are none.
@@ -217,6 +226,8 @@ internal sealed class PipelinePump
                 {
                     return requests.Dequeue();
                 }
+
+                hasNews = false;
 
                 if (running <= stillRunning)
                 {

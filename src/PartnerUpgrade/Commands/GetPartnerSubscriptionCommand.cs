@@ -94,7 +94,7 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
             var query = Query(CustomerId, SubscriptionId);
             Start(null, async token =>
             {
-                var doubts = await reader.ReadAsync(query, ThrottleLimit, subscription => FoundAsync(subscription, token), (id, error) => _ = ReportAsync(error, id), Misunderstood, Advanced, token).ConfigureAwait(false);
+                var doubts = await reader.ReadByCustomerAsync(query, ThrottleLimit, found => FoundAsync(found, token), (id, error) => _ = ReportAsync(error, id), Misunderstood, Advanced, token).ConfigureAwait(false);
                 foreach (var doubt in doubts)
                 {
                     await PostAsync(() => WriteWarning(doubt)).ConfigureAwait(false);
@@ -141,6 +141,33 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
         {
             WriteWarning(hint);
         }
+    }
+
+    private async Task FoundAsync(IReadOnlyList<PartnerSubscription> found, CancellationToken token)
+    {
+        if (Connected.Policy.IsOffered)
+        {
+            foreach (var subscription in found)
+            {
+                await AskAsync(subscription, token).ConfigureAwait(false);
+            }
+
+            return;
+        }
+
+        foreach (var subscription in found)
+        {
+            hints.Add(subscription);
+        }
+
+        cache.Add(found[0]);
+        await PostAsync(() =>
+        {
+            foreach (var subscription in found)
+            {
+                WriteObject(subscription);
+            }
+        }).ConfigureAwait(false);
     }
 
     private Task FoundAsync(PartnerSubscription subscription, CancellationToken token)
