@@ -8,7 +8,7 @@ internal sealed record BenchmarkOptions
 {
     /// <summary>Everything there is to measure, in the order of the table.</summary>
     internal static IReadOnlyList<ISubject> All { get; } =
-        [new Decisions(), new Pipeline(), new Policy(), new Client(), new CallsSpent(), new Prices(), new Memory(), new Import(), new Journal()];
+        [new Decisions(), new Pipeline(), new Policy(), new Client(), new CallsSpent(), new Prices(), new Memory(), new Commits(), new Import(), new Journal()];
 
     internal static string Usage { get; } = $"""
         Measures the module beside what it could be at best, and writes the figures into docs/performance.md.
@@ -16,6 +16,8 @@ internal sealed record BenchmarkOptions
           NAME...      only these, and only onto the screen: {string.Join(", ", All.Select(subject => subject.Name))}
           --quick      only show that everything runs: small sizes, figures that mean nothing, onto the screen
           --out FILE   write the figures into that page
+
+        {Commits.Usage}
         """;
 
     /// <summary>What to measure.</summary>

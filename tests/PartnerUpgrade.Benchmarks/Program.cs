@@ -27,6 +27,12 @@ switch (args)
 
 try
 {
+    if (args is ["compare", .. var arguments])
+    {
+        await Commits.CompareAsync(arguments);
+        return 0;
+    }
+
     return await MeasureAsync(BenchmarkOptions.Parse(args));
 }
 catch (FormatException error)
