@@ -39,18 +39,24 @@ internal sealed class CustomerFacts
     internal bool IsAccessAsked { get; private set; }
 
     /// <summary>Reads what the delegated admin relationships allow. Whatever goes wrong with that, it only leaves the words as they are.</summary>
-    internal async Task AskAccessAsync(AccessReader reader, Guid customerId, string customerName, CancellationToken cancellationToken)
+    /// <returns>What went wrong; null where nothing did.</returns>
+    internal async Task<PartnerUpgradeException?> AskAccessAsync(AccessReader reader, Guid customerId, string customerName, CancellationToken cancellationToken)
     {
         try
         {
             Access = await reader.ReadAsync(customerId, customerName, cancellationToken).ConfigureAwait(false);
         }
-        catch (PartnerUpgradeException)
+        catch (PartnerUpgradeException error)
         {
             // The refusal stands without it.
+            return error;
+        }
+        finally
+        {
+            IsAccessAsked = true;
         }
 
-        IsAccessAsked = true;
+        return null;
     }
 }
 

@@ -53,6 +53,9 @@ public sealed class EligibilityChecker
     /// <summary>Reads a customer's facts, if they are not known.</summary>
     public Task ReadAsync(Guid customerId, CancellationToken cancellationToken) => FactsAsync(customerId, cancellationToken);
 
+    /// <summary>Why it could not be read what is missing of delegated administration; null where it could, or nothing was.</summary>
+    public PartnerUpgradeException? AccessFault { get; private set; }
+
     /// <summary>Why the service did not tell of a subscription whether it can be migrated; null where it did, or was not asked.</summary>
     public PartnerUpgradeException? MigrationFault => migrations.Fault;
 
@@ -143,7 +146,7 @@ public sealed class EligibilityChecker
     {
         if (WantsAccess(customer, answers))
         {
-            await customer.AskAccessAsync(access!, subscription.CustomerId, subscription.CustomerName, cancellationToken).ConfigureAwait(false);
+            AccessFault = await customer.AskAccessAsync(access!, subscription.CustomerId, subscription.CustomerName, cancellationToken).ConfigureAwait(false) ?? AccessFault;
         }
 
         return MigrationInquiry.IsWanted(subscription, request, answers)

@@ -41,22 +41,30 @@ internal static class AccessWords
     /// <summary>What cannot be said of missing delegated administration, where answers speak of it: once for a connection, null from then on.</summary>
     internal static string? UnknownOnce(PartnerConnection connection, IReadOnlyList<UpgradeEligibility> answers)
     {
-        if (connection.IsSandbox || connection.KnowsAccess || !SpeaksOfDelegatedAdmin(answers))
+        if (connection.IsSandbox || connection.KnowsAccess || !SpeaksOfDelegatedAdmin(answers) || !IsFirst(connection))
         {
             return null;
         }
 
+        return IsChina(connection) ? Messages.AccessUnknownInChina : Messages.AccessUnknown;
+    }
+
+    /// <summary>What cannot be said of missing delegated administration, because it could not be read: once for a connection. A snapshot may well not tell.</summary>
+    internal static string? UnreadOnce(PartnerConnection connection, PartnerUpgradeException? fault) =>
+        fault is null || connection.IsSandbox || !IsFirst(connection) ? null : string.Format(CultureInfo.CurrentCulture, Messages.AccessUnreadable, fault.Message);
+
+    private static bool IsFirst(PartnerConnection connection)
+    {
         lock (Told)
         {
             if (Told.TryGetValue(connection, out _))
             {
-                return null;
+                return false;
             }
 
             Told.Add(connection, new object());
+            return true;
         }
-
-        return IsChina(connection) ? Messages.AccessUnknownInChina : Messages.AccessUnknown;
     }
 
     /// <summary>Asked about every answer of an estate, hence without allocating anything.</summary>

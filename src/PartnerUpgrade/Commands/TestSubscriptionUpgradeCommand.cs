@@ -88,6 +88,11 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
     protected override void EndProcessing()
     {
         base.EndProcessing();
+        if (AccessWords.UnreadOnce(Connected, checker.AccessFault) is { } unread)
+        {
+            WriteWarning(unread);
+        }
+
         if (checker.MigrationFault is { } fault)
         {
             WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.MigrationUnknown, fault.Message));

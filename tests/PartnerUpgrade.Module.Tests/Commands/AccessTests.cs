@@ -170,6 +170,25 @@ public sealed class AccessTests : IDisposable
     }
 
     [Fact]
+    public void A_token_that_Microsoft_Graph_does_not_take_leaves_the_refusal_as_it_was_and_is_told_once()
+    {
+        using var server = new ServerProcess();
+        session.Engine.Set("server", server.Address);
+        session.Engine.Set("other", Secrets.Protect("other-token"));
+
+        var run = session.Run("""
+            $null = Connect-PartnerUpgrade -AccessToken $token -Endpoint $server -GraphAccessToken $other -GraphEndpoint $server -Journal $journal
+            Get-PartnerSubscription -CustomerName 'Wide World*' | Test-SubscriptionUpgrade -TargetOffer o365-e3
+            Get-PartnerSubscription -CustomerName 'Wide World*' | Test-SubscriptionUpgrade -TargetOffer o365-e3
+            """);
+
+        run.ThrowOnError();
+        Assert.Contains("Microsoft Graph rejected the access token", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.All(run.OutputOf<UpgradeEligibility>(), tested => Assert.Equal((Verdict.Ineligible, ReasonCode.DelegatedAdminMissing), (tested.Verdict, tested.Reasons.Single().Code)));
+        Assert.StartsWith("AuthenticationFailed,", session.Run("Test-PartnerAccess").SingleError().FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void In_the_cloud_for_China_there_is_nothing_to_ask_and_that_is_said()
     {
         var connecting = session.Run("$null = Connect-PartnerUpgrade -AccessToken $token -Environment China -Policy csp-21vianet-2016 -GraphAccessToken $token -Journal $journal");
