@@ -26,6 +26,7 @@
         'Set-SubscriptionRenewal',
         'Export-PartnerSnapshot',
         'Compare-PartnerSnapshot',
+        'Complete-LicenseFollowUp',
         'Test-SubscriptionUpgrade',
         'Invoke-SubscriptionUpgrade',
         'Get-SubscriptionUpgrade',

@@ -26,12 +26,12 @@ internal static class KeptObjects
         public override LicenseFollowUp Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             JsonSerializer.Deserialize<KeptFollowUp>(ref reader, options) is { CustomerName: { } name, Services: { } services, Message: { } message, Action: { } action } kept
                 && services.All(service => service is not null)
-                ? LicenseFollowUp.Create(kept.CustomerId, name, kept.SubscriptionId, kept.UserId, kept.UserName, kept.UserEmail, services, message, action)
+                ? LicenseFollowUp.Create(kept.CustomerId, name, kept.SubscriptionId, kept.UserId, kept.UserName, kept.UserEmail, services, message, action, kept.Kind ?? FollowUpKind.Other, kept.CompletedAt, kept.CompletedBy, kept.Note)
                 : throw new JsonException();
 
         public override void Write(Utf8JsonWriter writer, LicenseFollowUp value, JsonSerializerOptions options) => JsonSerializer.Serialize(
             writer,
-            new KeptFollowUp(value.CustomerId, value.CustomerName, value.SubscriptionId, value.UserId, value.UserName, value.UserEmail, value.Services, value.Message, value.Action),
+            new KeptFollowUp(value.CustomerId, value.CustomerName, value.SubscriptionId, value.UserId, value.UserName, value.UserEmail, value.Services, value.Message, value.Action, value.Kind, value.CompletedAt, value.CompletedBy, value.Note),
             options);
     }
 
@@ -79,5 +79,9 @@ internal static class KeptObjects
         string? UserEmail,
         IReadOnlyList<string>? Services,
         string? Message,
-        string? Action);
+        string? Action,
+        FollowUpKind? Kind,
+        DateTimeOffset? CompletedAt,
+        string? CompletedBy,
+        string? Note);
 }

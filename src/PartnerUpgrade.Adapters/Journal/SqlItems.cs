@@ -126,6 +126,33 @@ internal sealed class SqlItems(SqlDialect dialect)
         return true;
     }
 
+    internal async Task<UpgradeItem?> CompleteAsync(DbConnection connection, Guid itemId, Guid followUpId, FollowUpCompletion completion, CancellationToken cancellationToken)
+    {
+        var scope = completion.Scope;
+        using var hold = Command(connection, statements.HoldRow(scope), ("item_id", itemId), ("partner", scope.PartnerId), ("sandbox", scope.IsSandbox));
+        if (await hold.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 0)
+        {
+            return null;
+        }
+
+        UpgradeItem item;
+        using (var question = Command(connection, statements.ReadOne, ("item_id", itemId)))
+        using (var reader = await question.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            item = ItemColumns.Read(new RowReader(reader));
+        }
+
+        var done = completion.Apply(item, followUpId);
+        if (done != item)
+        {
+            using var record = Command(connection, statements.SetFollowUps, [.. Values(done)]);
+            await record.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return done;
+    }
+
     internal Task<bool> SetAsideAsync(DbConnection connection, Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
         ChangeHoldAsync(Command(connection, statements.SetAside, ("item_id", itemId), ("owner", lease.Owner)), cancellationToken);
 

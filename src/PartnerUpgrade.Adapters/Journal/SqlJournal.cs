@@ -62,6 +62,10 @@ internal abstract class SqlJournal(SqlDialect dialect) : IUpgradeJournal
     }
 
     /// <inheritdoc/>
+    public Task<UpgradeItem?> CompleteAsync(Guid itemId, Guid followUpId, FollowUpCompletion completion, CancellationToken cancellationToken) =>
+        WriteAsync(connection => items.CompleteAsync(connection, itemId, followUpId, completion, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
     public Task SetAsideAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
         WriteAsync(connection => items.SetAsideAsync(connection, itemId, lease, cancellationToken), cancellationToken);
 

@@ -56,6 +56,7 @@ internal sealed class SqlStatements
             SELECT {string.Join(", ", Names.Select(name => $"o.{name}"))}, o.sequence FROM {dialect.Items} i JOIN {dialect.Items} o ON {Blocks}
                 WHERE i.item_id = @item_id ORDER BY o.sequence LIMIT 1;
             """;
+        SetFollowUps = $"UPDATE {dialect.Items} SET follow_ups = @follow_ups, follow_up_count = @follow_up_count WHERE item_id = @item_id;";
         ReadOne = $"SELECT {Columns}, lease_owner, sequence FROM {dialect.Items} WHERE item_id = @item_id;";
         ReadHistory = $"SELECT {EventNames} FROM {dialect.Events} WHERE item_id = @item_id ORDER BY sequence;";
     }
@@ -80,6 +81,8 @@ internal sealed class SqlStatements
 
     /// <summary>The order that an item waits for.</summary>
     internal string FindBlocker { get; }
+
+    internal string SetFollowUps { get; }
 
     internal string ReadOne { get; }
 
@@ -128,6 +131,9 @@ internal sealed class SqlStatements
             {Record}
             """;
     }
+
+    /// <summary>Keeps others from changing a row until the transaction ends.</summary>
+    internal string HoldRow(JournalScope scope) => $"UPDATE {dialect.Items} SET follow_up_count = follow_up_count WHERE item_id = @item_id{In(scope)};";
 
     /// <summary>Ends an item that is planned and that nobody works on.</summary>
     internal string Withdraw(JournalScope scope) =>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PartnerUpgrade.Resources;
 
 namespace PartnerUpgrade.Engine.Upgrades;
@@ -12,15 +13,15 @@ public static class FollowUps
         if (item.Quantity < item.AgreedSourceQuantity)
         {
             // New commerce never moves licences when only some of the seats go along.
-            followUps.Add(ForAll(item, Text.Format(Messages.FollowUpPartial, item.Quantity, item.AgreedSourceQuantity), Messages.FollowUpPartialAction));
+            followUps.Add(ForAll(item, FollowUpKind.PartialUpgrade, Text.Format(Messages.FollowUpPartial, item.Quantity, item.AgreedSourceQuantity), Messages.FollowUpPartialAction));
         }
         else if (outcome.ReassignmentErrors.Count > 0)
         {
-            followUps.Add(ForAll(item, Text.Format(Messages.FollowUpReassignment, Words(outcome.ReassignmentErrors)), Messages.FollowUpAssignAction));
+            followUps.Add(ForAll(item, FollowUpKind.LicensesNotMoved, Text.Format(Messages.FollowUpReassignment, Words(outcome.ReassignmentErrors)), Messages.FollowUpAssignAction));
         }
         else if (item.UpgradeType is UpgradeType.UpgradeOnly or UpgradeType.TransitionOnly && outcome.LicenseErrors.Count == 0)
         {
-            followUps.Add(ForAll(item, Messages.FollowUpNotMoved, Messages.FollowUpAssignAction));
+            followUps.Add(ForAll(item, FollowUpKind.LicensesNotMoved, Messages.FollowUpNotMoved, Messages.FollowUpAssignAction));
         }
 
         return followUps;
@@ -28,26 +29,56 @@ public static class FollowUps
 
     /// <summary>The upgrade happened, but the answer with its list of accounts was lost on the way.</summary>
     public static IReadOnlyList<LicenseFollowUp> OfLostAnswer(UpgradeItem item) =>
-        [ForAll(item, Messages.FollowUpLostAnswer, Messages.FollowUpCheckAction)];
+        [ForAll(item, FollowUpKind.ResponseLost, Messages.FollowUpLostAnswer, Messages.FollowUpCheckAction)];
 
-    private static LicenseFollowUp ForUser(UpgradeItem item, UserLicenseError error) => new()
+    /// <summary>An upgrade has no such follow-up.</summary>
+    public static PartnerUpgradeException NotFound(Guid itemId, Guid followUpId) => new(
+        PartnerErrorId.InputInvalid,
+        Text.Format(Messages.ErrorFollowUpNotFound, itemId, followUpId),
+        Messages.ErrorFollowUpNotFoundRemedy);
+
+    private static LicenseFollowUp ForUser(UpgradeItem item, UserLicenseError error)
+    {
+        var kind = KindOf(error);
+        return new()
+        {
+            Kind = kind,
+            CustomerId = item.CustomerId,
+            CustomerName = item.CustomerName,
+            SubscriptionId = item.SubscriptionId,
+            UserId = error.UserId,
+            UserName = error.Name,
+            UserEmail = error.Email,
+            Services = error.Services,
+            Message = error.Errors.Count > 0 ? Words(error.Errors) : Messages.FollowUpUser,
+            Action = kind switch
+            {
+                FollowUpKind.GroupLicense => Messages.FollowUpGroupAction,
+                FollowUpKind.UsageLocation => Messages.FollowUpLocationAction,
+                FollowUpKind.MailboxHold => Messages.FollowUpHoldAction,
+                _ => error.Services.Count > 0 ? Messages.FollowUpUserAction : Messages.FollowUpUserPlainAction,
+            },
+        };
+    }
+
+    /// <summary>The service has a code for all of these alike (UserLicenseError): only its text tells them apart, in the language it was asked in.</summary>
+    private static FollowUpKind KindOf(UserLicenseError error)
+    {
+        var words = Words(error.Errors);
+        return Says("usage location", "usagelocation", "emplacement d\u2019utilisation", "emplacement d'utilisation") ? FollowUpKind.UsageLocation
+            : Says("group", "groupe") ? FollowUpKind.GroupLicense
+            : Says("hold", "mise en conservation", "archivage pour litige") ? FollowUpKind.MailboxHold
+            : FollowUpKind.UserLicense;
+
+        bool Says(params string[] texts) => texts.Any(text => Regex.IsMatch(words, $@"\b{Regex.Escape(text)}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
+    }
+
+    private static LicenseFollowUp ForAll(UpgradeItem item, FollowUpKind kind, string message, string action) => new()
     {
         CustomerId = item.CustomerId,
         CustomerName = item.CustomerName,
         SubscriptionId = item.SubscriptionId,
-        UserId = error.UserId,
-        UserName = error.Name,
-        UserEmail = error.Email,
-        Services = error.Services,
-        Message = error.Errors.Count > 0 ? Words(error.Errors) : Messages.FollowUpUser,
-        Action = Messages.FollowUpUserAction,
-    };
-
-    private static LicenseFollowUp ForAll(UpgradeItem item, string message, string action) => new()
-    {
-        CustomerId = item.CustomerId,
-        CustomerName = item.CustomerName,
-        SubscriptionId = item.SubscriptionId,
+        Kind = kind,
         Message = message,
         Action = action,
     };

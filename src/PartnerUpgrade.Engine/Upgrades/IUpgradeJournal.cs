@@ -54,6 +54,14 @@ public interface IUpgradeJournal : IDisposable
     /// <returns>Whether it is withdrawn now; if not, somebody is at work on it, or it is finished.</returns>
     Task<bool> WithdrawAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken);
 
+    /// <summary>Records that work which an upgrade left is done, beside whatever others record about the same upgrade.</summary>
+    /// <param name="itemId">The upgrade.</param>
+    /// <param name="followUpId">The follow-up, as the upgrade shows it.</param>
+    /// <param name="completion">Who reports it, and when.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The upgrade afterwards; null where the journal has no such upgrade.</returns>
+    Task<UpgradeItem?> CompleteAsync(Guid itemId, Guid followUpId, FollowUpCompletion completion, CancellationToken cancellationToken);
+
     /// <summary>
     /// Keeps an item that was taken and not begun from other runners until it is let go, but lets its customer's other orders go on: it could not be
     /// done now. Nothing happens where the item is begun.

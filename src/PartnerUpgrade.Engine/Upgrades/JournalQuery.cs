@@ -47,6 +47,6 @@ public sealed class JournalQuery
         && (States.Count == 0 || States.Contains(item.State))
         && (CustomerIds.Count == 0 || CustomerIds.Contains(item.CustomerId))
         && (Since is null || item.CreatedAt >= Since)
-        && (!NeedsFollowUp || item.FollowUps.Count > 0)
+        && (!NeedsFollowUp || item.FollowUps.Any(followUp => !followUp.IsDone))
         && (Scope ?? JournalScope.Any).Includes(item);
 }

@@ -130,6 +130,18 @@ public sealed class MemoryJournal : IUpgradeJournal
     }
 
     /// <inheritdoc/>
+    public Task<UpgradeItem?> CompleteAsync(Guid itemId, Guid followUpId, FollowUpCompletion completion, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (gate)
+        {
+            return Task.FromResult(items.TryGetValue(itemId, out var recorded) && completion.Scope.Includes(recorded)
+                ? items[itemId] = completion.Apply(recorded, followUpId)
+                : null);
+        }
+    }
+
+    /// <inheritdoc/>
     public Task SetAsideAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -50,6 +50,13 @@ public sealed class ScopedJournal(IUpgradeJournal journal, Func<CancellationToke
     }
 
     /// <inheritdoc/>
+    public async Task<UpgradeItem?> CompleteAsync(Guid itemId, Guid followUpId, FollowUpCompletion completion, CancellationToken cancellationToken)
+    {
+        var scope = await findScope(cancellationToken).ConfigureAwait(false);
+        return await journal.CompleteAsync(itemId, followUpId, completion.In(scope), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
     public Task SetAsideAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken) => journal.SetAsideAsync(itemId, lease, cancellationToken);
 
     /// <inheritdoc/>

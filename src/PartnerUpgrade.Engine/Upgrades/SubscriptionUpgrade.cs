@@ -13,7 +13,7 @@ public sealed class SubscriptionUpgrade : IReasonSubject
         this.item = item;
         WhatIf = whatIf;
         Reasons = UpgradeReason.About(this, item.Reasons);
-        FollowUps = ReadableList<LicenseFollowUp>.Of(item.FollowUps);
+        FollowUps = item.FollowUps.Count == 0 ? ReadableList<LicenseFollowUp>.None : ReadableList<LicenseFollowUp>.Of([.. item.FollowUps.Select((followUp, place) => followUp.In(item, place))]);
     }
 
     /// <summary>The run it belongs to.</summary>
@@ -58,11 +58,11 @@ public sealed class SubscriptionUpgrade : IReasonSubject
     /// <summary>Why it was skipped or failed, and what was warned about.</summary>
     public IReadOnlyList<UpgradeReason> Reasons { get; }
 
-    /// <summary>The accounts and services that need manual work.</summary>
+    /// <summary>The accounts and services that need manual work, also those that somebody has done.</summary>
     public IReadOnlyList<LicenseFollowUp> FollowUps { get; }
 
-    /// <summary>Whether anything needs manual work.</summary>
-    public bool NeedsFollowUp => FollowUps.Count > 0;
+    /// <summary>Whether manual work is left that nobody has reported as done.</summary>
+    public bool NeedsFollowUp => FollowUps.Any(followUp => !followUp.IsDone);
 
     /// <summary>The idempotency key of the request; null before one was given out.</summary>
     public Guid? RequestId => item.RequestId;

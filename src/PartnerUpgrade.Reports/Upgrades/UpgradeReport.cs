@@ -38,7 +38,7 @@ public sealed class UpgradeReport : IUpgradeReport
     public void Add(SubscriptionUpgrade upgrade)
     {
         upgrades.Add(upgrade);
-        foreach (var followUp in upgrade.FollowUps)
+        foreach (var followUp in upgrade.FollowUps.Where(followUp => !followUp.IsDone))
         {
             followUps.Add(followUp);
         }

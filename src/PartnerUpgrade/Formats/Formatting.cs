@@ -229,7 +229,8 @@ public static partial class Formatting
     {
         var bag = PropertyBag.Any(item);
         var services = bag.List("Services", service => service.ToString());
-        return Lines(new[] { services.Count == 0 ? "" : Text(Messages.FormatServices, List(services)), bag.Text("Message"), bag.Text("Action") }.Where(line => line.Length > 0));
+        var done = bag.Time("CompletedAt") is { } time ? ConsoleColors.Good($"{ConsoleSigns.Check} {Text(Messages.FormatDone, time, bag.Text("CompletedBy"), bag.Text("Note")).TrimEnd()}") : "";
+        return Lines(new[] { services.Count == 0 ? "" : Text(Messages.FormatServices, List(services)), bag.Text("Message"), bag.Text("Action"), done }.Where(line => line.Length > 0));
     }
 
     /// <summary>A text for lines that PowerShell breaks: where it breaks one it leaves out U+00A0, which Partner Center's French has, and keeps the narrow space.</summary>
@@ -313,7 +314,7 @@ public static partial class Formatting
 
     private static string Plain(string text) => text;
 
-    private static int OpenFollowUps(PropertyBag bag) => bag.List("FollowUps", followUp => followUp).Count;
+    private static int OpenFollowUps(PropertyBag bag) => bag.List("FollowUps", Restored.FollowUp).Count(followUp => !followUp.IsDone);
 
     private static string? FirstCode(PropertyBag bag)
     {

@@ -30,7 +30,7 @@ internal sealed class RunSummary
 
     private static string Tell(string runId, List<SubscriptionUpgrade> upgrades)
     {
-        var followUps = upgrades.Sum(upgrade => upgrade.FollowUps.Count);
+        var followUps = upgrades.Sum(upgrade => upgrade.FollowUps.Count(followUp => !followUp.IsDone));
         return Lines(
         [
             Text(Messages.SummaryStates, runId, States(upgrades)),

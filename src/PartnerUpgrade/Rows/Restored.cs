@@ -30,6 +30,10 @@ internal static class Restored
                 bag.OptionalText("UserEmail"),
                 bag.List("Services", service => service.ToString()),
                 bag.Text("Message"),
-                bag.Text("Action"))
+                bag.Text("Action"),
+                bag.Value<FollowUpKind>("Kind"),
+                bag.Time("CompletedAt"),
+                bag.OptionalText("CompletedBy"),
+                bag.OptionalText("Note"))
         : LicenseFollowUp.Create(Guid.Empty, item.ToString(), Guid.Empty, null, null, null, [], "", "");
 }

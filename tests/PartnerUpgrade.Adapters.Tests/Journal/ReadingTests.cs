@@ -34,6 +34,32 @@ public sealed class ReadingTests(JournalPlaces places)
     }
 
     [Theory, EveryJournal]
+    public async Task What_is_reported_as_done_stays_done_whoever_reports_beside_it(JournalKind kind)
+    {
+        await using var place = places.Make(kind);
+        var journal = place.Open();
+        var item = Given.Item(1) with { State = UpgradeState.Succeeded, FollowUps = [.. Enumerable.Range(1, 8).Select(Given.FollowUp)] };
+        await journal.AddAsync(item);
+        var ids = item.ToUpgrade().FollowUps.Select(followUp => followUp.FollowUpId).ToList();
+        Assert.Equal(ids.Count, ids.Distinct().Count());
+
+        var done = ids.Skip(1).Select(id => Task.Run(() => journal.CompleteAsync(
+            item.ItemId, id, new FollowUpCompletion { CompletedAt = Given.Planned, Note = $"ticket {id}", Scope = new JournalScope { Actor = "ann" } }, CancellationToken.None)));
+        Assert.All(await Task.WhenAll(done), Assert.NotNull);
+        Assert.Null(await journal.CompleteAsync(Given.Id(99), ids[0], new FollowUpCompletion(), CancellationToken.None));
+
+        var open = Assert.Single(await journal.ReadAsync(new JournalQuery { NeedsFollowUp = true })).ToUpgrade();
+        Assert.Equal(ids[0], Assert.Single(open.FollowUps, followUp => !followUp.IsDone).FollowUpId);
+        Assert.All(open.FollowUps.Skip(1), followUp => Assert.Equal((Given.Planned, "ann", $"ticket {followUp.FollowUpId}"), (followUp.CompletedAt!.Value, followUp.CompletedBy, followUp.Note)));
+
+        // Who was first stays.
+        await journal.CompleteAsync(item.ItemId, ids[1], new FollowUpCompletion { CompletedAt = Given.Planned.AddDays(1), Scope = new JournalScope { Actor = "bo" } }, CancellationToken.None);
+        await journal.CompleteAsync(item.ItemId, ids[0], new FollowUpCompletion { CompletedAt = Given.Planned.AddDays(1), Scope = new JournalScope { Actor = "bo" } }, CancellationToken.None);
+        Assert.Empty(await journal.ReadAsync(new JournalQuery { NeedsFollowUp = true }));
+        Assert.Equal(["bo", "ann"], Assert.Single(await journal.ReadAsync(new JournalQuery())).FollowUps.Take(2).Select(followUp => followUp.CompletedBy));
+    }
+
+    [Theory, EveryJournal]
     public async Task A_long_journal_is_read_item_by_item_while_others_go_on_writing(JournalKind kind)
     {
         await using var place = places.Make(kind);

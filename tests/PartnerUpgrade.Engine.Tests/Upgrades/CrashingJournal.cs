@@ -27,6 +27,12 @@ internal sealed class CrashingJournal(IUpgradeJournal durable, Queue<bool?> deat
         return durable.ClaimAsync(itemId, lease, cancellationToken);
     }
 
+    public Task<UpgradeItem?> CompleteAsync(Guid itemId, Guid followUpId, FollowUpCompletion completion, CancellationToken cancellationToken)
+    {
+        process.RequireAlive();
+        return durable.CompleteAsync(itemId, followUpId, completion, cancellationToken);
+    }
+
     public Task RenewAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken)
     {
         process.RequireAlive();

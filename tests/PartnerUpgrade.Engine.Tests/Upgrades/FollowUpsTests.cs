@@ -37,6 +37,24 @@ public class FollowUpsTests
         Assert.NotEmpty(followUp.Action);
     }
 
+    [Theory]
+    [InlineData("The license was not reassigned: the user gets it from the group 'Sales'.", FollowUpKind.GroupLicense, "group")]
+    [InlineData("La licence n\u2019a pas \u00E9t\u00E9 r\u00E9affect\u00E9e : l\u2019utilisateur l\u2019obtient par le groupe \u00AB Ventes \u00BB.", FollowUpKind.GroupLicense, "group")]
+    [InlineData("The license was not reassigned: the user has no usage location.", FollowUpKind.UsageLocation, "usage location")]
+    [InlineData("L\u2019utilisateur n\u2019a pas d\u2019emplacement d\u2019utilisation.", FollowUpKind.UsageLocation, "usage location")]
+    [InlineData("The mailbox of the user is on litigation hold.", FollowUpKind.MailboxHold, "before you remove")]
+    [InlineData("Could not be moved.", FollowUpKind.UserLicense, "Assign the user")]
+    public void The_advice_goes_by_the_reason(string reason, FollowUpKind kind, string advice)
+    {
+        var error = new UserLicenseError { UserId = "u1", Errors = [new ServiceError { Description = reason }] };
+
+        var followUp = Assert.Single(FollowUps.Of(Whole, new UpgradeOutcome { LicenseErrors = [error] }));
+
+        Assert.Equal(kind, followUp.Kind);
+        Assert.Contains(advice, followUp.Action, StringComparison.Ordinal);
+        Assert.DoesNotContain("services named", followUp.Action, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_partial_upgrade_always_leaves_the_licences_to_be_assigned()
     {

@@ -37,7 +37,7 @@ internal static class ItemColumns
         Column.Of((UpgradeItem item) => item.TargetSubscriptionId, OptionalId),
         Column.Of((UpgradeItem item) => item.Reasons, List<UpgradeReason>()),
         Column.Of((UpgradeItem item) => item.FollowUps, List<LicenseFollowUp>()),
-        new() { Name = "follow_up_count", Type = SqlType.Number, Value = item => item.FollowUps.Count },
+        new() { Name = "follow_up_count", Type = SqlType.Number, Value = item => item.FollowUps.Count(followUp => !followUp.IsDone) },
         Column.Of((UpgradeItem item) => item.RequestId, OptionalId),
         Fixed(Column.Of((UpgradeItem item) => item.CorrelationId, Id)),
         Column.Of((UpgradeItem item) => item.OperationId, OptionalText),

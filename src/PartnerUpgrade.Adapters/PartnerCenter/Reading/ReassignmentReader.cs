@@ -30,8 +30,18 @@ internal static class ReassignmentReader
         var fields = LicenseErrorReader.ReadOne(wire);
         return fields.UserId.Length > 0 || fields.Email.Length > 0 ? [About(fields.UserId, fields.Name, fields.Email, error)]
             : error.Code == ServiceErrorCode.UserLicenseError
-                ? [.. SignInName.Matches(error.Description).Cast<Match>().Select(match => match.Value).Distinct(StringComparer.OrdinalIgnoreCase).Select(email => About("", "", email, error))]
+                ? [.. SignInName.Matches(error.Description).Cast<Match>().GroupBy(match => match.Value, StringComparer.OrdinalIgnoreCase).Select(same => About("", NameBefore(error.Description, same.First().Index), same.First().Value, error))]
                 : [];
+    }
+
+    /// <summary>The name in a text that begins with it and gives the sign-in name in brackets; empty where it does not.</summary>
+    private static string NameBefore(string text, int at)
+    {
+        const int longestName = 120;
+        var before = text.Substring(0, at);
+        return before.Length is > 2 and < longestName && before.EndsWith(" (", StringComparison.Ordinal) && before.IndexOfAny([':', ';', '(', '\n']) == before.Length - 1
+            ? before.Substring(0, before.Length - 2).Trim()
+            : "";
     }
 
     private static UserLicenseError About(string userId, string name, string email, ServiceError error) =>

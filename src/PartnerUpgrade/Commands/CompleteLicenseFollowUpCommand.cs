@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Management.Automation;
+using PartnerUpgrade.Cmdlets.Resources;
+
+namespace PartnerUpgrade.Cmdlets;
+
+/// <summary>Reports manual work that an upgrade left as done, in the journal, for everybody who shares it.</summary>
+[Cmdlet(
+    VerbsLifecycle.Complete,
+    "LicenseFollowUp",
+    SupportsShouldProcess = true,
+    ConfirmImpact = ConfirmImpact.Medium,
+    HelpUri = HelpLink.Start + "Complete-LicenseFollowUp.md")]
+[OutputType(typeof(LicenseFollowUp))]
+public sealed class CompleteLicenseFollowUpCommand : ConnectedCmdlet
+{
+    /// <summary>The upgrade that left it.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Id]
+    public Guid ItemId { get; set; }
+
+    /// <summary>The follow-up, as Get-SubscriptionUpgrade shows it.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Id]
+    public Guid FollowUpId { get; set; }
+
+    /// <summary>What is to be remembered about it.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? Note { get; set; }
+
+    /// <summary>Questions come one after another.</summary>
+    private protected override int Concurrency => 1;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var (itemId, followUpId, note) = (ItemId, FollowUpId, string.IsNullOrWhiteSpace(Note) ? null : Note!.Trim());
+        Start(followUpId, token => CompleteAsync(itemId, followUpId, note, token));
+    }
+
+    private async Task CompleteAsync(Guid itemId, Guid followUpId, string? note, CancellationToken token)
+    {
+        var open = await FindAsync(itemId, followUpId, token).ConfigureAwait(false);
+        if (open.IsDone)
+        {
+            await WriteAsync(open).ConfigureAwait(false);
+            return;
+        }
+
+        var work = string.Format(CultureInfo.CurrentCulture, Messages.FollowUpDoneAction, open.CustomerName, Formatting.User(open), open.Message);
+        if (await AskAsync(() => ShouldProcess(work, work, Messages.FollowUpDoneCaption)).ConfigureAwait(false))
+        {
+            var completion = new FollowUpCompletion { CompletedAt = Connected.Clock.UtcNow, Note = note };
+            var upgrade = await Connected.JournalStore.CompleteAsync(itemId, followUpId, completion, token).ConfigureAwait(false);
+            await WriteAsync(Of(upgrade, itemId, followUpId)).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<LicenseFollowUp> FindAsync(Guid itemId, Guid followUpId, CancellationToken token)
+    {
+        UpgradeItem? found = null;
+        await Connected.JournalStore.ReadAsync(
+            new JournalQuery { ItemId = itemId },
+            item =>
+            {
+                found = item;
+                return Task.CompletedTask;
+            },
+            token).ConfigureAwait(false);
+        return Of(found, itemId, followUpId);
+    }
+
+    private LicenseFollowUp Of(UpgradeItem? item, Guid itemId, Guid followUpId) => item is null
+        ? throw ManualResolution.NotFound(itemId, Connected.JournalStore)
+        : item.ToUpgrade().FollowUps.FirstOrDefault(followUp => followUp.FollowUpId == followUpId) ?? throw FollowUps.NotFound(itemId, followUpId);
+}
