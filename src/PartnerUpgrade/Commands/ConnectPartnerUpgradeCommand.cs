@@ -65,6 +65,8 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
     /// <summary>The language in which the service answers and names its offers; the one this module's own messages are in unless given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [Locale]
+    [ArgumentCompleter(typeof(LocaleCompleter))]
     public string Locale { get; set; } = Messages.ServiceLocale;
 
     /// <summary>The partner's own price sheets, CSV or zip as Partner Center gives them out, so that costs are estimated.</summary>
@@ -72,6 +74,7 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
     [List]
+    [ArgumentCompleter(typeof(PriceSheetCompleter))]
     public string[] PriceSheet { get; set; } = [];
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed class ExportPartnerSnapshotCommand : ServiceCmdlet
     [SupportsWildcards]
     [ArgumentCompleter(typeof(CustomerNameCompleter))]
     [List]
+    [Alias("Customer")]
     public string[] CustomerName { get; set; } = [];
 
     /// <summary>Only these customers, by tenant id.</summary>
@@ -31,6 +32,7 @@ public sealed class ExportPartnerSnapshotCommand : ServiceCmdlet
     /// <summary>The two-letter country whose catalogue goes into the file; those of the customers unless given.</summary>
     [Parameter]
     [ValidatePattern("^[A-Za-z]{2}$")]
+    [ArgumentCompleter(typeof(CountryCompleter))]
     public string? Country { get; set; }
 
     /// <summary>Replaces the names and domains of customers and the names of users. Ids stay.</summary>

@@ -27,6 +27,7 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
     [List]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(CustomerNameCompleter))]
+    [Alias("Customer")]
     public string[] CustomerName { get; set; } = [];
 
     /// <summary>Only these customers, by tenant id.</summary>

@@ -26,6 +26,7 @@ public sealed class GetSubscriptionRenewalCommand : ServiceCmdlet
     [List]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(CustomerNameCompleter))]
+    [Alias("Customer")]
     public string[] CustomerName { get; set; } = [];
 
     /// <summary>Only these customers, by tenant id.</summary>

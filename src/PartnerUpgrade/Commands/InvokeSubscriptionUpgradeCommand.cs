@@ -65,11 +65,13 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
     /// <summary>New commerce: a subscription of the target that the customer already owns and the seats move into.</summary>
     [Parameter]
     [Id]
+    [ArgumentCompleter(typeof(SubscriptionIdCompleter))]
     public Guid? IntoSubscriptionId { get; set; }
 
     /// <summary>New commerce: the new term, such as P1Y.</summary>
     [Parameter]
     [ValidatePattern("^P[0-9]+[MY]$")]
+    [ArgumentCompleter(typeof(TermDurationCompleter))]
     public string? TermDuration { get; set; }
 
     /// <summary>New commerce: how often the new offer is billed.</summary>

@@ -16,6 +16,7 @@ public sealed class NewPartnerUpgradePolicyCommand : ConnectedCmdlet
     /// <summary>The two-letter country whose catalogue it is.</summary>
     [Parameter(Mandatory = true)]
     [ValidatePattern("^[A-Za-z]{2}$")]
+    [ArgumentCompleter(typeof(CountryCompleter))]
     public string Country { get; set; } = "";
 
     /// <summary>The file to write.</summary>

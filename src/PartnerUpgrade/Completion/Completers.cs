@@ -1,3 +1,9 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using PartnerUpgrade.Cmdlets.Resources;
+
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Completes the names of customers that this connection has listed before.</summary>
@@ -36,4 +42,76 @@ public sealed class RunIdCompleter : Completer
 {
     private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
         context.Connection is { } connection ? ConnectionCache.Of(connection).RunsWith(connection.JournalStore).Select(run => new Choice(run.Key, run.Value.ToString())) : [];
+}
+
+/// <summary>Completes the ids of subscriptions that this connection has listed before, by the name of their customer too.</summary>
+public sealed class SubscriptionIdCompleter : Completer
+{
+    private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
+        context.Connection is { } connection ? ConnectionCache.Of(connection).Subscriptions.Select(known => new Choice(known.Key.ToString(), known.Value, known.Value)) : [];
+}
+
+/// <summary>Completes the terms that new commerce has.</summary>
+public sealed class TermDurationCompleter : Completer
+{
+    private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
+        [new("P1M", Messages.TermMonth), new("P1Y", Messages.TermYear), new("P3Y", Messages.TermThreeYears)];
+}
+
+/// <summary>Completes two-letter countries, by their names too.</summary>
+public sealed class CountryCompleter : Completer
+{
+    private static readonly Lazy<IReadOnlyList<RegionInfo>> Countries = new(() =>
+    [
+        .. CultureInfo.GetCultures(CultureTypes.SpecificCultures)
+            .Where(culture => culture.Name.Length > 0)
+            .Select(culture => new RegionInfo(culture.Name))
+            .Where(region => region.TwoLetterISORegionName.Length == 2 && region.TwoLetterISORegionName.All(char.IsLetter))
+            .GroupBy(region => region.TwoLetterISORegionName)
+            .Select(same => same.First())
+            .OrderBy(region => region.TwoLetterISORegionName, StringComparer.Ordinal),
+    ]);
+
+    private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
+        Countries.Value.Select(country => new Choice(country.TwoLetterISORegionName, country.DisplayName, country.DisplayName, country.EnglishName));
+}
+
+/// <summary>Completes languages with their region, by their names too.</summary>
+public sealed class LocaleCompleter : Completer
+{
+    private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
+        CultureInfo.GetCultures(CultureTypes.SpecificCultures)
+            .Where(culture => culture.Name.Length > 0)
+            .OrderBy(culture => culture.Name, StringComparer.Ordinal)
+            .Select(culture => new Choice(culture.Name, culture.DisplayName, culture.DisplayName, culture.EnglishName));
+}
+
+/// <summary>Completes the paths of price sheets: folders, CSV and zip.</summary>
+public sealed class PriceSheetCompleter : IArgumentCompleter
+{
+    private static readonly string[] Endings = [".csv", ".zip"];
+
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
+    {
+        try
+        {
+            return
+            [
+                .. CompletionCompleters.CompleteFilename(wordToComplete).Where(found =>
+                    found.ResultType == CompletionResultType.ProviderContainer || Endings.Any(ending => found.ListItemText.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+            ];
+        }
+#pragma warning disable CA1031 // An exception would only garble the line that is being typed.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return [];
+        }
+    }
 }

@@ -16,11 +16,16 @@ internal sealed class ConnectionCache
 
     private readonly ConcurrentDictionary<string, string> customers = new(StringComparer.CurrentCultureIgnoreCase);
     private readonly ConcurrentDictionary<string, RunCache> runs = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<Guid, string> subscriptions = new();
+    private int subscriptionCount;
     private int customerCount;
     private Task? loaded;
 
     /// <summary>Names of customers that were listed, each with its domain.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Customers => customers.OrderBy(customer => customer.Key, StringComparer.CurrentCultureIgnoreCase);
+
+    /// <summary>Ids of subscriptions that were listed, each with its customer and offer.</summary>
+    internal IEnumerable<KeyValuePair<Guid, string>> Subscriptions => subscriptions.OrderBy(subscription => subscription.Value, StringComparer.CurrentCultureIgnoreCase);
 
     /// <summary>
     /// Runs that were begun or read, by name, and those of the journal: it is looked at when somebody asks for the first time. A journal that answers
@@ -45,6 +50,11 @@ internal sealed class ConnectionCache
         if (Volatile.Read(ref customerCount) < Capacity && customers.TryAdd(subscription.CustomerName, subscription.CustomerDomain))
         {
             Interlocked.Increment(ref customerCount);
+        }
+
+        if (Volatile.Read(ref subscriptionCount) < Capacity && subscriptions.TryAdd(subscription.SubscriptionId, subscription.ToString()))
+        {
+            Interlocked.Increment(ref subscriptionCount);
         }
     }
 

@@ -20,6 +20,7 @@ public abstract class SignInCmdlet : AsyncCmdlet
 
     /// <summary>Sign in by entering a code in a browser anywhere.</summary>
     [Parameter(Mandatory = true, ParameterSetName = DeviceCodeSet)]
+    [Alias("UseDeviceCode")]
     public SwitchParameter DeviceCode { get; set; }
 
     /// <summary>Sign in with this machine's browser.</summary>
@@ -30,6 +31,7 @@ public abstract class SignInCmdlet : AsyncCmdlet
     [Parameter(ParameterSetName = DeviceCodeSet), Parameter(ParameterSetName = InteractiveSet)]
     [Parameter(Mandatory = true, ParameterSetName = ClientSecretSet), Parameter(Mandatory = true, ParameterSetName = CertificateFileSet)]
     [Parameter(Mandatory = true, ParameterSetName = CertificateStoreSet), Parameter(Mandatory = true, ParameterSetName = RefreshTokenSet)]
+    [Alias("ClientId")]
     public Guid? ApplicationId { get; set; }
 
     /// <summary>The partner's tenant, by its id or one of its domains.</summary>

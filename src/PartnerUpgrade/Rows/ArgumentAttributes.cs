@@ -82,3 +82,21 @@ internal sealed class ListAttribute : ArgumentTransformationAttribute
         _ => value,
     };
 }
+
+/// <summary>Takes the name of a language and a region: Partner Center answers an unknown one in a language of its own choice, and says nothing.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class LocaleAttribute : ValidateArgumentsAttribute
+{
+    /// <inheritdoc/>
+    protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
+    {
+        var name = RowCells.Unwrap(arguments)?.ToString() ?? "";
+        var known = CultureInfo.GetCultures(CultureTypes.AllCultures);
+
+        // A runtime without any culture knows only the invariant one, and refuses nothing.
+        if (known.Length > 1 && !known.Any(culture => culture.Name.Length > 0 && string.Equals(culture.Name, name, StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new ValidationMetadataException(RowErrors.Text(Messages.BindingLocale, RowErrors.Shown(name)));
+        }
+    }
+}

@@ -22,10 +22,38 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Test-SubscriptionUpgrade -TargetOffer *business-prem", "o365-business-premium o365-business-premium-in")]
     [InlineData("Test-SubscriptionUpgrade -TargetOffer '*business-prem", "o365-business-premium o365-business-premium-in")]
     [InlineData("Test-SubscriptionUpgrade -TargetOffer \"o365-e5", "o365-e5")]
+    [InlineData("Invoke-SubscriptionUpgrade -TermDuration ", "P1M P1Y P3Y")]
+    [InlineData("New-PartnerUpgradePolicy -FromCatalog -Country lux", "LU")]
+    [InlineData("Connect-PartnerUpgrade -Locale fr-C", "fr-CA fr-CD fr-CF fr-CG fr-CH fr-CI fr-CM")]
     [InlineData("Export-PartnerUpgradePolicy -As Dot -Name csp-21", "csp-21vianet-2016")]
     public void Tab_offers_what_there_is(string typed, string offered)
     {
         Assert.Equal(offered.Split(' '), Complete(typed).Select(result => result.CompletionText).Order());
+    }
+
+    [Fact]
+    public void Price_sheets_are_files_that_may_be_one()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var name in new[] { "november.csv", "november.zip", "november.txt" })
+        {
+            File.WriteAllText(Path.Combine(folder.Path, name), "");
+        }
+
+        var offered = Complete($"Connect-PartnerUpgrade -Sandbox -PriceSheet {Path.Combine(folder.Path, "nov")}").Select(result => Path.GetFileName(result.CompletionText.Trim('\'')));
+
+        Assert.Equal(["november.csv", "november.zip"], offered.Order());
+    }
+
+    [Fact]
+    public void Names_known_from_elsewhere_are_understood_and_a_locale_is_checked()
+    {
+        var parameters = session.Get<string>("(Get-Command Connect-PartnerUpgrade).Parameters.Values | Where-Object Name -in ApplicationId, DeviceCode | ForEach-Object { $_.Aliases }");
+        Assert.Equal(["ClientId", "UseDeviceCode"], parameters.Order());
+        Assert.Equal(["Contoso France"], session.Customers("Get-PartnerSubscription -Customer Contoso*"));
+
+        var refused = Assert.Single(session.Run("Connect-PartnerUpgrade -Sandbox -Locale nonsense").Errors);
+        Assert.Contains("'nonsense' is not a known language and region. Use a name such as en-US or fr-FR.", refused.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,6 +77,10 @@ public sealed class CompletionTests : IDisposable
         Assert.Equal(["november"], Names("Get-SubscriptionUpgrade -Connection $watched -RunId n"));
         Assert.Equal(["'Margie''s Travel'"], Names("Get-PartnerSubscription -Connection $watched -CustomerName 'Margie''s"));
         Assert.Equal(["'Blue Yonder Airlines'"], Names("Get-PartnerSubscription -Connection $watched -CustomerName b*air"));
+        var into = Assert.Single(Complete("Invoke-SubscriptionUpgrade -Connection $watched -IntoSubscriptionId margie"));
+        Assert.Equal(session.Get<string>("(Get-PartnerSubscription -Connection $watched -Customer Margie*).SubscriptionId.ToString()").Single(), into.CompletionText.Trim('\''));
+        Assert.StartsWith("Margie's Travel: ", into.ToolTip, StringComparison.Ordinal);
+        calls = watch.Calls;
         Assert.Equal("margiestravel.example", Assert.Single(Complete("Get-PartnerSubscription -Connection $watched -CustomerName margie")).ToolTip);
         Assert.EndsWith("; Succeeded: 9", Assert.Single(Complete("Resume-SubscriptionUpgrade -Connection $watched -RunId n")).ToolTip);
         Assert.Equal(calls, watch.Calls);
