@@ -57,6 +57,9 @@ public enum ReasonCode
     /// <summary>The order was withdrawn before it was begun.</summary>
     Withdrawn,
 
+    /// <summary>What is planned for the end of the term would be deleted and cannot be planned again as it was.</summary>
+    ScheduledChangeLost,
+
     /// <summary>There is no upgrade path, but the legacy subscription can be migrated to new commerce.</summary>
     MigrationPossible,
 }

@@ -71,7 +71,7 @@ public sealed class ManualResolution
 
         // The answer that lists the accounts to mend never came.
         return happened
-            ? item.Succeed(item.Kind == UpgradeKind.Upgrade ? FollowUps.OfLostAnswer(item) : [], clock.UtcNow) with { Reasons = reasons }
+            ? item.Succeed([.. item.Kind == UpgradeKind.Upgrade ? FollowUps.OfLostAnswer(item) : [], .. PlanKeeper.FollowUps(item)], clock.UtcNow) with { Reasons = reasons, KeptPlans = [] }
             : item.Fail(reasons, clock.UtcNow);
     }
 

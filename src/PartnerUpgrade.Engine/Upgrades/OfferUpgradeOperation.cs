@@ -10,6 +10,7 @@ internal sealed class OfferUpgradeOperation : UpgradeOperation
     private readonly IClock clock;
     private readonly FreshCheck check;
     private readonly ReadBack readBack;
+    private readonly PlanKeeper plans;
 
     internal OfferUpgradeOperation(IPartnerCenter service, IUpgradeJournal journal, UpgradePolicy policy, IClock clock)
     {
@@ -18,6 +19,7 @@ internal sealed class OfferUpgradeOperation : UpgradeOperation
         this.clock = clock;
         check = new FreshCheck(service, policy, clock);
         readBack = new ReadBack(service, journal, policy);
+        plans = new PlanKeeper(service, policy, clock);
     }
 
     internal override async Task<(UpgradeItem Item, Send? Send)> CheckAsync(UpgradeItem item, CancellationToken cancellationToken)
@@ -56,12 +58,17 @@ internal sealed class OfferUpgradeOperation : UpgradeOperation
         }
 
         var recorded = Record(item, outcome);
-        var answerIsLost = recorded.State == UpgradeState.Succeeded && outcome.OperationId is null;
+        var answerIsLost = outcome.State == UpgradeOutcomeState.Completed && outcome.OperationId is null;
         return (verdict, answerIsLost ? recorded with { FollowUps = FollowUps.OfLostAnswer(item) } : recorded);
     }
 
     internal override async Task<UpgradeItem> PollAsync(UpgradeItem item, CancellationToken cancellationToken)
     {
+        if (PlanKeeper.IsDue(item))
+        {
+            return await plans.RestoreAsync(item, cancellationToken).ConfigureAwait(false);
+        }
+
         var transitions = await service.ListTransitionsAsync(item.CustomerId, item.SubscriptionId, item.OperationId, cancellationToken).ConfigureAwait(false);
         return transitions.Count == 0 || transitions[0].State == UpgradeOutcomeState.InProgress ? item : Record(item, transitions[0]);
     }
@@ -92,11 +99,24 @@ internal sealed class OfferUpgradeOperation : UpgradeOperation
         };
         return outcome.State switch
         {
-            UpgradeOutcomeState.Completed => known.Succeed(FollowUps.Of(known, outcome), clock.UtcNow),
+            UpgradeOutcomeState.Completed => Complete(known, FollowUps.Of(known, outcome)),
             UpgradeOutcomeState.Failed => known.Fail([.. outcome.Errors.Select(ServiceRefusals.ReasonOf)], clock.UtcNow),
             _ => known.MoveTo(UpgradeState.Submitted),
         };
     }
+
+    /// <summary>The item with what is planned for the subscriptions it changes, and a warning of what is lost of it.</summary>
+    private UpgradeItem Keep(UpgradeItem item, PartnerSubscription source)
+    {
+        var kept = item with { KeptPlans = PlanKeeper.Keep(item, source) };
+        return kept with { Reasons = [.. kept.Reasons, .. PlanKeeper.Lost(kept, policy)] };
+    }
+
+    /// <summary>Done, but for what is to be planned again. Accepted work that was asked about has its next step in memory alone.</summary>
+    private UpgradeItem Complete(UpgradeItem item, IReadOnlyList<LicenseFollowUp> followUps) =>
+        item.State == UpgradeState.Submitted && item.KeptPlans.Count > 0
+            ? item with { FollowUps = followUps, KeptPlans = [.. item.KeptPlans.Select(kept => kept with { IsDue = true })] }
+            : PlanKeeper.Done(item, followUps, clock.UtcNow);
 
     private UpgradeReason TargetUnknown(UpgradeItem item) => new(
         ReasonCode.OfferUnknown,

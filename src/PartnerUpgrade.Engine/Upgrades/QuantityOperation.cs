@@ -7,6 +7,7 @@ internal sealed class QuantityOperation : UpgradeOperation
     private readonly UpgradePolicy policy;
     private readonly IClock clock;
     private readonly TenantPool pools;
+    private readonly PlanKeeper plans;
 
     internal QuantityOperation(IPartnerCenter service, UpgradePolicy policy, IClock clock)
     {
@@ -14,6 +15,7 @@ internal sealed class QuantityOperation : UpgradeOperation
         this.policy = policy;
         this.clock = clock;
         pools = new TenantPool(service, policy);
+        plans = new PlanKeeper(service, policy, clock);
     }
 
     /// <summary>The seats are written as a number, with the etag of what was read.</summary>
@@ -33,9 +35,11 @@ internal sealed class QuantityOperation : UpgradeOperation
 
         // An item that is checked again with a request id may have been sent under it.
         var mayHaveBeenSent = item.RequestId is not null;
-        if (reasons.Count == 0 && pool is { Elsewhere: null })
+        if (reasons.Count == 0)
         {
-            item = item with { Reasons = [SeatPool.ElsewhereUnknown(subscription.CustomerName, subscription.PolicyOffer!, fault)] };
+            item = item with { KeptPlans = PlanKeeper.Keep(subscription.Record, item.Quantity) };
+            var elsewhere = pool is { Elsewhere: null } ? new[] { SeatPool.ElsewhereUnknown(subscription.CustomerName, subscription.PolicyOffer!, fault) } : [];
+            item = item with { Reasons = [.. elsewhere, .. PlanKeeper.Lost(item, policy)] };
         }
 
         return reasons.Count > 0 ? (item.Skip(reasons, clock.UtcNow), null) : (item, (sent, token) => SendAsync(sent, mayHaveBeenSent, token));
@@ -44,13 +48,14 @@ internal sealed class QuantityOperation : UpgradeOperation
     internal override async Task<(ReadBackVerdict Verdict, UpgradeItem Item)> ReadBackAsync(UpgradeItem item, CancellationToken cancellationToken)
     {
         var now = await service.GetSubscriptionAsync(item.CustomerId, item.SubscriptionId, cancellationToken).ConfigureAwait(false);
-        return now.Quantity == item.Quantity ? (ReadBackVerdict.Happened, item.Succeed([], clock.UtcNow))
+        return now.Quantity == item.Quantity ? (ReadBackVerdict.Happened, PlanKeeper.Done(item, [], clock.UtcNow))
             : now.Quantity == item.AgreedSourceQuantity ? (ReadBackVerdict.NotHappened, item)
             : (ReadBackVerdict.Unclear, item);
     }
 
-    /// <summary>The service's answer to a change of seats is its end; there is nothing to ask about.</summary>
-    internal override Task<UpgradeItem> PollAsync(UpgradeItem item, CancellationToken cancellationToken) => Task.FromResult(item);
+    /// <summary>The service's answer to a change of seats is its end; what is left is what the change has deleted.</summary>
+    internal override Task<UpgradeItem> PollAsync(UpgradeItem item, CancellationToken cancellationToken) =>
+        PlanKeeper.IsDue(item) ? plans.RestoreAsync(item, cancellationToken) : Task.FromResult(item);
 
     private async Task<UpgradeItem> SendAsync(UpgradeItem item, bool mayHaveBeenSent, CancellationToken cancellationToken)
     {
@@ -65,9 +70,14 @@ internal sealed class QuantityOperation : UpgradeOperation
         };
         var outcome = await service.SetQuantityAsync(order, cancellationToken).ConfigureAwait(false);
         var now = outcome.Subscription;
+        if (outcome.Before is { } before)
+        {
+            // What was planned between our check and our change is deleted like the rest.
+            item = item with { KeptPlans = PlanKeeper.Keep(before, item.Quantity) };
+        }
 
         // The request that got no answer before may have been late: the seats it asked for are its own.
-        return !outcome.IsStale || (mayHaveBeenSent && now.Quantity == item.Quantity) ? item.Succeed([], clock.UtcNow)
+        return !outcome.IsStale || (mayHaveBeenSent && now.Quantity == item.Quantity) ? PlanKeeper.Done(item, [], clock.UtcNow)
             : now.Quantity == item.AgreedSourceQuantity ? item
             : item.Fail([SeatsChanged.Since(item, now.FriendlyName, now.Quantity)], clock.UtcNow);
     }

@@ -70,6 +70,8 @@ public sealed class UpgradeRunner
             UpgradeType = eligibility.UpgradeType,
             Reasons = eligibility.Reasons,
         };
+        item = item with { KeptPlans = PlanKeeper.Keep(item, eligibility.Subscription) };
+        item = item with { Reasons = [.. item.Reasons, .. PlanKeeper.Lost(item, policy)] };
         return eligibility.Eligible
             ? item with { Cost = eligibility.Pending?.With(options.TermDuration, options.BillingCycle).Value }
             : item.Skip(eligibility.Reasons, item.CreatedAt);
@@ -83,6 +85,8 @@ public sealed class UpgradeRunner
     public UpgradeItem OrderSeats(PartnerSubscription subscription, long quantity, long? increase = null, CostEstimator? prices = null)
     {
         var item = Order(subscription, quantity) with { OrderedQuantity = increase is null ? quantity : null, OrderedIncrease = increase };
+        item = item with { KeptPlans = PlanKeeper.Keep(subscription.Record, quantity) };
+        item = item with { Reasons = [.. PlanKeeper.Lost(item, policy)] };
         var reasons = QuantityConditions.Check(subscription, quantity, policy);
         return reasons.Count == 0 ? item with { Cost = prices?.ForSeats(subscription, quantity) } : item.Skip(reasons, item.CreatedAt);
     }

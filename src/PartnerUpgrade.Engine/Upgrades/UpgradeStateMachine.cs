@@ -159,7 +159,8 @@ internal sealed class UpgradeStateMachine
         if (send is not null)
         {
             doubt.Repeated();
-            return (item.MoveTo(UpgradeState.Submitting), send);
+            // What is planned by now is what the repeat deletes; where nothing is, the order may just have been carried out, and what was kept counts.
+            return ((rechecked.KeptPlans.Count > 0 ? item with { KeptPlans = rechecked.KeptPlans } : item).MoveTo(UpgradeState.Submitting), send);
         }
 
         // It may have happened between the two readings, and that is why it cannot be done any more.

@@ -44,6 +44,7 @@ internal static class ReportText
         ReasonCode.ServiceRefused => Messages.TitleServiceRefused,
         ReasonCode.DecidedByPerson => Messages.TitleDecidedByPerson,
         ReasonCode.Withdrawn => Messages.TitleWithdrawn,
+        ReasonCode.ScheduledChangeLost => Messages.TitleScheduledChangeLost,
 
         // A test names each code that has no title yet.
         _ => code.ToString(),

@@ -134,7 +134,7 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
             ThrowTerminatingError(ErrorRecords.Create(contradiction, null));
         }
 
-        wording = new UpgradeWording(options, MaxUpgrades);
+        wording = new UpgradeWording(options, MaxUpgrades, Connected.Policy);
         orders = Begin();
         Progress = new ProgressMeter(Messages.ProgressUpgrading, Connected.Clock);
         resolver = CreateRowResolver();

@@ -63,7 +63,7 @@ public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
     {
         base.BeginProcessing();
         options = new UpgradeRunOptions { RunId = RunId ?? NewRunId(), Calendar = Connected.Calendar };
-        wording = new SeatWording(options.RunId, Connected.Calendar.UtcNow);
+        wording = new SeatWording(options.RunId, Connected.Calendar.UtcNow, Connected.Policy);
         orders = Begin();
         Progress = new ProgressMeter(Messages.ProgressSeats, Connected.Clock);
         if (Quantity is not null && AddQuantity is not null)
@@ -128,6 +128,11 @@ public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
         return () =>
         {
             warnings.ForEach(WriteWarning);
+            foreach (var followUp in upgrade.FollowUps)
+            {
+                WriteWarning($"{followUp.CustomerName}: {followUp.Message} {followUp.Action}");
+            }
+
             if (now.Quantity != order.Order.Item.Quantity)
             {
                 WriteWarning(SeatWording.DoneBefore(upgrade, now));

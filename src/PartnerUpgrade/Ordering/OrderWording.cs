@@ -82,6 +82,10 @@ internal abstract class OrderWording
     internal static string Others(IReadOnlyList<UpgradeItem> others, string runId) =>
         Text(Messages.RunHasOthers, runId, others.Count, Names(others));
 
+    /// <summary>What becomes of what is planned for the ends of terms: planned again, or lost.</summary>
+    protected static IEnumerable<string> Plans(IReadOnlyList<CollectedOrder> orders, UpgradePolicy policy) => orders.SelectMany(order =>
+        PlanKeeper.Describe(order.Item, policy).Concat(order.Item.Reasons.Where(reason => reason.Code == ReasonCode.ScheduledChangeLost).Select(reason => reason.Message)));
+
     /// <summary>Why a change is not made; null where nothing is wrong.</summary>
     /// <param name="change">The change.</param>
     /// <param name="failed">Says that it is not made, for reasons.</param>

@@ -3,7 +3,7 @@ using PartnerUpgrade.Cmdlets.Resources;
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>The wording of other seats, and what came of them. Amounts are estimates, and only there where prices are known (partner-center, section 5).</summary>
-internal sealed class SeatWording(string runId, DateTimeOffset now) : OrderWording
+internal sealed class SeatWording(string runId, DateTimeOffset now, UpgradePolicy policy) : OrderWording
 {
     internal override string Caption => Messages.SeatsCaption;
 
@@ -14,13 +14,17 @@ internal sealed class SeatWording(string runId, DateTimeOffset now) : OrderWordi
     internal override string Line(CollectedOrder order) => Join([Say(order), CostWording.Short(order.Item.Cost)]);
 
     internal override string Consequences(IReadOnlyList<CollectedOrder> orders) =>
-        Join(orders.Select(order => (order.Item.Quantity > order.Subscription.Quantity, order.Subscription.Commerce) switch
-        {
-            (true, Commerce.NewCommerce) => Messages.SeatsMoreNewCommerce,
-            (true, _) => Messages.SeatsMoreLegacy,
-            (false, Commerce.NewCommerce) => Messages.SeatsFewerNewCommerce,
-            (false, _) => Messages.SeatsFewerLegacy,
-        }));
+        Join(
+        [
+            .. orders.Select(order => (order.Item.Quantity > order.Subscription.Quantity, order.Subscription.Commerce) switch
+            {
+                (true, Commerce.NewCommerce) => Messages.SeatsMoreNewCommerce,
+                (true, _) => Messages.SeatsMoreLegacy,
+                (false, Commerce.NewCommerce) => Messages.SeatsFewerNewCommerce,
+                (false, _) => Messages.SeatsFewerLegacy,
+            }),
+            .. Plans(orders, policy),
+        ]);
 
     protected override string Total(IReadOnlyList<CollectedOrder> orders) => Text(
         Messages.SeatsMany,

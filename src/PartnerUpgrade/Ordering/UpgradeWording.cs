@@ -4,7 +4,7 @@ using PartnerUpgrade.Cmdlets.Resources;
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>The wording of upgrades. Amounts are estimates, and only there where prices are known (partner-center, section 5).</summary>
-internal sealed class UpgradeWording(UpgradeRunOptions options, int? mostSent) : OrderWording
+internal sealed class UpgradeWording(UpgradeRunOptions options, int? mostSent, UpgradePolicy policy) : OrderWording
 {
     internal override string Caption => Messages.ConfirmCaption;
 
@@ -32,6 +32,7 @@ internal sealed class UpgradeWording(UpgradeRunOptions options, int? mostSent) :
         Add(options.LicenseTransfer == LicenseTransfer.None, Messages.ConfirmNoTransfer);
         Add(options.Enqueue, Messages.ConfirmEnqueue);
         Add(mostSent is not null && orders.Count > 1, Text(Messages.ConfirmMost, mostSent));
+        sentences.AddRange(orders.SelectMany(order => PlanKeeper.Describe(order.Item, policy)));
         sentences.AddRange(orders.SelectMany(order => order.Item.Reasons).Where(reason => reason.Severity == ReasonSeverity.Warning).Select(reason => reason.Message));
         return Join(sentences);
 

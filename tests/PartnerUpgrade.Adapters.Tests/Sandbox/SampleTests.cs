@@ -35,7 +35,7 @@ public sealed class SampleTests
             default);
 
         var codes = answers.SelectMany(answer => answer.Reasons).Select(reason => reason.Code).ToHashSet();
-        Assert.Equal([.. Enum.GetValues<ReasonCode>().Where(code => code is not (ReasonCode.LimitExceeded or ReasonCode.DecidedByPerson or ReasonCode.Withdrawn))], codes.Order());
+        Assert.Equal([.. Enum.GetValues<ReasonCode>().Where(code => code is not (ReasonCode.LimitExceeded or ReasonCode.DecidedByPerson or ReasonCode.Withdrawn or ReasonCode.ScheduledChangeLost))], codes.Order());
         Assert.True(answers.Where(answer => answer.Eligible).Select(answer => answer.SubscriptionId).Distinct().Count() >= 4);
         Assert.Contains(answers, answer => answer.Eligible && answer.Subscription.Commerce == Commerce.NewCommerce);
         Assert.Contains(answers, answer => answer.Eligible && answer.TargetOffer == "o365-business-premium-in");
