@@ -30,7 +30,7 @@ internal sealed class ProgressMeter(string activity, IClock clock)
         }
 
         Volatile.Write(ref shown, 1);
-        var record = new ProgressRecord(ActivityId, activity, status);
+        var record = new ProgressRecord(ActivityId, activity, VisibleText.Of(status));
         if (done > 0 && known > done)
         {
             record.PercentComplete = (int)(100L * done / known);

@@ -80,7 +80,7 @@ public sealed class NewPartnerUpgradePolicyCommand : ConnectedCmdlet
 
         if (made.Omissions.Count > 0)
         {
-            WriteInformation(new InformationRecord(string.Format(CultureInfo.CurrentCulture, Messages.CatalogLeftOut, string.Join("; ", made.Omissions)), nameof(NewPartnerUpgradePolicyCommand)));
+            WriteInformation(new InformationRecord(VisibleText.Of(string.Format(CultureInfo.CurrentCulture, Messages.CatalogLeftOut, string.Join("; ", made.Omissions))), nameof(NewPartnerUpgradePolicyCommand)));
         }
     }
 

@@ -96,6 +96,7 @@ public sealed class StopSubscriptionUpgradeCommand : ConnectedCmdlet
 
     private async Task WithdrawAsync(List<UpgradeItem> items, string change, CancellationToken token)
     {
+        change = VisibleText.Lines(change);
         var isAgreed = await AskAsync(() => (ShouldProcess(change, change, Messages.WithdrawCaption, out var reason), reason)).ConfigureAwait(false);
         if (isAgreed.reason == ShouldProcessReason.WhatIf)
         {

@@ -11,7 +11,7 @@ internal static class ErrorRecords
     internal static ErrorRecord Create(PartnerUpgradeException error, object? target) =>
         new(error, error.Id.ToString(), CategoryOf(error.Id), target)
         {
-            ErrorDetails = new ErrorDetails(VisibleText.Lines(Formatting.Sentence(MessageOf(error)))) { RecommendedAction = Formatting.Sentence(error.Remedy) },
+            ErrorDetails = new ErrorDetails(Formatting.Sentence(MessageOf(error))) { RecommendedAction = Formatting.Sentence(error.Remedy) },
         };
 
     /// <summary>Whether an error would befall every other record as well, so that going on only repeats it, or costs calls for nothing.</summary>

@@ -74,7 +74,7 @@ public static partial class Formatting
 
     /// <summary>An offer's key; its name where it goes by an id of the service and the session's connection knows the name.</summary>
     public static string? Title(string? key) =>
-        key is not null && ServiceOffers.IsId(key) && RunspaceConnection.Current?.Policy is { IsOffered: true } policy ? policy.GetOffer(key)?.Title ?? key : key;
+        key is not null && ServiceOffers.IsId(key) && RunspaceConnection.Current?.Policy is { IsOffered: true } policy ? VisibleText.Of(policy.GetOffer(key)?.Title ?? key) : key;
 
     /// <summary>The name people know a subscription by.</summary>
     public static string Name(object item)
@@ -163,7 +163,7 @@ public static partial class Formatting
         var bag = PropertyBag.Any(item);
         var code = bag.Text("Code");
         var paint = bag.Value<ReasonSeverity>("Severity") == ReasonSeverity.Blocking ? (Func<string, string>)ConsoleColors.Bad : ConsoleColors.Doubtful;
-        return bag.Text("CustomerName") is { Length: > 0 } customer ? Sentence(Text(Messages.FormatReasonHeading, paint(code), customer, bag.Text("TargetOffer"))) : paint(code);
+        return bag.Text("CustomerName") is { Length: > 0 } customer ? Unbroken(Text(Messages.FormatReasonHeading, paint(code), customer, bag.Text("TargetOffer"))) : paint(code);
     }
 
     /// <summary>The run of an upgrade, and whether it is only a rehearsal.</summary>
@@ -233,11 +233,23 @@ public static partial class Formatting
         return Lines(new[] { services.Count == 0 ? "" : Text(Messages.FormatServices, List(services)), bag.Text("Message"), bag.Text("Action"), done }.Where(line => line.Length > 0));
     }
 
-    /// <summary>A text for lines that PowerShell breaks: where it breaks one it leaves out U+00A0, which Partner Center's French has, and keeps the narrow space.</summary>
-    public static string Sentence(string text) => text.Replace(NoBreakSpace, NarrowNoBreakSpace);
+    /// <summary>
+    /// A text of anybody's as it may be shown, for lines that PowerShell breaks: where it breaks one it leaves out U+00A0, which Partner Center's French
+    /// has, and keeps the narrow space.
+    /// </summary>
+    public static string Sentence(string? text) => text is null ? "" : Unbroken(VisibleText.Lines(text));
 
     /// <summary>Texts for lines that PowerShell breaks.</summary>
     public static string[] Sentences(IEnumerable<string> texts) => [.. texts.Select(Sentence)];
+
+    /// <summary>A property as it may be shown: a text, or a list of texts. Whatever has no text of others is shown as it is.</summary>
+    public static object? Visible(object? value) => value is PSObject { BaseObject: var wrapped } ? Visible(wrapped)
+        : value switch
+        {
+            string text => VisibleText.Of(text),
+            IEnumerable<object?> items => items.Select(Visible).ToArray(),
+            _ => value,
+        };
 
     /// <summary>A value of a property before or after a change: words for states, days without a time.</summary>
     public static string Value(object? value) => value switch
@@ -246,7 +258,7 @@ public static partial class Formatting
         Enum state => EnumWords.Of(state),
         DateTime day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString(null, CultureInfo.CurrentCulture),
-        _ => value.ToString() ?? "",
+        _ => VisibleText.Of(value.ToString()),
     };
 
     private static IEnumerable<string> Explain(UpgradeReason reason)
@@ -293,7 +305,7 @@ public static partial class Formatting
     }
 
     private static IReadOnlyList<string> TargetsOf(object item, PropertyBag bag) =>
-        (((item as PSObject)?.BaseObject ?? item) as PartnerSubscription)?.OfferedNames ?? bag.List("UpgradeTargets", target => target.ToString());
+        (((item as PSObject)?.BaseObject ?? item) as PartnerSubscription)?.OfferedNames?.Select(VisibleText.Of).ToList() ?? bag.List("UpgradeTargets", target => target.ToString());
 
     private static IEnumerable<string> CodesOf(PropertyBag bag) => InOrder(bag.List("Reasons", Restored.Reason));
 
@@ -326,6 +338,8 @@ public static partial class Formatting
             _ => $"{codes[0]} +{codes.Count - 1}",
         };
     }
+
+    private static string Unbroken(string text) => text.Replace(NoBreakSpace, NarrowNoBreakSpace);
 
     private static string List(IEnumerable<string> items) => string.Join(", ", items);
 

@@ -62,7 +62,7 @@ public abstract class ChangingCmdlet : ServiceCmdlet
         {
             foreach (var text in IsRehearsal ? summary.Rehearsals : summary.Texts)
             {
-                WriteInformation(new HostInformationMessage { Message = text }, ["PSHOST", nameof(PartnerUpgrade)]);
+                WriteInformation(new HostInformationMessage { Message = VisibleText.Lines(text) }, ["PSHOST", nameof(PartnerUpgrade)]);
             }
         }
     }
@@ -129,6 +129,8 @@ public abstract class ChangingCmdlet : ServiceCmdlet
             return Consent.Given;
         }
 
+        // A question must not be told otherwise by a name in it.
+        change = VisibleText.Lines(change);
         try
         {
             return ShouldProcess(change, change, caption, out var reason) ? Consent.Given

@@ -11,20 +11,25 @@ internal sealed class PropertyBag
     private static readonly string[] Separators = ["; "];
 
     private readonly PSObject bag;
+    private readonly bool isShown;
 
-    private PropertyBag(PSObject bag) => this.bag = bag;
+    private PropertyBag(PSObject bag, bool isShown = false)
+    {
+        this.bag = bag;
+        this.isShown = isShown;
+    }
 
     /// <summary>The bag of what once was a <typeparamref name="T"/>, or null.</summary>
     internal static PropertyBag? Of<T>(PSObject item) => item.TypeNames.Contains(Mark + typeof(T).FullName) ? new PropertyBag(item) : null;
 
-    /// <summary>The bag of an object of this module, live or not: for those who only show it.</summary>
-    internal static PropertyBag Any(object item) => new(PSObject.AsPSObject(item));
+    /// <summary>The bag of an object of this module, live or not: for those who only show it. Its texts may be shown (<see cref="VisibleText"/>).</summary>
+    internal static PropertyBag Any(object item) => new(PSObject.AsPSObject(item), isShown: true);
 
     /// <summary>A text; empty where there is none.</summary>
-    internal string Text(string name) => Value(name)?.ToString() ?? "";
+    internal string Text(string name) => OptionalText(name) ?? "";
 
     /// <summary>A text, or null where there is none.</summary>
-    internal string? OptionalText(string name) => Value(name)?.ToString();
+    internal string? OptionalText(string name) => Value(name)?.ToString() is { } text ? Shown(text) : null;
 
     /// <summary>A value, or its type's own where there is none that fits.</summary>
     internal T Value<T>(string name)
@@ -45,17 +50,19 @@ internal sealed class PropertyBag
         where T : class => Value(name)?.BaseObject switch
         {
             // Beyond the depth that was saved, a list is nothing but its text.
-            string { Length: > 0 } text => [.. text.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Select(item => read(PSObject.AsPSObject(item))).OfType<T>()],
+            string { Length: > 0 } text => [.. text.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Select(item => Shown(read(PSObject.AsPSObject(item)))).OfType<T>()],
             string => [],
-            IEnumerable items => [.. items.Cast<object?>().Where(item => item is not null).Select(item => read(PSObject.AsPSObject(item))).OfType<T>()],
+            IEnumerable items => [.. items.Cast<object?>().Where(item => item is not null).Select(item => Shown(read(PSObject.AsPSObject(item)))).OfType<T>()],
             _ => [],
         };
 
     /// <summary>An object within this one, or null.</summary>
-    internal PropertyBag? Inner(string name) => Value(name) is { BaseObject: not string } found ? new PropertyBag(found) : null;
+    internal PropertyBag? Inner(string name) => Value(name) is { BaseObject: not string } found ? new PropertyBag(found, isShown) : null;
 
     /// <summary>An object of a type within this one, or null.</summary>
     internal PropertyBag? Inner<T>(string name) => Value(name) is { } found ? Of<T>(found) : null;
+
+    private T Shown<T>(T value) => isShown && value is string text && VisibleText.Of(text) is T shown ? shown : value;
 
     private PSObject? Value(string name) => bag.Properties[name]?.Value is { } value ? PSObject.AsPSObject(value) : null;
 }
