@@ -37,6 +37,9 @@ internal sealed class DamagedRowException : Exception
             cause);
     }
 
+    /// <summary>The same damage, told of another row that cannot be used because of it.</summary>
+    internal DamagedRowException At(long sequence) => new(sequence, SubscriptionId, Message, this);
+
     private static T? Try<T>(Func<T> read)
     {
         try

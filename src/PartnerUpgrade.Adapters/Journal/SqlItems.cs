@@ -71,6 +71,7 @@ internal sealed class SqlItems(SqlDialect dialect)
             ("sandbox", scope.IsSandbox),
             ("damaged", damaged.ToArray()),
         ];
+        var sequence = 0L;
         if (await FirstAsync(statements.Claim(ofRun, scope, damaged.Count > 0)).ConfigureAwait(false) is { } taken)
         {
             return JournalClaim.Of(taken);
@@ -81,15 +82,32 @@ internal sealed class SqlItems(SqlDialect dialect)
             return JournalClaim.None;
         }
 
+        var waits = sequence;
         parameters = [("item_id", waiting.ItemId)];
-        return await FirstAsync(statements.FindBlocker).ConfigureAwait(false) is { } blocker ? JournalClaim.Wait(waiting, blocker) : null;
+        try
+        {
+            return await FirstAsync(statements.FindBlocker).ConfigureAwait(false) is { } blocker ? JournalClaim.Wait(waiting, blocker) : null;
+        }
+        catch (DamagedRowException damage)
+        {
+            // What waits for an entry that cannot be read waits as long as that.
+            throw damage.At(waits);
+        }
 
         async Task<UpgradeItem?> FirstAsync(string statement)
         {
             using var command = Command(connection, statement, parameters);
             command.AddTimes(holder.Lease.Duration);
             using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            return await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? ItemColumns.Read(new RowReader(reader)) : null;
+            if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return null;
+            }
+
+            var row = new RowReader(reader);
+            var item = ItemColumns.Read(row);
+            sequence = row.LongNumber("sequence");
+            return item;
         }
     }
 
