@@ -7,13 +7,28 @@ internal sealed class DecisionInput(IPartnerCenter service, UpgradePolicy policy
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.CustomerNotFound"/>, or what the service says.</exception>
     internal async Task<CustomerListing> ListAsync(CustomerFacts customer, Guid customerId, CancellationToken cancellationToken)
     {
-        if (customer.RecordFault is { Id: PartnerErrorId.CustomerNotFound } notFound)
+        Require(customer);
+        return Of(customer, customerId, await service.ListSubscriptionsAsync(customerId, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Reads a customer's facts and lists the subscriptions, all at the same time: whoever is about to order waits for it each time.</summary>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.CustomerNotFound"/>, or what the service says.</exception>
+    internal async Task<(CustomerFacts Customer, CustomerListing Listing)> ReadAsync(Guid customerId, CancellationToken cancellationToken)
+    {
+        var facts = CustomerFactsReader.ReadAsync(service, policy, customerId, cancellationToken);
+        var records = service.ListSubscriptionsAsync(customerId, cancellationToken);
+        try
         {
-            throw notFound;
+            await Task.WhenAll(facts, records).ConfigureAwait(false);
+        }
+        catch (PartnerUpgradeException) when (facts.Status == TaskStatus.RanToCompletion)
+        {
+            // Where there is no such customer, that says more than a listing that fails; else the listing tells itself.
         }
 
-        var records = await service.ListSubscriptionsAsync(customerId, cancellationToken).ConfigureAwait(false);
-        return new CustomerListing(customer.Record ?? new CustomerRecord { Id = customerId }, records, policy);
+        var customer = await facts.ConfigureAwait(false);
+        Require(customer);
+        return (customer, Of(customer, customerId, await records.ConfigureAwait(false)));
     }
 
     /// <summary>Asks what the service offers for a subscription, where that is the matrix. Nobody is asked about add-ons and about what is deleted.</summary>
@@ -51,6 +66,17 @@ internal sealed class DecisionInput(IPartnerCenter service, UpgradePolicy policy
             offered,
             prices,
             request.Quantity);
+
+    private static void Require(CustomerFacts customer)
+    {
+        if (customer.RecordFault is { Id: PartnerErrorId.CustomerNotFound } notFound)
+        {
+            throw notFound;
+        }
+    }
+
+    private CustomerListing Of(CustomerFacts customer, Guid customerId, Listing<SubscriptionRecord> records) =>
+        new(customer.Record ?? new CustomerRecord { Id = customerId }, records, policy);
 
     private async Task<(Listing<UpgradeOption>? Options, PartnerUpgradeException? Fault)> OptionsAsync(PartnerSubscription subscription, CancellationToken cancellationToken)
     {

@@ -11,8 +11,7 @@ internal sealed class FreshCheck(IPartnerCenter service, UpgradePolicy policy, I
     internal async Task<(UpgradeEligibility Eligibility, UpgradeOption? Option)> CheckAsync(Guid customerId, Guid subscriptionId, EligibilityRequest request, CancellationToken cancellationToken)
     {
         var target = request.Targets[0];
-        var customer = await CustomerFactsReader.ReadAsync(service, policy, customerId, cancellationToken).ConfigureAwait(false);
-        var listing = await input.ListAsync(customer, customerId, cancellationToken).ConfigureAwait(false);
+        var (customer, listing) = await input.ReadAsync(customerId, cancellationToken).ConfigureAwait(false);
         var subscription = listing.Get(subscriptionId);
         var context = await ContextAsync(subscription, customer, request, target, cancellationToken).ConfigureAwait(false);
         var eligibility = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
