@@ -5,16 +5,16 @@ namespace PartnerUpgrade.Serving;
 /// <summary>Lets requests go wrong, at random but the same way in every run.</summary>
 public sealed class FaultHandler : DelegatingHandler
 {
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(6);
-
     private readonly IReadOnlyList<Fault> faults;
     private readonly SandboxCounters counters;
+    private readonly TimeSpan latest;
     private readonly Random random;
     private readonly AcceptedChanges accepted = new();
 
     /// <summary>Creates the handler.</summary>
-    public FaultHandler(IReadOnlyList<Fault> faults, int seed, SandboxCounters counters)
+    public FaultHandler(IReadOnlyList<Fault> faults, int seed, SandboxCounters counters, TimeSpan latest)
     {
+        this.latest = latest;
         this.faults = faults;
         this.counters = counters;
         random = new Random(seed);
@@ -78,7 +78,7 @@ public sealed class FaultHandler : DelegatingHandler
         TimeSpan late;
         lock (random)
         {
-            late = LongestDelay * random.NextDouble();
+            late = latest * random.NextDouble();
         }
 
         _ = Task.Run(async () =>

@@ -87,7 +87,7 @@ public sealed class SandboxServer : IAsyncDisposable
         HttpMessageHandler handler = sandbox;
         if (options.Faults.Count > 0)
         {
-            handler = new FaultHandler(options.Faults, options.Seed, sandbox.Counters) { InnerHandler = handler };
+            handler = new FaultHandler(options.Faults, options.Seed, sandbox.Counters, options.Latest) { InnerHandler = handler };
         }
 
         if (options.Latency > TimeSpan.Zero)

@@ -61,6 +61,9 @@ public sealed record SandboxServerOptions
     /// <summary>What goes wrong, and how often.</summary>
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
+    /// <summary>How late a change is carried out at most whose fault is to be late: six seconds, unless a test has none to spare.</summary>
+    public TimeSpan Latest { get; init; } = TimeSpan.FromSeconds(6);
+
     /// <summary>Makes the faults the same in every run.</summary>
     public int Seed { get; init; }
 
