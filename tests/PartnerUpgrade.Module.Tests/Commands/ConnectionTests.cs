@@ -105,6 +105,25 @@ public sealed class ConnectionTests : IDisposable
         Assert.Empty(session.Get<PartnerConnection>("Get-PartnerUpgradeConnection"));
     }
 
+    /// <summary>As it stands in the profile or the variable of whoever mistyped it.</summary>
+    [Theory]
+    [InlineData("Endpoint", "https://ann:S3cret@api.partnercenter.microsoft.com/", "EndpointNotAllowed")]
+    [InlineData("Endpoint", "http://ann:S3cret@example.com/", "EndpointNotAllowed")]
+    [InlineData("Journal", "postgresql://ann@db.example/journals?S3cret", "JournalUnavailable")]
+    [InlineData("Journal", "postgresql://ann@db.example/journals?S3cret=1", "JournalUnavailable")]
+    [InlineData("Journal", "Server=db.example;Password=S3cret", "JournalUnavailable")]
+    public void Of_an_address_that_is_refused_nothing_secret_is_left_in_the_error(string parameter, string address, string id)
+    {
+        using var engine = new EngineSession("en-US");
+        engine.Set("address", address);
+
+        var run = engine.Run($"$token = [securestring]::new(); $token.AppendChar('t'); Connect-PartnerUpgrade -AccessToken $token -{parameter} $address -Verbose");
+
+        var error = run.SingleError();
+        Assert.StartsWith(id + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.DoesNotContain("S3cret", $"{error} {error.ErrorDetails} {error.ErrorDetails?.RecommendedAction} {error.TargetObject} {error.CategoryInfo} {error.Exception} {string.Join(' ', run.Verbose)} {engine.Host.Screen}", StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_policy_with_faults_is_refused_with_every_fault_and_its_line()
     {
