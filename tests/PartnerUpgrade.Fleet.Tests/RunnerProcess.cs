@@ -45,6 +45,9 @@ internal sealed class RunnerProcess : IDisposable
     /// <param name="script">What to do.</param>
     public static RunnerProcess Start(Estate estate, string journal, string script) => Start($"{Connect(estate, journal)}\n{script}");
 
+    /// <summary>Starts a script with a connection of its own, by the default policy.</summary>
+    public static RunnerProcess Start(Uri address, string journal, string script) => Start($"{Connect(address, "csp-2016", journal)}\n{script}");
+
     /// <summary>Starts a script and waits for its end.</summary>
     public static async Task<RunnerProcess> RunAsync(Estate estate, string journal, string script)
     {
@@ -62,11 +65,13 @@ internal sealed class RunnerProcess : IDisposable
     }
 
     /// <summary>A connection to an estate, as a script makes it.</summary>
-    public static string Connect(Estate estate, string journal) =>
+    public static string Connect(Estate estate, string journal) => Connect(estate.Address, estate.Policy, journal);
+
+    private static string Connect(Uri address, string policy, string journal) =>
         $"""
         $token = [securestring]::new()
         '{SandboxServerOptions.DefaultToken}'.ToCharArray() | ForEach-Object {"{ $token.AppendChar($_) }"}
-        $null = Connect-PartnerUpgrade -AccessToken $token -Endpoint {estate.Address} -Policy '{estate.Policy}' -Journal '{journal}' -RequestsPerMinute 100000 -ErrorAction Stop
+        $null = Connect-PartnerUpgrade -AccessToken $token -Endpoint {address} -Policy '{policy}' -Journal '{journal}' -RequestsPerMinute 100000 -ErrorAction Stop
         """;
 
     /// <summary>Ends it at once, wherever it is: the system asks nobody (SIGKILL).</summary>
