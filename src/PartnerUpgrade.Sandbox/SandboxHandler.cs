@@ -116,9 +116,15 @@ public sealed class SandboxHandler : HttpMessageHandler
 
         Counters.CountRequest();
         var culture = CultureInfo.CurrentUICulture;
+        var wanted = CultureOf(asked) ?? culture;
+        if (wanted.Name == culture.Name)
+        {
+            return IsAuthenticated(request) ? Route(asked) : ServiceRefusal.NotAuthenticated().ToResponse();
+        }
+
         try
         {
-            CultureInfo.CurrentUICulture = CultureOf(asked) ?? culture;
+            CultureInfo.CurrentUICulture = wanted;
             return IsAuthenticated(request) ? Route(asked) : ServiceRefusal.NotAuthenticated().ToResponse();
         }
         finally

@@ -9,24 +9,22 @@ namespace PartnerUpgrade.Sandbox.Snapshots;
 internal sealed class Snapshot : IDisposable
 {
     private readonly SnapshotBytes bytes;
-    private readonly List<SnapshotEntry> entries = [];
-    private readonly Dictionary<Guid, int> positions = [];
+    private readonly SnapshotIndex index = new();
     private readonly List<Guid> related = [];
 
     private Snapshot(string path, SnapshotBytes bytes)
     {
         this.bytes = bytes;
         Header = Index(path);
-        entries.TrimExcess();
     }
 
     internal SnapshotHeader Header { get; }
 
     /// <summary>The number of customers.</summary>
-    internal int Count => entries.Count;
+    internal int Count => index.Count;
 
     /// <summary>The customers' ids, in the file's order.</summary>
-    internal IEnumerable<Guid> CustomerIds => positions.Keys;
+    internal IEnumerable<Guid> CustomerIds => index.Ids;
 
     /// <summary>The ids of the customers with delegated admin relationships, in the file's order.</summary>
     internal IReadOnlyList<Guid> Related => related;
@@ -47,10 +45,10 @@ internal sealed class Snapshot : IDisposable
     }
 
     /// <summary>Where a customer stands; null for a customer the snapshot does not hold.</summary>
-    internal SnapshotEntry? Find(Guid customerId) => positions.TryGetValue(customerId, out var position) ? entries[position] : null;
+    internal SnapshotEntry? Find(Guid customerId) => index.Find(customerId);
 
     /// <summary>Where the customer at a position of the file stands.</summary>
-    internal SnapshotEntry this[int position] => entries[position];
+    internal SnapshotEntry this[int position] => index[position];
 
     /// <summary>A customer's whole line.</summary>
     internal byte[] ReadLine(in SnapshotEntry entry)
@@ -100,17 +98,15 @@ internal sealed class Snapshot : IDisposable
 
     private void Add(CustomerLine line, LinePlace place)
     {
-        if (positions.TryGetValue(line.Id, out var earlier))
+        if (index.Find(line.Id) is { } earlier)
         {
-            throw new SnapshotLineException(Messages.SnapshotRepeatedCustomer, line.Id, entries[earlier].Place.Number);
+            throw new SnapshotLineException(Messages.SnapshotRepeatedCustomer, line.Id, earlier.Place.Number);
         }
 
-        positions.Add(line.Id, entries.Count);
+        index.Add(line.Id, new SnapshotEntry(place, line));
         if (line.HasRelationships)
         {
             related.Add(line.Id);
         }
-
-        entries.Add(new SnapshotEntry(place, line));
     }
 }
