@@ -11,7 +11,8 @@ internal sealed class WireTokens : IDisposable
 {
     private const int Deepest = 64;
     private const int BytesForToken = 12;
-    private static readonly JsonReaderOptions Options = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = Deepest };
+    private static readonly JsonReaderOptions Strict = new() { MaxDepth = Deepest };
+    private static readonly JsonReaderOptions Patient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = Deepest };
 
     private WireToken[] tokens;
     private int count;
@@ -32,10 +33,16 @@ internal sealed class WireTokens : IDisposable
     /// <returns>The tokens, to be disposed of; null where the body is no JSON.</returns>
     public static WireTokens? Parse(byte[] body)
     {
+        // Commas too many and comments are rare, and to look out for them costs time at each token.
+        return Parse(body, Strict) ?? Parse(body, Patient);
+    }
+
+    private static WireTokens? Parse(byte[] body, JsonReaderOptions options)
+    {
         var cut = new WireTokens(body);
         try
         {
-            cut.Read(body is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0);
+            cut.Read(body is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0, options);
             return cut;
         }
         catch (JsonException)
@@ -58,9 +65,9 @@ internal sealed class WireTokens : IDisposable
         tokens = [];
     }
 
-    private void Read(int start)
+    private void Read(int start, JsonReaderOptions options)
     {
-        var reader = new Utf8JsonReader(Body.AsSpan(start), Options);
+        var reader = new Utf8JsonReader(Body.AsSpan(start), options);
         Span<int> open = stackalloc int[Deepest + 1];
         var depth = 0;
         while (reader.Read())
