@@ -101,7 +101,7 @@ public sealed class AdapterFactory : IAdapterFactory
         ? endpoint
         : throw new PartnerUpgradeException(PartnerErrorId.EndpointNotAllowed, Messages.ServiceEndpointNotAllowed, Messages.ServiceEndpointNotAllowedRemedy);
 
-    /// <summary>A handler that somebody else ends.</summary>
+    /// <summary>A handler that someone else ends.</summary>
     private sealed class SharedHandler(HttpMessageHandler shared) : DelegatingHandler(shared)
     {
         protected override void Dispose(bool disposing)

@@ -3,7 +3,7 @@ using PartnerUpgrade.Adapters.Resources;
 
 namespace PartnerUpgrade.Adapters.Auth;
 
-/// <summary>An access token that somebody else acquired, and only they can renew.</summary>
+/// <summary>An access token that someone else acquired, and only they can renew.</summary>
 /// <param name="token">The token.</param>
 /// <param name="rejection">What to say once it is rejected.</param>
 /// <param name="remedy">What to do then.</param>

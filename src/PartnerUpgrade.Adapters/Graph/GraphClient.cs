@@ -25,7 +25,7 @@ internal sealed class GraphClient : IDelegatedAdmin, IDisposable
     /// <inheritdoc/>
     public async Task<Listing<RelationshipRecord>> ListRelationshipsAsync(CancellationToken cancellationToken)
     {
-        // Without a filter: what has expired, and what awaits approval, must be seen too. Pages may overlap while somebody adds one.
+        // Without a filter: what has expired, and what awaits approval, must be seen too. Pages may overlap while someone adds one.
         var listing = await listings.ReadAllAsync(Get($"{Relationships}?$top={LargestPage}"), RelationshipReader.ReadRelationship, cancellationToken).ConfigureAwait(false);
         return new Listing<RelationshipRecord>([.. listing.GroupBy(relationship => relationship.Id, StringComparer.OrdinalIgnoreCase).Select(same => same.First())], listing.Unread);
     }

@@ -1,4 +1,4 @@
 namespace PartnerUpgrade.Adapters.Journal;
 
-/// <summary>Somebody else was faster: the transaction is undone and begins anew, and then the journal knows. Never leaves the adapters.</summary>
+/// <summary>Another runner was faster: the transaction is undone and begins anew, and then the journal knows. Never leaves the adapters.</summary>
 internal sealed class RaceException : Exception;

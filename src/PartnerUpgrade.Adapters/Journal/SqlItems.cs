@@ -3,7 +3,7 @@ using PartnerUpgrade.Adapters.Journal.Columns;
 
 namespace PartnerUpgrade.Adapters.Journal;
 
-/// <summary>What is done with items, each in a transaction that somebody else begins and ends.</summary>
+/// <summary>What is done with items, each in a transaction that another runner begins and ends.</summary>
 internal sealed class SqlItems(SqlDialect dialect)
 {
     private readonly SqlStatements statements = new(dialect);

@@ -40,7 +40,7 @@ internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource, IPa
     /// <inheritdoc/>
     public Task ListCustomersAsync(Func<Listing<CustomerRecord>, Task> onPage, CancellationToken cancellationToken)
     {
-        // Pages overlap where somebody adds a customer while they are read.
+        // Pages overlap where someone adds a customer while they are read.
         var seen = new HashSet<Guid>();
         return listings.ReadPagesAsync(
             Get($"customers?size={LargestPage}"),

@@ -14,7 +14,7 @@ internal sealed record ServiceConnection
     /// <summary>What asks Microsoft Graph; the client owns it. Null for nobody.</summary>
     public GraphClient? Graph { get; init; }
 
-    /// <summary>The language the service shall answer in.</summary>
+    /// <summary>The language the service answers in.</summary>
     public string Locale { get; init; } = "en-US";
 
     /// <summary>How many requests the service takes in a window of time; null for any number.</summary>

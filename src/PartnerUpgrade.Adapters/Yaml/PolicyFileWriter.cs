@@ -9,7 +9,7 @@ internal static class PolicyFileWriter
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <param name="path">The file.</param>
-    /// <param name="text">What it shall hold.</param>
+    /// <param name="text">What it is to hold.</param>
     /// <param name="overwrite">Whether a file that is there may be replaced.</param>
     /// <param name="check">Looks at the file by its temporary path before it is put in place; throws where it is no good.</param>
     internal static void Write(string path, string text, bool overwrite, Action<string> check)

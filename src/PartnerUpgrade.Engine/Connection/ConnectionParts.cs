@@ -55,7 +55,7 @@ public static class ConnectionParts
         /// <summary>Today, in UTC.</summary>
         public DateTime Today => connection.Today;
 
-        /// <summary>Whether somebody is signed in who can tell of the delegated admin relationships.</summary>
+        /// <summary>Whether someone is signed in who can tell of the delegated admin relationships.</summary>
         public bool KnowsAccess => connection.DelegatedAdmin is not null;
 
         /// <summary>Makes what reads the delegated admin relationships, for one command; null where nobody is signed in for that.</summary>

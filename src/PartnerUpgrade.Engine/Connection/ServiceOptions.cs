@@ -9,7 +9,7 @@ public sealed class ServiceOptions
     /// <summary>How many requests the service takes in a minute (customer, subscription and order resources: 500).</summary>
     public int RequestsPerMinute { get; init; } = 500;
 
-    /// <summary>The language the service shall answer in, such as <c>en-US</c>.</summary>
+    /// <summary>The language the service answers in, such as <c>en-US</c>.</summary>
     public string Locale { get; init; } = "en-US";
 
     /// <summary>Gives the access token; called before each request. True asks for a new one, because the last was rejected.</summary>
@@ -46,7 +46,7 @@ public sealed class SandboxOptions
     /// <summary>The sandbox's calendar, which opening it sets; null for one of its own.</summary>
     public SandboxDay? Day { get; init; }
 
-    /// <summary>The language the service shall answer in, such as <c>en-US</c>.</summary>
+    /// <summary>The language the service answers in, such as <c>en-US</c>.</summary>
     public string Locale { get; init; } = "en-US";
 
     /// <summary>Says who of the current flow of work is told a line for each call (method, path, status, milliseconds, ids); never a secret.</summary>

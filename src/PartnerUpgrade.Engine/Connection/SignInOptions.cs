@@ -23,7 +23,7 @@ public sealed class SignInOptions
     /// <summary>The token to use (<see cref="SignInKind.AccessToken"/>), or to begin with (<see cref="SignInKind.RefreshToken"/>).</summary>
     public SecureString? Token { get; init; }
 
-    /// <summary>A token for Microsoft Graph that somebody else acquired; null to use the same sign-in for it, where that is one.</summary>
+    /// <summary>A token for Microsoft Graph that someone else acquired; null to use the same sign-in for it, where that is one.</summary>
     public SecureString? GraphToken { get; init; }
 
     /// <summary>The application's secret.</summary>
@@ -48,7 +48,7 @@ public sealed class SignInOptions
 /// <summary>The ways to sign in.</summary>
 public enum SignInKind
 {
-    /// <summary>With an access token that somebody else acquired. It cannot be renewed.</summary>
+    /// <summary>With an access token that someone else acquired. It cannot be renewed.</summary>
     AccessToken,
 
     /// <summary>As a user, who enters a code in a browser anywhere.</summary>

@@ -23,7 +23,7 @@ public interface ISnapshotCopier
     /// <returns>JSON on one line.</returns>
     Task<string> CopyCatalogAsync(IReadOnlyList<string> countries, DateTimeOffset takenAt, CancellationToken cancellationToken);
 
-    /// <summary>Copies a customer with all that hangs on it as one further line.</summary>
+    /// <summary>Copies a customer with all that belongs to it as one further line.</summary>
     /// <param name="customerId">The customer.</param>
     /// <param name="isUpgradable">Which subscriptions the service is asked about, so that its refusal can be repeated by the sandbox.</param>
     /// <param name="cancellationToken">Ends the reading.</param>

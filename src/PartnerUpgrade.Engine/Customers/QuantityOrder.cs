@@ -9,10 +9,10 @@ public sealed class QuantityOrder
     /// <summary>The subscription.</summary>
     public Guid SubscriptionId { get; init; }
 
-    /// <summary>The seats it had when somebody agreed to the change.</summary>
+    /// <summary>The seats it had when someone agreed to the change.</summary>
     public long ExpectedQuantity { get; init; }
 
-    /// <summary>The seats it shall have.</summary>
+    /// <summary>The seats it is to have.</summary>
     public long Quantity { get; init; }
 
     /// <summary>The idempotency key (<c>MS-RequestId</c>) of the write.</summary>

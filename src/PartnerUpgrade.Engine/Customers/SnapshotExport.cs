@@ -128,7 +128,7 @@ internal sealed class SnapshotExport : IDisposable
     {
         private readonly TaskCompletionSource<bool> released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        /// <summary>Ends when everybody before is done; is cancelled where somebody before has failed.</summary>
+        /// <summary>Ends when everybody before is done; is cancelled where someone before has failed.</summary>
         internal Task Wait { get; } = comes;
 
         internal Task Released => released.Task;

@@ -35,7 +35,7 @@ internal sealed class CustomerFacts
     /// <summary>What the delegated admin relationships allow; null where that was not asked, or cannot be told. It adds words and never decides.</summary>
     internal PartnerAccess? Access { get; private set; }
 
-    /// <summary>Whether somebody has asked what they allow.</summary>
+    /// <summary>Whether someone has asked what they allow.</summary>
     internal bool IsAccessAsked { get; private set; }
 
     /// <summary>Reads what the delegated admin relationships allow. Whatever goes wrong with that, it only leaves the words as they are.</summary>

@@ -134,7 +134,7 @@ public sealed class EligibilityChecker
         && Array.Exists(answers, SpeaksOfDelegatedAdmin);
 
     /// <summary>
-    /// The same verdicts, with all that is to be said of them. The words of reasons are found when somebody reads them, hence out of what is known of the
+    /// The same verdicts, with all that is to be said of them. The words of reasons are found when someone reads them, hence out of what is known of the
     /// customer by then.
     /// </summary>
     private async Task<UpgradeEligibility[]> CompleteAsync(

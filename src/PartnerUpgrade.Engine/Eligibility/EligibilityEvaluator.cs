@@ -144,7 +144,7 @@ internal static class EligibilityEvaluator
         return false;
     }
 
-    /// <summary>Tells why, as far as it can be told without words: those are found when somebody reads them.</summary>
+    /// <summary>Tells why, as far as it can be told without words: those are found when someone reads them.</summary>
     private static IReadOnlyList<UpgradeReason> Explain(Condition[] conditions, Failures failures, List<MissingFact>? missing, in EligibilityContext context)
     {
         var isMissing = missing is { Count: > 0 };

@@ -2,13 +2,13 @@ using PartnerUpgrade.Resources;
 
 namespace PartnerUpgrade.Engine.Eligibility;
 
-/// <summary>Finds the targets to test where the matrix is the service's own: all that it offers, or those that somebody named.</summary>
+/// <summary>Finds the targets to test where the matrix is the service's own: all that it offers, or those that someone named.</summary>
 internal static class OfferedTargets
 {
     /// <summary>The targets to test of a subscription.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="paths">What the service offers for the subscription; null where it was not asked.</param>
-    /// <param name="wanted">The targets that somebody named, some perhaps by a title alone; empty for all.</param>
+    /// <param name="wanted">The targets that someone named, some perhaps by a title alone; empty for all.</param>
     /// <returns>At least one; a target without a key where there is none to name.</returns>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.OfferAmbiguous"/>: a title means two of the offered targets.</exception>
     internal static IReadOnlyList<PolicyOffer> Of(UpgradePolicy policy, OfferedPaths? paths, IReadOnlyList<PolicyOffer> wanted) =>

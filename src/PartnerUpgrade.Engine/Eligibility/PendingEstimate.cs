@@ -1,6 +1,6 @@
 namespace PartnerUpgrade.Engine.Eligibility;
 
-/// <summary>An estimate that is worked out when somebody reads it: most of a large estate's nobody reads.</summary>
+/// <summary>An estimate that is worked out when someone reads it: most of a large estate's nobody reads.</summary>
 internal sealed class PendingEstimate(CostEstimator prices, PartnerSubscription source, PolicyOffer target, PricedUpgrade change)
 {
     private CostEstimate? value;

@@ -24,7 +24,7 @@ public enum ReasonCode
     /// <summary>The tenant already has the target.</summary>
     TargetOwned,
 
-    /// <summary>Add-ons hang on the subscription (service code 6).</summary>
+    /// <summary>The subscription has add-ons (service code 6).</summary>
     AddOnsPresent,
 
     /// <summary>The seats are outside the target's range.</summary>

@@ -17,7 +17,7 @@ internal sealed class ReasonWording
     internal IReadOnlyList<string> Evidence { get; }
 }
 
-/// <summary>Finds the words of a reason once somebody reads them.</summary>
+/// <summary>Finds the words of a reason once someone reads them.</summary>
 internal interface IExplanation
 {
     ReasonWording Compose();

@@ -23,7 +23,7 @@ public sealed class UpgradeReason
         wording = new ReasonWording(message, remedy, evidence);
     }
 
-    /// <summary>Creates a reason whose words are found when somebody reads them: most of a large estate's reasons nobody does.</summary>
+    /// <summary>Creates a reason whose words are found when someone reads them: most of a large estate's reasons nobody does.</summary>
     internal UpgradeReason(ReasonCode code, ReasonSeverity severity, ReasonSource source, IExplanation explanation)
     {
         Code = code;
@@ -115,7 +115,7 @@ public enum ReasonSeverity
     /// <summary>The upgrade is not done.</summary>
     Blocking,
 
-    /// <summary>The upgrade is done; somebody should know.</summary>
+    /// <summary>The upgrade is done; someone should know.</summary>
     Warning,
 
     /// <summary>Worth knowing.</summary>

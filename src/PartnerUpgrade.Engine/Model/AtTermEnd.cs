@@ -12,6 +12,6 @@ public enum AtTermEnd
     /// <summary>It ends, and its users lose access at once.</summary>
     Cancel,
 
-    /// <summary>It goes on month by month, at a higher price, until somebody ends it (extended service term, since May 2026).</summary>
+    /// <summary>It goes on month by month, at a higher price, until someone ends it (extended service term, since May 2026).</summary>
     ExtendedServiceTerm,
 }

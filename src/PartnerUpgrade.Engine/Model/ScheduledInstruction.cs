@@ -30,6 +30,6 @@ public sealed record ScheduledInstruction
     /// <summary>The promotion; null for none.</summary>
     public string? PromotionId { get; init; }
 
-    /// <summary>The day on which the new term shall end, where it was given one of its own.</summary>
+    /// <summary>The day on which the new term is to end, where it was given one of its own.</summary>
     public DateTimeOffset? CustomTermEndDate { get; init; }
 }

@@ -66,6 +66,6 @@ public sealed record SubscriptionRecord
     /// <summary>The promotion it was bought with; null for none.</summary>
     public string? PromotionId { get; init; }
 
-    /// <summary>For an add-on: the subscription it hangs on.</summary>
+    /// <summary>For an add-on: the subscription it belongs to.</summary>
     public Guid? ParentSubscriptionId { get; init; }
 }

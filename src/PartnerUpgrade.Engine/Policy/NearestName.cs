@@ -1,6 +1,6 @@
 namespace PartnerUpgrade.Engine.Policy;
 
-/// <summary>Finds what somebody probably meant to write, by the edit distance of Damerau and Levenshtein (two letters swapped count as one edit).</summary>
+/// <summary>Finds what someone probably meant to write, by the edit distance of Damerau and Levenshtein (two letters swapped count as one edit).</summary>
 public static class NearestName
 {
     // The distance costs the product of the lengths; nobody mistypes a text as long as this.

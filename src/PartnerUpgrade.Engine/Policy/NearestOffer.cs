@@ -1,7 +1,7 @@
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>
-/// Finds the offer whose name somebody misspelt. Names of products differ in one word or one digit, so a name is compared word by word: a word that
+/// Finds the offer whose name someone misspelt. Names of products differ in one word or one digit, so a name is compared word by word: a word that
 /// other names of the policy hold is no slip, and neither is another digit. "Microsoft 365 Business Premium" is not "Microsoft 365 Business Standard".
 /// </summary>
 internal static class NearestOffer

@@ -2,7 +2,7 @@ using PartnerUpgrade.Resources;
 
 namespace PartnerUpgrade.Engine.Policy;
 
-/// <summary>Finds the offer that somebody means, and never guesses.</summary>
+/// <summary>Finds the offer that someone means, and never guesses.</summary>
 public static class OfferResolver
 {
     private const int MostSuggestions = 3;

@@ -19,7 +19,7 @@ public sealed class PolicyConditions
     /// <summary>The tenant must not already have the target.</summary>
     public ConditionAction TargetOwned { get; init; }
 
-    /// <summary>No add-on may hang on the subscription.</summary>
+    /// <summary>The subscription must have no add-ons.</summary>
     public ConditionAction AddOnsPresent { get; init; }
 
     /// <summary>The seats must lie in the target's range.</summary>

@@ -51,7 +51,7 @@ public sealed class PolicyOffer
         _ => [],
     };
 
-    /// <summary>Whether it is but a text that somebody typed, to be looked up among what the service offers.</summary>
+    /// <summary>Whether it is but a text that someone typed, to be looked up among what the service offers.</summary>
     internal bool IsNameOnly => OfferIds.Count == 0 && Products.Count == 0 && Names.Count == 0;
 
     /// <summary>Whether the legacy service can name it: by an id, or by its exact name where no id is public.</summary>

@@ -30,7 +30,7 @@ public sealed class UpgradePolicy
     /// <param name="conditions">What is done about each condition.</param>
     /// <param name="limits">The limits of a run.</param>
     /// <param name="isOffered">Whether the matrix is the service's own: the paths of a subscription are those it offers for it.</param>
-    /// <param name="patterns">How patterns over names are written; the engine's own unless given.</param>
+    /// <param name="patterns">How patterns over names are written; by default the engine's own.</param>
     internal UpgradePolicy(
         string name,
         string title,
@@ -155,7 +155,7 @@ public sealed class UpgradePolicy
     /// <returns>The offer, or null where the policy does not know it.</returns>
     public PolicyOffer? FindOffer(string wireId, string wireName) => FindKnown(wireId, wireName) ?? (IsOffered ? serviceOffers.Find(wireId, wireName) : null);
 
-    /// <summary>Finds the offers a text that somebody typed can mean: a key, title, alias, wire name, offer id, <c>product:sku</c> or SKU id.</summary>
+    /// <summary>Finds the offers a text that someone typed can mean: a key, title, alias, wire name, offer id, <c>product:sku</c> or SKU id.</summary>
     /// <returns>None where nothing fits; more than one where the text is ambiguous.</returns>
     public IReadOnlyList<PolicyOffer> Search(string text)
     {
@@ -255,7 +255,7 @@ public sealed class UpgradePolicy
             : offersByWireName.TryGetValue(OfferNames.Normalize(wireName), out offer) ? offer : null;
     }
 
-    /// <summary>The offer of an id as somebody typed it, with the slash of the offer matrix or without the zeros that a spreadsheet takes away.</summary>
+    /// <summary>The offer of an id as someone typed it, with the slash of the offer matrix or without the zeros that a spreadsheet takes away.</summary>
     private PolicyOffer? FindTyped(string id) =>
         FindKnown(id, "")
         ?? (PolicySpelling.ToCatalogItem(id) is var item && item != id ? FindKnown(item, "") : null)

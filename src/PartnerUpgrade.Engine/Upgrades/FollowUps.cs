@@ -3,7 +3,7 @@ using PartnerUpgrade.Resources;
 
 namespace PartnerUpgrade.Engine.Upgrades;
 
-/// <summary>What is left to do by hand after an upgrade (the original page, step 4; partner-center, 4.4).</summary>
+/// <summary>What is left to do manually after an upgrade (the original page, step 4; partner-center, 4.4).</summary>
 public static class FollowUps
 {
     /// <summary>What an outcome leaves to be done.</summary>

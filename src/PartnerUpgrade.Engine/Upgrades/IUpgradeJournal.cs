@@ -29,19 +29,19 @@ public interface IUpgradeJournal : IDisposable
     Task<JournalClaim> ClaimAsync(string runId, JournalLease lease, CancellationToken cancellationToken);
 
     /// <summary>Takes one unfinished item that nobody else holds and whose customer has no other order at work.</summary>
-    /// <returns>The item; or that it waits for its customer's other order; or neither, where it is finished, in somebody else's hands, or not there.</returns>
+    /// <returns>The item; or that it waits for its customer's other order; or neither, where it is finished, in another runner's hands, or not there.</returns>
     Task<JournalClaim> ClaimAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken);
 
     /// <summary>Shows the other runners that an item is still worked on, where that takes its time and there is nothing to record.</summary>
     /// <exception cref="PartnerUpgradeException">
-    /// <see cref="PartnerErrorId.UpgradeInProgress"/>: somebody else holds the item by now; nothing more may be done about it.
+    /// <see cref="PartnerErrorId.UpgradeInProgress"/>: another runner holds the item by now; nothing more may be done about it.
     /// <see cref="PartnerErrorId.JournalUnavailable"/>.
     /// </exception>
     Task RenewAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken);
 
     /// <summary>Records an item's new state, adds it to its history and renews the lease; a finished item is let go.</summary>
     /// <exception cref="PartnerUpgradeException">
-    /// <see cref="PartnerErrorId.UpgradeInProgress"/>: somebody else holds the item by now; nothing may be sent for it.
+    /// <see cref="PartnerErrorId.UpgradeInProgress"/>: another runner holds the item by now; nothing may be sent for it.
     /// <see cref="PartnerErrorId.JournalUnavailable"/>: nothing was recorded, or it is not certain that it was: nothing may be sent either. So it is
     /// where the journal does not have the item, or has it in a state from which there is no such way (<see cref="UpgradeStates"/>).
     /// </exception>
@@ -51,7 +51,7 @@ public interface IUpgradeJournal : IDisposable
     /// <param name="item">The item, skipped, with the reasons.</param>
     /// <param name="lease">Who withdraws it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Whether it is withdrawn now; if not, somebody is at work on it, or it is finished.</returns>
+    /// <returns>Whether it is withdrawn now; if not, someone is at work on it, or it is finished.</returns>
     Task<bool> WithdrawAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken);
 
     /// <summary>Records that work which an upgrade left is done, beside whatever others record about the same upgrade.</summary>

@@ -17,13 +17,13 @@ public static class JournalErrors
         Text.Format(Messages.ErrorTakenOver, recorded.CustomerName, recorded.SubscriptionId, recorded.RunId, recorded.State),
         Text.Format(Messages.ErrorTakenOverRemedy, recorded.RunId));
 
-    /// <summary>The journal does not have an item that somebody works on.</summary>
+    /// <summary>The journal does not have an item that someone works on.</summary>
     public static PartnerUpgradeException Missing(UpgradeItem item) => new(
         PartnerErrorId.JournalUnavailable,
         Text.Format(Messages.ErrorItemMissing, item.SubscriptionId, item.CustomerName),
         Messages.ErrorJournalChangedRemedy);
 
-    /// <summary>The journal has an item in a state from which it cannot go where somebody wants to bring it.</summary>
+    /// <summary>The journal has an item in a state from which it cannot go where someone wants to bring it.</summary>
     public static PartnerUpgradeException IllegalMove(UpgradeItem recorded, UpgradeState next) => new(
         PartnerErrorId.JournalUnavailable,
         Text.Format(Messages.ErrorIllegalMove, recorded.SubscriptionId, recorded.CustomerName, recorded.State, next),

@@ -18,7 +18,7 @@ public sealed class JournalQuery
     /// <summary>Only items planned at or after this time.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>Only items with something left to do by hand.</summary>
+    /// <summary>Only items with something left to do manually.</summary>
     public bool NeedsFollowUp { get; init; }
 
     /// <summary>Whose items; null for those of whoever asks.</summary>

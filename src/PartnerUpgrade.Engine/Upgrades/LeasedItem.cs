@@ -24,7 +24,7 @@ internal sealed class LeasedItem
         renewed = clock.UtcNow;
     }
 
-    /// <summary>Records the item, even if somebody wants to stop: what happened at the service must not be forgotten.</summary>
+    /// <summary>Records the item, even if someone wants to stop: what happened at the service must not be forgotten.</summary>
     internal async Task SaveAsync(UpgradeItem item)
     {
         await journal.SaveAsync(item, lease, CancellationToken.None).ConfigureAwait(false);
@@ -32,7 +32,7 @@ internal sealed class LeasedItem
     }
 
     /// <summary>Waits without letting go of the item.</summary>
-    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.UpgradeInProgress"/>: somebody else has it by now.</exception>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.UpgradeInProgress"/>: another runner has it by now.</exception>
     internal async Task WaitAsync(UpgradeItem item, TimeSpan time, CancellationToken cancellationToken)
     {
         // What is waited for is counted, not read from the clock, which may be set meanwhile.

@@ -40,7 +40,7 @@ public sealed class ManualResolution
         var lease = new JournalLease($"{person}/{Guid.NewGuid():N}", Moment).In(new JournalScope { Actor = person });
         if ((await journal.ClaimAsync(itemId, lease, cancellationToken).ConfigureAwait(false)).Item is not { } item)
         {
-            // Finished meanwhile, or not there: that is told by reading it. Otherwise it is in somebody's hands.
+            // Finished meanwhile, or not there: that is told by reading it. Otherwise it is in someone's hands.
             throw JournalErrors.InProgress(await ReadAsync(itemId, cancellationToken).ConfigureAwait(false));
         }
 

@@ -19,7 +19,7 @@ internal sealed class OrderInDoubt
     /// <summary>Whether an order that is only late would have been carried out by now.</summary>
     internal bool IsSettled => waited >= options.LateOrderTime;
 
-    /// <summary>Notes that somebody else sent the order, perhaps, so long ago by the clock; a clock that was set back tells nothing.</summary>
+    /// <summary>Notes that another runner sent the order, perhaps, so long ago by the clock; a clock that was set back tells nothing.</summary>
     internal void TakenOver(TimeSpan? ago) => waited = ago > TimeSpan.Zero ? ago.Value : TimeSpan.Zero;
 
     /// <summary>Notes a pause.</summary>

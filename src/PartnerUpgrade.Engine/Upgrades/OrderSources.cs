@@ -111,7 +111,7 @@ internal sealed class OrdersOfCall : IOrderSource
         }
     }
 
-    /// <summary>Takes an item; one that somebody else has brought to its end is its own result.</summary>
+    /// <summary>Takes an item; one that another runner has brought to its end is its own result.</summary>
     private async Task<JournalClaim> ClaimAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken)
     {
         var claim = await journal.ClaimAsync(item.ItemId, lease, cancellationToken).ConfigureAwait(false);

@@ -24,6 +24,6 @@ public sealed class PlannedOrder
     /// <summary>Whether the run held the order before this call.</summary>
     public bool IsKnown { get; internal set; }
 
-    /// <summary>Whether it is going to be sent, if somebody agrees.</summary>
+    /// <summary>Whether it is going to be sent, if someone agrees.</summary>
     public bool IsReady => Fault is null && !Item.IsFinished;
 }

@@ -10,7 +10,7 @@ internal static class QuantityConditions
         subscription is { Commerce: Commerce.NewCommerce, PolicyOffer: { } offer } && quantity > subscription.Quantity && SeatPool.MaximumOf(offer.Seats) is not null;
 
     /// <param name="subscription">The subscription as it is.</param>
-    /// <param name="quantity">The seats it shall have.</param>
+    /// <param name="quantity">The seats it is to have.</param>
     /// <param name="policy">The policy.</param>
     /// <param name="pool">The seats the tenant already has, where they decide.</param>
     internal static IReadOnlyList<UpgradeReason> Check(PartnerSubscription subscription, long quantity, UpgradePolicy policy, SeatPool? pool = null)

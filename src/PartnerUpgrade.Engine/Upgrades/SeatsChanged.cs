@@ -2,7 +2,7 @@ using PartnerUpgrade.Resources;
 
 namespace PartnerUpgrade.Engine.Upgrades;
 
-/// <summary>The seats are not those that somebody agreed to: nothing is bought that nobody has seen.</summary>
+/// <summary>The seats are not those that someone agreed to: nothing is bought that nobody has seen.</summary>
 internal static class SeatsChanged
 {
     internal static UpgradeReason Since(UpgradeItem item, string subscription, long seatsNow) => new(
@@ -13,7 +13,7 @@ internal static class SeatsChanged
         Messages.ReasonSeatsChangedRemedy,
         [Text.Format(Messages.EvidenceSeats, item.AgreedSourceQuantity), Text.Format(Messages.EvidenceSeats, seatsNow)]);
 
-    /// <summary>Somebody else keeps changing the subscription between our reading and our writing.</summary>
+    /// <summary>Something else keeps changing the subscription between our reading and our writing.</summary>
     internal static UpgradeReason RetriesExhausted() => new(
         ReasonCode.ConcurrencyConflict,
         ReasonSeverity.Blocking,

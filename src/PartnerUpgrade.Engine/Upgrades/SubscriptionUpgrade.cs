@@ -37,7 +37,7 @@ public sealed class SubscriptionUpgrade : IReasonSubject
     /// <summary>The policy's key of the offer it becomes; for a change of quantity or of the end of a term alone the same as <see cref="SourceOffer"/>.</summary>
     public string? TargetOffer => item.TargetOffer;
 
-    /// <summary>The seats the upgrade moves, or the seats the subscription shall have.</summary>
+    /// <summary>The seats the upgrade moves, or the seats the subscription is to have.</summary>
     public long Quantity => item.Quantity;
 
     /// <summary>Where it stands.</summary>

@@ -44,7 +44,7 @@ public sealed class UpgradeHistoryRecord
     /// <summary>The policy's key of the offer it becomes.</summary>
     public string? TargetOffer => item.TargetOffer;
 
-    /// <summary>The seats the upgrade moves, or the seats the subscription shall have.</summary>
+    /// <summary>The seats the upgrade moves, or the seats the subscription is to have.</summary>
     public long Quantity => item.Quantity;
 
     /// <summary>The state it came to.</summary>

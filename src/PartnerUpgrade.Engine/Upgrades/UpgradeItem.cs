@@ -36,7 +36,7 @@ public sealed record UpgradeItem
     /// <summary>The policy's key of the offer it becomes.</summary>
     public string? TargetOffer { get; init; }
 
-    /// <summary>The seats the upgrade moves, or the seats the subscription shall have.</summary>
+    /// <summary>The seats the upgrade moves, or the seats the subscription is to have.</summary>
     public long Quantity { get; init; }
 
     /// <summary>The seats as they were ordered; null where all were, or more were (<see cref="OrderedIncrease"/>).</summary>
@@ -45,7 +45,7 @@ public sealed record UpgradeItem
     /// <summary>The seats that were ordered on top of those there were; null where no increase was ordered.</summary>
     public long? OrderedIncrease { get; init; }
 
-    /// <summary>The seats the subscription had when somebody agreed to the change; if it has others now, nothing is sent.</summary>
+    /// <summary>The seats the subscription had when someone agreed to the change; if it has others now, nothing is sent.</summary>
     public long AgreedSourceQuantity { get; init; }
 
     /// <summary>What to do about the users' licences.</summary>
@@ -177,7 +177,7 @@ public sealed record UpgradeItem
     public UpgradeItem Fail(IReadOnlyList<UpgradeReason> reasons, DateTimeOffset now) =>
         MoveTo(UpgradeState.Failed) with { Reasons = reasons, CompletedAt = now };
 
-    /// <summary>The same item, done, with what is left to do by hand.</summary>
+    /// <summary>The same item, done, with what is left to do manually.</summary>
     public UpgradeItem Succeed(IReadOnlyList<LicenseFollowUp> followUps, DateTimeOffset now) =>
         MoveTo(UpgradeState.Succeeded) with { FollowUps = followUps, CompletedAt = now };
 

@@ -47,7 +47,7 @@ public sealed class UpgradeRunOptions
     /// <summary>Begin nothing more after the first item that failed or stayed uncertain.</summary>
     public bool StopOnFailure { get; init; }
 
-    /// <summary>How often a request is sent at most before the item is left to a later resume: each answer was "too many requests" or "somebody was faster", or none came.</summary>
+    /// <summary>How often a request is sent at most before the item is left to a later resume: each answer was "too many requests" or "someone was faster", or none came.</summary>
     public int Attempts { get; init; } = 5;
 
     /// <summary>What is asked for and contradicts itself: seats that move into an owned subscription take on its term and billing cycle. Null for nothing.</summary>

@@ -3,7 +3,7 @@ namespace PartnerUpgrade.Help.Pages;
 /// <summary>What a fenced block is.</summary>
 internal enum SnippetKind
 {
-    /// <summary>What somebody types (<c>powershell</c>).</summary>
+    /// <summary>What someone types (<c>powershell</c>).</summary>
     Command,
 
     /// <summary>What the commands above it print (<c>Output</c>). A line of <c>…</c> alone stands for lines left out.</summary>

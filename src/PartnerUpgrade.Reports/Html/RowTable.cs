@@ -35,7 +35,7 @@ internal sealed class RowTable : IDisposable
     /// <param name="cut">The sentence about what is not listed, with places for both numbers.</param>
     /// <param name="isStopped">Whether nobody wants it any more.</param>
     /// <param name="hasCost">Whether any row has an estimate.</param>
-    /// <param name="isFolded">Whether only its heading shows until somebody wants more.</param>
+    /// <param name="isFolded">Whether only its heading shows until someone wants more.</param>
     internal void WriteTo(TextWriter output, IReadOnlyList<TableColumn> columns, string note, string cut, Func<bool> isStopped, bool hasCost = false, bool isFolded = false)
     {
         output.Write(HtmlText.Of($"""

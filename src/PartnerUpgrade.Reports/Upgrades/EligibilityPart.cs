@@ -41,7 +41,7 @@ internal sealed class EligibilityPart(string place, long limit) : IDisposable
         Policies.Add(eligibility.Policy);
         FirstCheck = eligibility.CheckedAt < FirstCheck || FirstCheck is null ? eligibility.CheckedAt : FirstCheck;
         LastCheck = eligibility.CheckedAt > LastCheck || LastCheck is null ? eligibility.CheckedAt : LastCheck;
-        if (verdict == Verdict.Ineligible && eligibility.Reasons.Any(reason => reason.Code == ReasonCode.NotInMatrix))
+        if (verdict == Verdict.Ineligible && IsImpossible(eligibility.Reasons))
         {
             paths.Add(0, () => Path(eligibility));
             return;
@@ -116,6 +116,10 @@ internal sealed class EligibilityPart(string place, long limit) : IDisposable
 
     private static HtmlText Row(ReportedEligibility row, Verdict verdict) => HtmlText.Of(
         $"<tr><th scope=\"row\" dir=\"auto\">{row.CustomerName:w}</th><td dir=\"auto\">{row.SubscriptionName:w}<small dir=\"ltr\">{row.SubscriptionId:w}</small></td><td dir=\"auto\">{NameOf(row.SourceOfferName, row.SourceOffer):w}</td><td dir=\"auto\">{NameOf(row.TargetOfferName, row.TargetOffer):w}</td><td class=\"number\" data-sort=\"{row.Quantity:m}\">{row.Quantity}</td><td><span class=\"key {ReportText.ClassOf(ReportText.StatusOf(verdict))}\">{ReportText.Of(verdict)}</span></td>{CostColumn.Cell(row.Cost)}<td>{ReasonCell.Of(row.Reasons)}</td></tr>");
+
+    /// <summary>Whether nothing can be done about it: where the subscription can be migrated, something can.</summary>
+    private static bool IsImpossible(IReadOnlyList<UpgradeReason> reasons) =>
+        reasons.Any(reason => reason.Code == ReasonCode.NotInMatrix) && reasons.All(reason => reason.Code != ReasonCode.MigrationPossible);
 
     private static HtmlText Path(ReportedEligibility row) => HtmlText.Of(
         $"<tr><th scope=\"row\" dir=\"auto\">{row.CustomerName:w}</th><td dir=\"auto\">{row.SubscriptionName:w}<small dir=\"ltr\">{row.SubscriptionId:w}</small></td><td dir=\"auto\">{NameOf(row.SourceOfferName, row.SourceOffer):w}</td><td dir=\"auto\">{NameOf(row.TargetOfferName, row.TargetOffer):w}</td></tr>");

@@ -45,6 +45,7 @@ internal static class ReportText
         ReasonCode.DecidedByPerson => Messages.TitleDecidedByPerson,
         ReasonCode.Withdrawn => Messages.TitleWithdrawn,
         ReasonCode.ScheduledChangeLost => Messages.TitleScheduledChangeLost,
+        ReasonCode.MigrationPossible => Messages.TitleMigrationPossible,
 
         // A test names each code that has no title yet.
         _ => code.ToString(),

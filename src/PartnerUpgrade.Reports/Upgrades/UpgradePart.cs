@@ -2,7 +2,7 @@ using PartnerUpgrade.Reports.Resources;
 
 namespace PartnerUpgrade.Reports;
 
-/// <summary>What a report tells of upgrades: those that need somebody first.</summary>
+/// <summary>What a report tells of upgrades: those that need someone first.</summary>
 internal sealed class UpgradePart(string place, long limit, Func<string, string?> titleOf) : IDisposable
 {
     private static readonly UpgradeState[] Order =

@@ -9,7 +9,7 @@ namespace PartnerUpgrade.Sandbox.Endpoints;
 
 /// <summary>
 /// PATCH of a subscription (change-the-quantity-of-a-subscription, create-scheduled-changes). The body is the whole resource: what is left out of
-/// it is reset, the etag inside it tells whether it was read before somebody else's change, and one thing is changed at a time.
+/// it is reset, the etag inside it tells whether it was read before someone else's change, and one thing is changed at a time.
 /// </summary>
 internal sealed class SubscriptionChangeEndpoint
 {

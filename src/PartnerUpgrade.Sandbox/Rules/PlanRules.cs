@@ -15,7 +15,7 @@ internal sealed class PlanRules(SalesCatalogue catalogue)
     /// <summary>Refuses a plan that the service would not take.</summary>
     /// <param name="customer">The customer.</param>
     /// <param name="subscription">The subscription as it is.</param>
-    /// <param name="plan">The plan; null where there shall be none.</param>
+    /// <param name="plan">The plan; null where there is to be none.</param>
     /// <param name="autoRenew">Whether it renews itself, as the same request has it.</param>
     internal void Check(CustomerState customer, StoredSubscription subscription, StoredPlan? plan, bool autoRenew)
     {

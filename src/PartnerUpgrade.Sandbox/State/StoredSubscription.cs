@@ -124,7 +124,7 @@ internal sealed class StoredSubscription
         Node.Remove(StoredPlan.Actions);
     }
 
-    /// <summary>Whether somebody means this offer by that id; of a catalogue item id the availability does not count, because it changes over time.</summary>
+    /// <summary>Whether someone means this offer by that id; of a catalogue item id the availability does not count, because it changes over time.</summary>
     internal bool IsOf(string itemId) =>
         string.Equals(OfferId, itemId, StringComparison.OrdinalIgnoreCase)
         || (IsNewCommerce && OfferId.StartsWith(itemId + ":", StringComparison.OrdinalIgnoreCase));

@@ -16,7 +16,7 @@ public static class WireJson
     /// <summary>An empty object that finds its properties in any casing.</summary>
     public static JsonObject NewObject() => new(AnyCasing);
 
-    /// <summary>An array that is unpacked only where somebody looks into it.</summary>
+    /// <summary>An array that is unpacked only where someone looks into it.</summary>
     internal static JsonArray NewArray(JsonElement element) => JsonArray.Create(element, AnyCasing)!;
 
     internal static JsonNode? Read(JsonElement element) => element.ValueKind switch

@@ -119,7 +119,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>Asks something that only the pipeline's thread may ask.</summary>
     private protected Task<T> AskAsync<T>(Func<T> question) => pump.AskAsync(question);
 
-    /// <summary>Reports an error; one that would befall every other record too ends the pipeline.</summary>
+    /// <summary>Reports an error; one that would affect every other record too ends the pipeline.</summary>
     private protected Task ReportAsync(PartnerUpgradeException error, object? target) => pump.PostAsync(() => Report(error, target));
 
     /// <summary>Shows how far it got, if there is anything new to show.</summary>

@@ -32,7 +32,7 @@ internal sealed class PipelinePump
     /// <summary>How many pieces of work run at once.</summary>
     internal int Limit { get; set; } = 1;
 
-    /// <summary>What ended the pipeline while something was executed: an error, or somebody downstream who has enough; null where nothing did.</summary>
+    /// <summary>What ended the pipeline while something was executed: an error, or someone downstream who has enough; null where nothing did.</summary>
     internal Exception? EndedBy { get; private set; }
 
     /// <summary>Cancelled when the pipeline ends early.</summary>
@@ -205,7 +205,7 @@ internal sealed class PipelinePump
             }
             catch (Exception end)
             {
-                // The pipeline ends here: somebody downstream has enough, throws, or the user wants errors to stop. StopProcessing is not called then.
+                // The pipeline ends here: someone downstream has enough, throws, or the user wants errors to stop. StopProcessing is not called then.
                 EndedBy = end;
                 Close();
                 request.Reject();

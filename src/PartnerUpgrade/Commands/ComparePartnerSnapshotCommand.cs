@@ -27,7 +27,7 @@ public sealed class ComparePartnerSnapshotCommand : AsyncCmdlet
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = 8;
 
-    /// <summary>The connection whose estate is compared, where only one snapshot is given; the runspace's own unless given.</summary>
+    /// <summary>The connection whose estate is compared, where only one snapshot is given; by default the runspace's own.</summary>
     [Parameter]
     [ValidateNotNull]
     public PartnerConnection? Connection { get; set; }

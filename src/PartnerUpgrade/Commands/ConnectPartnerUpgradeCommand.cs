@@ -14,7 +14,7 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
     [Parameter(Mandatory = true, ParameterSetName = SandboxSet)]
     public SwitchParameter Sandbox { get; set; }
 
-    /// <summary>The snapshot the sandbox is made from; the built-in sample unless given.</summary>
+    /// <summary>The snapshot the sandbox is made from; by default the built-in sample.</summary>
     [Parameter(ParameterSetName = SandboxSet)]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
@@ -62,7 +62,7 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
     [ValidateNotNullOrEmpty]
     public string? Journal { get; set; }
 
-    /// <summary>The language in which the service answers and names its offers; the one this module's own messages are in unless given.</summary>
+    /// <summary>The language in which the service answers and names its offers; by default the one this module's own messages are in.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [Locale]

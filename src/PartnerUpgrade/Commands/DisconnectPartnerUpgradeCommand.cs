@@ -7,7 +7,7 @@ namespace PartnerUpgrade.Cmdlets;
 [OutputType(typeof(void))]
 public sealed class DisconnectPartnerUpgradeCommand : PSCmdlet
 {
-    /// <summary>The connection to close; the runspace's own unless given.</summary>
+    /// <summary>The connection to close; by default the runspace's own.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
     public PartnerConnection? Connection { get; set; }

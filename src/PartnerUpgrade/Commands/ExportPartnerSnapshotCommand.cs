@@ -29,7 +29,7 @@ public sealed class ExportPartnerSnapshotCommand : ServiceCmdlet
     [Id]
     public Guid[] CustomerId { get; set; } = [];
 
-    /// <summary>The two-letter country whose catalogue goes into the file; those of the customers unless given.</summary>
+    /// <summary>The two-letter country whose catalogue goes into the file; by default those of the customers.</summary>
     [Parameter]
     [ValidatePattern("^[A-Za-z]{2}$")]
     [ArgumentCompleter(typeof(CountryCompleter))]

@@ -20,7 +20,7 @@ public sealed class ExportPartnerUpgradePolicyCommand : ExportCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     public PolicyForm As { get; set; }
 
-    /// <summary>The file to write; the picture goes to the pipeline unless given. Wildcards stand for themselves.</summary>
+    /// <summary>The file to write; by default the picture goes to the pipeline. Wildcards are not expanded.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
     [Alias("LiteralPath")]

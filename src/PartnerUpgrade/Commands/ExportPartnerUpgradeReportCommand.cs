@@ -4,7 +4,7 @@ using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade.Cmdlets;
 
-/// <summary>Writes one page about eligibilities and upgrades that needs nothing but a browser: totals, pictures, tables and the work that is left to do by hand.</summary>
+/// <summary>Writes one page about eligibilities and upgrades that needs nothing but a browser: totals, pictures, tables and the work that is left to do manually.</summary>
 [Cmdlet(VerbsData.Export, "PartnerUpgradeReport", SupportsShouldProcess = true, HelpUri = HelpLink.Start + "Export-PartnerUpgradeReport.md")]
 [OutputType(typeof(void))]
 [OutputType(typeof(FileInfo))]
@@ -13,7 +13,7 @@ public sealed class ExportPartnerUpgradeReportCommand : ExportCmdlet
     private string? file;
     private IUpgradeReport? report;
 
-    /// <summary>The HTML file. Wildcards stand for themselves.</summary>
+    /// <summary>The HTML file. Wildcards are not expanded.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     [Alias("LiteralPath")]

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace PartnerUpgrade.Cmdlets;
 
-/// <summary>Reads the journal, newest first: what was planned, how far it got, and what is left to do by hand; or how it got there, step by step.</summary>
+/// <summary>Reads the journal, newest first: what was planned, how far it got, and what is left to do manually; or how it got there, step by step.</summary>
 [Cmdlet(VerbsCommon.Get, "SubscriptionUpgrade", DefaultParameterSetName = UpgradeSet, HelpUri = HelpLink.Start + "Get-SubscriptionUpgrade.md")]
 [OutputType(typeof(SubscriptionUpgrade))]
 [OutputType(typeof(UpgradeHistoryRecord), ParameterSetName = [HistorySet])]
@@ -39,7 +39,7 @@ public sealed class GetSubscriptionUpgradeCommand : ConnectedCmdlet
     [PointInTime]
     public DateTimeOffset? Since { get; set; }
 
-    /// <summary>Only what has something left to do by hand.</summary>
+    /// <summary>Only what has something left to do manually.</summary>
     [Parameter]
     public SwitchParameter NeedsFollowUp { get; set; }
 

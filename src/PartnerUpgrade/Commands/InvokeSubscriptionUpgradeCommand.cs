@@ -45,7 +45,7 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
     [ArgumentCompleter(typeof(TargetOfferCompleter))]
     public string? TargetOffer { get; set; }
 
-    /// <summary>The seats to upgrade; all of the subscription's unless given.</summary>
+    /// <summary>The seats to upgrade; by default all of the subscription's.</summary>
     [Parameter]
     [SeatCount]
     public long? Quantity { get; set; }

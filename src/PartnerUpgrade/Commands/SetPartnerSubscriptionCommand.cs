@@ -34,7 +34,7 @@ public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
     [Id]
     public Guid? SubscriptionId { get; set; }
 
-    /// <summary>The seats the subscription shall have.</summary>
+    /// <summary>The seats the subscription is to have.</summary>
     [Parameter]
     [SeatCount]
     public long? Quantity { get; set; }

@@ -35,14 +35,14 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
     [Id]
     public Guid? SubscriptionId { get; set; }
 
-    /// <summary>The offers to test: key, title, alias, offer id or product:sku; every target of the policy unless given.</summary>
+    /// <summary>The offers to test: key, title, alias, offer id or product:sku; by default every target of the policy.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [List]
     [ArgumentCompleter(typeof(TargetOfferCompleter))]
     public string[]? TargetOffer { get; set; }
 
-    /// <summary>The seats to upgrade; all of the subscription's unless given.</summary>
+    /// <summary>The seats to upgrade; by default all of the subscription's.</summary>
     [Parameter]
     [SeatCount]
     public long? Quantity { get; set; }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace PartnerUpgrade.Cmdlets;
 
-/// <summary>What went by on a connection and is worth offering when somebody presses Tab. Forgotten with the connection.</summary>
+/// <summary>What went by on a connection and is worth offering when someone presses Tab. Forgotten with the connection.</summary>
 internal sealed class ConnectionCache
 {
     /// <summary>More than anybody would leaf through, and a bound on memory for an estate of any size.</summary>
@@ -28,7 +28,7 @@ internal sealed class ConnectionCache
     internal IEnumerable<KeyValuePair<Guid, string>> Subscriptions => subscriptions.OrderBy(subscription => subscription.Value, StringComparer.CurrentCultureIgnoreCase);
 
     /// <summary>
-    /// Runs that were begun or read, by name, and those of the journal: it is looked at when somebody asks for the first time. A journal that answers
+    /// Runs that were begun or read, by name, and those of the journal: it is looked at when someone asks for the first time. A journal that answers
     /// later than a person notices goes on being read, for the next time.
     /// </summary>
     internal IEnumerable<KeyValuePair<string, RunCache>> RunsWith(IUpgradeJournal journal)

@@ -5,7 +5,7 @@ namespace PartnerUpgrade.Cmdlets;
 /// <summary>A cmdlet that talks to the service or to the journal.</summary>
 public abstract class ConnectedCmdlet : AsyncCmdlet
 {
-    /// <summary>The connection to use; the runspace's own unless given.</summary>
+    /// <summary>The connection to use; by default the runspace's own.</summary>
     [Parameter]
     [ValidateNotNull]
     public PartnerConnection? Connection { get; set; }

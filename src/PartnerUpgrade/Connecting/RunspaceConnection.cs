@@ -15,7 +15,7 @@ internal static class RunspaceConnection
             ? connection
             : null;
 
-    /// <summary>Makes a connection this runspace's. The one before stays open: somebody may hold it, and give it by <c>-Connection</c>.</summary>
+    /// <summary>Makes a connection this runspace's. The one before stays open: someone may hold it, and give it by <c>-Connection</c>.</summary>
     internal static void Set(PartnerConnection connection)
     {
         var runspace = Runspace.DefaultRunspace;

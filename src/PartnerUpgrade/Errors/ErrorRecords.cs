@@ -14,7 +14,7 @@ internal static class ErrorRecords
             ErrorDetails = new ErrorDetails(Formatting.Sentence(MessageOf(error))) { RecommendedAction = Formatting.Sentence(error.Remedy) },
         };
 
-    /// <summary>Whether an error would befall every other record as well, so that going on only repeats it, or costs calls for nothing.</summary>
+    /// <summary>Whether an error would affect every other record as well, so that going on only repeats it, or costs calls for nothing.</summary>
     internal static bool EndsPipeline(PartnerUpgradeException error) => error.EndsEverything() || error.Id
         is PartnerErrorId.NotConnected
         or PartnerErrorId.PolicyNotFound

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace PartnerUpgrade.Cmdlets;
 
-/// <summary>A cmdlet that writes one file, under the rules of <c>Export-Csv</c>: what is there is replaced unless somebody minds.</summary>
+/// <summary>A cmdlet that writes one file, under the rules of <c>Export-Csv</c>: what is there is replaced unless someone minds.</summary>
 public abstract class ExportCmdlet : AsyncCmdlet
 {
     private AtomicFile? file;
@@ -21,9 +21,9 @@ public abstract class ExportCmdlet : AsyncCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>Begins the file, before anything is done that takes its time.</summary>
-    /// <param name="path">What was typed. Wildcards stand for themselves.</param>
+    /// <param name="path">What was typed. Wildcards are not expanded.</param>
     /// <param name="action">What is done, for <c>-WhatIf</c>.</param>
-    /// <returns>The file's full path; null where nothing shall be written.</returns>
+    /// <returns>The file's full path; null where nothing is to be written.</returns>
     private protected string? Open(string path, string action)
     {
         var full = Require(() => SessionPath.Resolve(this, path, PartnerErrorId.FileNotWritable), path);

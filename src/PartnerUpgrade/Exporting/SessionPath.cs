@@ -9,7 +9,7 @@ internal static class SessionPath
 {
     /// <summary>The full path of a file that need not exist.</summary>
     /// <param name="cmdlet">The cmdlet, for its session's location.</param>
-    /// <param name="path">What was typed. Wildcards stand for themselves.</param>
+    /// <param name="path">What was typed. Wildcards are not expanded.</param>
     /// <param name="notAFile">The error where this cannot be a file.</param>
     internal static string Resolve(PSCmdlet cmdlet, string path, PartnerErrorId notAFile) =>
         InFileSystem(path, notAFile, () => (cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _), provider));

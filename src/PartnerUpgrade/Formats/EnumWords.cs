@@ -1,3 +1,4 @@
+using System.Globalization;
 using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade.Cmdlets;
@@ -7,11 +8,15 @@ internal static class EnumWords
 {
     internal static string Of(Enum value) => Prefix(value) is { } prefix ? Messages.ResourceManager.GetString($"{prefix}{value}") ?? value.ToString() : value.ToString();
 
+    /// <summary>A value and how often it is there, or what it is of.</summary>
+    internal static string Count(string word, object count) => string.Format(CultureInfo.CurrentCulture, Messages.CountOf, word, count);
+
     private static string? Prefix(Enum value) => value switch
     {
         SubscriptionChange => "Change",
         SubscriptionStatus => "Status",
         AtTermEnd => "TermEnd",
+        UpgradeState => "State",
         _ => null,
     };
 }

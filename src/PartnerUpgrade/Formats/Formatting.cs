@@ -108,7 +108,7 @@ public static partial class Formatting
         };
     }
 
-    /// <summary>A state as a mark, and beside it what is left: the work by hand, or the first reason it was not done; the word where nothing is.</summary>
+    /// <summary>A state as a mark, and beside it what is left: the manual work, or the first reason it was not done; the word where nothing is.</summary>
     public static string State(object item)
     {
         var bag = PropertyBag.Any(item);

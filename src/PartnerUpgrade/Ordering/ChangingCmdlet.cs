@@ -23,11 +23,11 @@ public abstract class ChangingCmdlet : ServiceCmdlet
     /// <summary>Whether everything is only rehearsed.</summary>
     private protected bool IsRehearsal { get; private set; }
 
-    /// <summary>Whether somebody wants to be asked about each change.</summary>
+    /// <summary>Whether someone wants to be asked about each change.</summary>
     private protected bool AsksOneByOne => IsSwitchedOn("Confirm") == true;
 
     /// <summary>
-    /// Cancelled by Ctrl+C alone: what was begun stops before its next step. Where somebody downstream has enough, or fails, what was begun is
+    /// Cancelled by Ctrl+C alone: what was begun stops before its next step. Where someone downstream has enough, or fails, what was begun is
     /// brought to its end.
     /// </summary>
     private protected CancellationToken InterruptToken => interruption.Token;

@@ -3,7 +3,7 @@ using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade.Cmdlets;
 
-/// <summary>What somebody must know before agreeing to orders, one by one or all together.</summary>
+/// <summary>What someone must know before agreeing to orders, one by one or all together.</summary>
 internal abstract class OrderWording
 {
     /// <summary>More names than these make a sentence that nobody reads.</summary>
@@ -57,7 +57,7 @@ internal abstract class OrderWording
             .GroupBy(reason => reason.Code)
             .OrderByDescending(code => code.Count())
             .ThenBy(code => code.Key)
-            .Select(code => $"{code.Key}: {code.Count()}")
+            .Select(code => EnumWords.Count(code.Key.ToString(), code.Count()))
             .ToList();
         var shown = string.Join(", ", codes.Take(MostCodes));
         return codes.Count <= MostCodes ? shown : Text(Messages.NamesAndMore, shown, codes.Count - MostCodes);

@@ -143,7 +143,7 @@ public abstract class OrderingCmdlet : SendingCmdlet
         return agreed;
     }
 
-    /// <summary>Tells what somebody has to know about the input as a whole.</summary>
+    /// <summary>Tells what someone has to know about the input as a whole.</summary>
     private async Task TellAsync(OrderPlan plan)
     {
         foreach (var order in plan.Orders.Where(order => order.Rows.Count > 1 && order.Order.IsIncrease && order.Fault is null))

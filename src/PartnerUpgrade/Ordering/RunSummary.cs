@@ -66,8 +66,8 @@ internal sealed class RunSummary
         upgrades.GroupBy(upgrade => upgrade.State)
             .OrderBy(state => Array.IndexOf(Order, state.Key))
             .Select(state => state is { Key: UpgradeState.Succeeded } && state.All(upgrade => upgrade.Kind == UpgradeKind.Upgrade)
-                ? Text(Messages.SummarySucceeded, state.Key, state.Count(), state.Sum(upgrade => (long)upgrade.Quantity))
-                : $"{state.Key}: {state.Count()}"));
+                ? Text(Messages.SummarySucceeded, EnumWords.Of(state.Key), state.Count(), state.Sum(upgrade => (long)upgrade.Quantity))
+                : EnumWords.Count(EnumWords.Of(state.Key), state.Count())));
 
     private static string Skipped(string sentence, List<SubscriptionUpgrade> upgrades)
     {
@@ -75,7 +75,7 @@ internal sealed class RunSummary
         return skipped.Count == 0 ? "" : Text(sentence, OrderWording.Codes(skipped.SelectMany(upgrade => upgrade.Reasons)), skipped.Count);
     }
 
-    /// <summary>What is done first, then what needs somebody.</summary>
+    /// <summary>What is done first, then what needs someone.</summary>
     private static readonly UpgradeState[] Order =
     [
         UpgradeState.Succeeded, UpgradeState.Failed, UpgradeState.Uncertain, UpgradeState.Submitting, UpgradeState.Submitted, UpgradeState.Planned, UpgradeState.Skipped,

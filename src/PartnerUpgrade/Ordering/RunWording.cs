@@ -3,7 +3,7 @@ using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade.Cmdlets;
 
-/// <summary>What somebody must know before a run goes on, and what is left when it ends.</summary>
+/// <summary>What someone must know before a run goes on, and what is left when it ends.</summary>
 internal static class RunWording
 {
     internal static string Describe(PendingRun run, UpgradePolicy policy, int? mostSent) => string.Join(
@@ -12,7 +12,7 @@ internal static class RunWording
             Messages.ResumeConfirm,
             run.Query.RunId,
             run.Count,
-            string.Join(", ", run.ByState.OrderBy(states => states.Key).Select(states => $"{states.Key}: {states.Value}")),
+            string.Join(", ", run.ByState.OrderBy(states => states.Key).Select(states => EnumWords.Count(EnumWords.Of(states.Key), states.Value))),
             policy.Name),
         OrderWording.Join([run.Cost.ToString(), Messages.ResumeBill, mostSent is null ? "" : Text(Messages.ConfirmMost, mostSent)]));
 
@@ -26,7 +26,7 @@ internal static class RunWording
     internal static string NothingToWithdraw(string runId, int others) => Text(Messages.WithdrawNothing, runId, others);
 
     /// <summary>That an order cannot be withdrawn.</summary>
-    internal static string NotWithdrawn(UpgradeItem item) => Text(Messages.WithdrawNot, item.CustomerName, item.SubscriptionId, item.RunId, item.State);
+    internal static string NotWithdrawn(UpgradeItem item) => Text(Messages.WithdrawNot, item.CustomerName, item.SubscriptionId, item.RunId, EnumWords.Of(item.State));
 
     /// <summary>What copying a journal is called.</summary>
     internal static string CopyJournal(string journal) => Text(Messages.JournalCopyAction, journal);
@@ -50,7 +50,7 @@ internal static class RunWording
     internal static string HeldElsewhere(UpgradeRunOptions options, int count) =>
         Text(Messages.ResumeHeldElsewhere, options.RunId, count, options.LeaseDuration.TotalMinutes);
 
-    /// <summary>What it means to decide by hand what became of an upgrade.</summary>
+    /// <summary>What it means to decide manually what became of an upgrade.</summary>
     internal static string Decide(SubscriptionUpgrade upgrade, UpgradeState outcome) => Text(
         outcome == UpgradeState.Succeeded ? Messages.DecideHappened : Messages.DecideNotHappened,
         upgrade.CustomerName,

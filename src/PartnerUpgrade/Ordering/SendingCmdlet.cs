@@ -22,7 +22,7 @@ public abstract class SendingCmdlet : ChangingCmdlet
     private protected int Results => Volatile.Read(ref results);
 
     /// <summary>
-    /// Whether somebody downstream has enough, as Select-Object -First has. PowerShell tells us by a loop's own exception, or by the one that also
+    /// Whether someone downstream has enough, as Select-Object -First has. PowerShell tells us by a loop's own exception, or by the one that also
     /// follows Ctrl+C: then the command is stopping.
     /// </summary>
     private bool HasEnough => EndedBy is FlowControlException || (EndedBy is PipelineStoppedException && !Stopping && !InterruptToken.IsCancellationRequested);
@@ -98,7 +98,7 @@ public abstract class SendingCmdlet : ChangingCmdlet
             .ToList();
         if (untaken.Count > 0)
         {
-            aftermath.Add(SendingWording.Untaken(untaken[0].RunId, untaken.Select(order => $"{order.CustomerName}: {order.State}").ToList()));
+            aftermath.Add(SendingWording.Untaken(untaken[0].RunId, untaken.Select(order => EnumWords.Count(order.CustomerName, EnumWords.Of(order.State))).ToList()));
         }
 
         var withdrawn = await runner.WithdrawAsync(result.NotBegun, InterruptToken).ConfigureAwait(false);

@@ -12,7 +12,7 @@ internal static class SendingWording
     /// <param name="mostSent">How many were to be sent at most.</param>
     internal static string? Rest(SendingResult result, IReadOnlyList<UpgradeItem> rest, int? mostSent)
     {
-        var why = result.StoppedBy is { } failed ? Text(Messages.RestAfterFailure, failed.CustomerName, failed.State)
+        var why = result.StoppedBy is { } failed ? Text(Messages.RestAfterFailure, failed.CustomerName, EnumWords.Of(failed.State))
             : result.IsUsedUp && rest.Count > 0 ? Text(Messages.RestAfterMost, mostSent)
             : result is { Waiting: { } waiting, WaitsFor: { } other } ? Waits(waiting, other)
             : null;
@@ -27,7 +27,7 @@ internal static class SendingWording
 
     private static string Waits(UpgradeItem waiting, UpgradeItem other) => waiting.ItemId == other.ItemId
         ? Text(Messages.RestInOtherHands, waiting.CustomerName, waiting.SubscriptionId)
-        : Text(Messages.RestWaits, waiting.CustomerName, waiting.SubscriptionId, other.SubscriptionId, other.RunId, other.State);
+        : Text(Messages.RestWaits, waiting.CustomerName, waiting.SubscriptionId, other.SubscriptionId, other.RunId, EnumWords.Of(other.State));
 
     private static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PartnerUpgrade.Cmdlets;
 
-/// <summary>What the header of a column means: one of ours, one that somebody may have meant for ours, or none of either.</summary>
+/// <summary>What the header of a column means: one of ours, one that someone may have meant for ours, or none of either.</summary>
 internal static class RowHeaders
 {
     // A byte order mark that was read as if it were letters of Western Europe.
@@ -31,7 +31,7 @@ internal static class RowHeaders
     /// <summary>The column that a header names: blanks, case and what cannot be seen do not count.</summary>
     internal static RowColumn? Find(string header) => Columns.TryGetValue(Fold(header), out var column) ? column : null;
 
-    /// <summary>The column that somebody may have meant by a header that names none; accents do not count.</summary>
+    /// <summary>The column that someone may have meant by a header that names none; accents do not count.</summary>
     internal static RowColumn? FindMeant(string header)
     {
         var plain = Plain(Fold(header));

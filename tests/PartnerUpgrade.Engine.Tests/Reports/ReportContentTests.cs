@@ -141,7 +141,7 @@ public sealed class ReportContentTests : IDisposable
     [Fact]
     public void Paths_that_the_policy_does_not_have_are_folded_away_and_counted_by_themselves()
     {
-        report.With(Tested(1, Verdict.Eligible), Tested(2, Verdict.Ineligible, "A", Reason(ReasonCode.NotInMatrix)), Tested(3, Verdict.Ineligible, "B", Reason(ReasonCode.AddOnsPresent)));
+        report.With(Tested(1, Verdict.Eligible), Tested(2, Verdict.Ineligible, "A", Reason(ReasonCode.NotInMatrix)), Tested(3, Verdict.Ineligible, "B", Reason(ReasonCode.NotInMatrix), Reason(ReasonCode.MigrationPossible)));
 
         var page = report.Read();
 

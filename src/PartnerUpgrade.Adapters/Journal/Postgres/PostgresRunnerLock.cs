@@ -5,7 +5,7 @@ namespace PartnerUpgrade.Adapters.Journal.Postgres;
 
 /// <summary>
 /// Proof of life in a database: an advisory lock of a session of its own. The server frees it when the session ends, however the runner's process
-/// or its machine ends. The session keeps a transaction open and does nothing in it, so that a pooler in between cannot give it to somebody else.
+/// or its machine ends. The session keeps a transaction open and does nothing in it, so that a pooler in between cannot give it to another runner.
 /// </summary>
 internal sealed class PostgresRunnerLock : IDisposable
 {

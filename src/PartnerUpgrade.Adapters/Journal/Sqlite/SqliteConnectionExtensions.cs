@@ -76,7 +76,7 @@ internal static class SqliteConnectionExtensions
         }
         catch (SqliteException)
         {
-            // Somebody else is at work, or the disk is full: the log stays, and nothing is lost.
+            // Another runner is at work, or the disk is full: the log stays, and nothing is lost.
             return false;
         }
     }

@@ -25,7 +25,7 @@ internal sealed class HttpSender : IDisposable
     /// <summary>Creates an exchange, which from now on owns the handler.</summary>
     /// <param name="handler">What carries messages.</param>
     /// <param name="origin">Where the service is.</param>
-    /// <param name="locale">The language the service shall answer in.</param>
+    /// <param name="locale">The language the service answers in.</param>
     /// <param name="answerLimit">How long an answer is waited for.</param>
     /// <param name="trace">Learns of every call.</param>
     /// <param name="clock">Time, for dates the service gives.</param>

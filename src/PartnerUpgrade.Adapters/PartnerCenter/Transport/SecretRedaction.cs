@@ -16,7 +16,7 @@ internal sealed class SecretRedaction
 
     private static readonly Regex Bearer = new(@"(?<=\bBearer\s+)[A-Za-z0-9\-._~+/=]{16,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    // Three parts of base64url, the first of which begins as a JSON object does: whatever else it is, it looks like somebody's token.
+    // Three parts of base64url, the first of which begins as a JSON object does: whatever else it is, it looks like someone's token.
     private static readonly Regex WebToken = new(@"\beyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*", RegexOptions.CultureInvariant);
 
     // Also within JSON that is quoted inside a text, as errors quote it.
@@ -57,7 +57,7 @@ internal sealed class SecretRedaction
         return body;
     }
 
-    /// <summary>What looks like somebody's token, taken out of a text.</summary>
+    /// <summary>What looks like someone's token, taken out of a text.</summary>
     public static string CleanPatterns(string text) => WebToken.Replace(Bearer.Replace(text, Mask), Mask);
 
     /// <summary>The text without any token in it.</summary>

@@ -11,7 +11,7 @@ internal sealed class ServiceOrigin
 
     /// <summary>Creates an origin.</summary>
     /// <param name="endpoint">The service's address; the version is added where it is left out.</param>
-    /// <param name="dialect">What is the service's own; Partner Center's unless given.</param>
+    /// <param name="dialect">What is the service's own; by default Partner Center's.</param>
     public ServiceOrigin(Uri endpoint, ServiceDialect? dialect = null)
     {
         this.dialect = dialect ?? ServiceDialect.PartnerCenter;

@@ -70,7 +70,7 @@ public enum DelegatedRelationshipStatus
     /// <summary>Ended by its date.</summary>
     Expired,
 
-    /// <summary>Somebody has asked to end it.</summary>
+    /// <summary>Someone has asked to end it.</summary>
     TerminationRequested,
 
     /// <summary>Being ended.</summary>

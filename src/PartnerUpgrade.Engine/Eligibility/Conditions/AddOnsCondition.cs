@@ -2,7 +2,7 @@ using PartnerUpgrade.Resources;
 
 namespace PartnerUpgrade.Engine.Eligibility;
 
-/// <summary>No add-on may hang on the subscription.</summary>
+/// <summary>The subscription must have no add-ons.</summary>
 internal sealed class AddOnsCondition : Condition
 {
     internal override ReasonCode Code => ReasonCode.AddOnsPresent;

@@ -2,7 +2,7 @@ using PartnerUpgrade.Resources;
 
 namespace PartnerUpgrade.Engine.Eligibility;
 
-/// <summary>The service must offer the target. For a legacy subscription that it would rather move to new commerce, the reason says whereto.</summary>
+/// <summary>The service must offer the target. For a legacy subscription that it would rather move to new commerce, the reason says where to.</summary>
 internal sealed class TargetNotOfferedCondition : Condition
 {
     internal override ReasonCode Code => ReasonCode.TargetNotOffered;

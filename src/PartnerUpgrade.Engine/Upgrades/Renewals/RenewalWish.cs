@@ -5,22 +5,22 @@ namespace PartnerUpgrade.Engine.Upgrades;
 /// <summary>What was ordered for the end of a subscription's term. What is null stays as it would be without the order.</summary>
 public sealed record RenewalWish
 {
-    /// <summary>What shall happen; null where nothing was said about it.</summary>
+    /// <summary>What is to happen; null where nothing was said about it.</summary>
     public AtTermEnd? AtTermEnd { get; init; }
 
-    /// <summary>The policy's key of the offer it shall become.</summary>
+    /// <summary>The policy's key of the offer it is to become.</summary>
     public string? TargetOffer { get; init; }
 
-    /// <summary>The seats it shall have then.</summary>
+    /// <summary>The seats it is to have then.</summary>
     public long? Quantity { get; init; }
 
-    /// <summary>The term it shall renew for, as an ISO 8601 duration.</summary>
+    /// <summary>The term it is to renew for, as an ISO 8601 duration.</summary>
     public string? TermDuration { get; init; }
 
-    /// <summary>How often it shall be billed then.</summary>
+    /// <summary>How often it is to be billed then.</summary>
     public BillingCycle? BillingCycle { get; init; }
 
-    /// <summary>Whether whatever is planned shall be forgotten; nothing else is asked for then.</summary>
+    /// <summary>Whether whatever is planned is to be forgotten; nothing else is asked for then.</summary>
     public bool Clear { get; init; }
 
     /// <summary>The last day of the term that is meant, in UTC: what was agreed to for one term is not planned for the next.</summary>
