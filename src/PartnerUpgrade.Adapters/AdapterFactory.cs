@@ -1,3 +1,4 @@
+using PartnerUpgrade.Adapters.Spreadsheets;
 using PartnerUpgrade.Adapters.Graph;
 using PartnerUpgrade.Adapters.Journal;
 using PartnerUpgrade.Adapters.PartnerCenter;
@@ -79,7 +80,8 @@ public sealed class AdapterFactory : IAdapterFactory
     }
 
     /// <inheritdoc/>
-    public IUpgradeReport CreateReport(string path, Func<string, string?> titleOf) => new UpgradeReport(path, titleOf);
+    public IUpgradeReport CreateReport(string path, Func<string, string?> titleOf) =>
+        path.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) ? new WorkbookReport(titleOf) : new UpgradeReport(path, titleOf);
 
     /// <inheritdoc/>
     public void DrawPolicy(TextWriter output, UpgradePolicy policy, PolicyForm form) => PolicyPicture.Write(output, policy, form);

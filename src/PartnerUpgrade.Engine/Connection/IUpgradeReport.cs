@@ -18,12 +18,12 @@ public interface IUpgradeReport : IDisposable
     /// <summary>Takes up the end of a term.</summary>
     void Add(SubscriptionRenewal renewal);
 
-    /// <summary>Writes the page.</summary>
+    /// <summary>Writes the page, or the workbook.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="title">Its title; null for the usual one.</param>
     /// <param name="now">When it is made.</param>
     /// <param name="isStopped">Whether nobody wants it any more.</param>
-    void WriteTo(TextWriter output, string? title, DateTimeOffset now, Func<bool> isStopped);
+    void WriteTo(Stream output, string? title, DateTimeOffset now, Func<bool> isStopped);
 }
 
 /// <summary>Whose report it is, as far as it is known.</summary>

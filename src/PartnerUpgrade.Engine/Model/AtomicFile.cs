@@ -63,6 +63,14 @@ public sealed class AtomicFile : IDisposable
         return true;
     });
 
+    /// <summary>Writes bytes to it, where nothing was written as text.</summary>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.FileNotWritable"/>.</exception>
+    public void WriteBytes(Action<Stream> part) => TranslateErrors(FilePath, () =>
+    {
+        part(writer.BaseStream);
+        return true;
+    });
+
     /// <summary>Puts it in place.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.FileNotWritable"/>; what was there before is still there.</exception>
     public void Complete() => TranslateErrors(FilePath, () =>

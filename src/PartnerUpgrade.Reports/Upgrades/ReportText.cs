@@ -3,9 +3,10 @@ using PartnerUpgrade.Reports.Resources;
 namespace PartnerUpgrade.Reports;
 
 /// <summary>Names for people who read a report without ever having seen PowerShell.</summary>
-internal static class ReportText
+public static class ReportText
 {
-    internal static string Of(Verdict verdict) => verdict switch
+    /// <summary>A verdict.</summary>
+    public static string Of(Verdict verdict) => verdict switch
     {
         Verdict.Eligible => Messages.VerdictEligible,
         Verdict.Ineligible => Messages.VerdictIneligible,
@@ -13,7 +14,8 @@ internal static class ReportText
         _ => Messages.VerdictNotAsked,
     };
 
-    internal static string Of(UpgradeState state) => state switch
+    /// <summary>A state.</summary>
+    public static string Of(UpgradeState state) => state switch
     {
         UpgradeState.Planned => Messages.StatePlanned,
         UpgradeState.Submitting => Messages.StateSubmitting,

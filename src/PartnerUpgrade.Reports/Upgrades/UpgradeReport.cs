@@ -1,3 +1,4 @@
+using System.Text;
 using PartnerUpgrade.Reports.Resources;
 
 namespace PartnerUpgrade.Reports;
@@ -48,6 +49,14 @@ public sealed class UpgradeReport : IUpgradeReport
     public void Add(SubscriptionRenewal renewal) => renewals.Add(renewal);
 
     /// <inheritdoc/>
+    public void WriteTo(Stream output, string? title, DateTimeOffset now, Func<bool> isStopped)
+    {
+        const int buffer = 1 << 16;
+        using var writer = new StreamWriter(output, new UTF8Encoding(false), buffer, leaveOpen: true);
+        WriteTo(writer, title, now, isStopped);
+    }
+
+    /// <summary>Writes the page as text.</summary>
     public void WriteTo(TextWriter output, string? title, DateTimeOffset now, Func<bool> isStopped) => HtmlPage.Write(output, title ?? Messages.ReportTitle, page =>
     {
         page.Write(About(now));

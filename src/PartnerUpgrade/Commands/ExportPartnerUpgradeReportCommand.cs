@@ -95,7 +95,7 @@ public sealed class ExportPartnerUpgradeReportCommand : ExportCmdlet
 
             Start(null, async token => report.Origin = await ReportOrigins.FindAsync(connection, token).ConfigureAwait(false));
             base.EndProcessing();
-            Complete(output => report.WriteTo(output, Title, SystemClock.Instance.UtcNow, () => Stopping));
+            CompleteBytes(output => report.WriteTo(output, Title, SystemClock.Instance.UtcNow, () => Stopping));
             if (Show && !Stopping && FileOpening.Fault(file!) is { } fault)
             {
                 WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.ReportNotShown, file, fault));

@@ -37,13 +37,18 @@ public abstract class ExportCmdlet : AsyncCmdlet
     }
 
     /// <summary>Writes the whole file and puts it in place.</summary>
-    private protected void Complete(Action<TextWriter> content)
+    private protected void Complete(Action<TextWriter> content) => Finish(written => written.Write(content));
+
+    /// <summary>Writes the whole file, byte by byte, and puts it in place.</summary>
+    private protected void CompleteBytes(Action<Stream> content) => Finish(written => written.WriteBytes(content));
+
+    private void Finish(Action<AtomicFile> content)
     {
         var written = file!;
         Require(
             () =>
             {
-                written.Write(content);
+                content(written);
                 if (!Stopping)
                 {
                     written.Complete();

@@ -10,14 +10,14 @@ public sealed partial class PackageFileTests(ModulePackage package)
     private static readonly string[] CoreDependencies =
     [
         "CsvHelper", "Microsoft.Data.Sqlite", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
-        "Microsoft.Identity.Client", "Microsoft.IdentityModel.Abstractions", "Npgsql", "PartnerUpgrade.Adapters", "PartnerUpgrade.Reports", "PartnerUpgrade.Sandbox", "Polly.Core",
+        "Microsoft.Identity.Client", "Microsoft.IdentityModel.Abstractions", "MiniExcel", "Npgsql", "PartnerUpgrade.Adapters", "PartnerUpgrade.Reports", "PartnerUpgrade.Sandbox", "Polly.Core",
         "SQLitePCLRaw.batteries_v2", "SQLitePCLRaw.core", "SQLitePCLRaw.provider.e_sqlite3", "System.Diagnostics.DiagnosticSource", "System.Threading.RateLimiting", "YamlDotNet",
     ];
 
     private static readonly string[] DesktopDependencies =
     [
         "CsvHelper", "Microsoft.Bcl.AsyncInterfaces", "Microsoft.Bcl.TimeProvider", "Microsoft.Data.Sqlite", "Microsoft.Identity.Client",
-        "Microsoft.IdentityModel.Abstractions", "PartnerUpgrade.Adapters", "PartnerUpgrade.Reports", "PartnerUpgrade.Sandbox", "Polly.Core", "SQLitePCLRaw.batteries_v2", "SQLitePCLRaw.core",
+        "Microsoft.IdentityModel.Abstractions", "MiniExcel", "PartnerUpgrade.Adapters", "PartnerUpgrade.Reports", "PartnerUpgrade.Sandbox", "Polly.Core", "SQLitePCLRaw.batteries_v2", "SQLitePCLRaw.core",
         "SQLitePCLRaw.provider.e_sqlite3", "System.Buffers", "System.ComponentModel.Annotations", "System.Diagnostics.DiagnosticSource",
         "System.Formats.Asn1", "System.Memory", "System.Numerics.Vectors", "System.Runtime.CompilerServices.Unsafe",
         "System.Security.Cryptography.Cng", "System.Text.Encodings.Web", "System.Text.Json", "System.Threading.RateLimiting",

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Xml.Linq;
+using PartnerUpgrade.Module.Tests.Hosting;
+
+namespace PartnerUpgrade.Module.Tests.Commands;
+
+/// <summary>A report as a workbook, read as Excel reads it.</summary>
+public sealed class WorkbookTests : IDisposable
+{
+    private static readonly XNamespace Sheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+    private readonly TemporaryFolder folder = new();
+
+    private string File => Path.Combine(folder.Path, "rapport.xlsx");
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Numbers_are_numbers_dates_are_dates_and_headings_speak_the_readers_language()
+    {
+        Export();
+        using var workbook = ZipFile.OpenRead(File);
+        Assert.Equal(["Mises \u00E0 niveau", "Suites \u00E0 donner", "R\u00E9sultats", "Engagements"], Read(workbook, "xl/workbook.xml").Descendants(Sheet + "sheet").Select(sheet => (string)sheet.Attribute("name")!));
+
+        var upgrades = Rows(workbook, 1);
+        Assert.Contains("Client", upgrades[0].Keys);
+        Assert.All(upgrades, row => Assert.Equal("n", row["Licences"].Type));
+        Assert.Equal(25, upgrades.Where(row => row["Client"].Text == "Contoso France").Sum(row => (int)row["Licences"].Number));
+        Assert.All(upgrades.Where(row => row["\u00C9tat"].Text == "R\u00E9ussie"), row => Assert.Equal(("yyyy-mm-dd hh:mm", 2026), (row["Fin (UTC)"].Format, DateTime.FromOADate(row["Fin (UTC)"].Number).Year)));
+        Assert.NotNull(Read(workbook, "xl/worksheets/sheet1.xml").Root!.Element(Sheet + "autoFilter"));
+
+        Assert.Contains(Rows(workbook, 2), row => row["Nom de connexion"].Text == "mael.le.gall@adventure-works.example" && Guid.TryParse(row["FollowUpId"].Text, out _));
+        Assert.Contains(Rows(workbook, 3), row => row["Verdict"].Text == "Impossible" && row["Raisons"].Text.Length > 0);
+        var renewals = Rows(workbook, 4);
+        Assert.All(renewals, row => Assert.Equal("yyyy-mm-dd", row["Fin de l\u2019engagement"].Format));
+        Assert.Contains(renewals, row => DateTime.FromOADate(row["Fin de l\u2019engagement"].Number) == new DateTime(2026, 9, 9, 0, 0, 0, DateTimeKind.Unspecified));
+    }
+
+    [Fact]
+    public void An_empty_report_is_a_workbook_too()
+    {
+        using var session = new SandboxSession();
+        session.Run($"Get-SubscriptionUpgrade | Export-PartnerUpgradeReport '{File}'; @() | Export-PartnerUpgradeReport '{File}'");
+
+        using var workbook = ZipFile.OpenRead(File);
+        Assert.Single(Read(workbook, "xl/workbook.xml").Descendants(Sheet + "sheet"));
+    }
+
+    [Fact]
+    public async Task LibreOffice_opens_it()
+    {
+        var office = new[] { "/usr/bin/soffice", "/usr/bin/libreoffice", "/opt/libreoffice/program/soffice" }.FirstOrDefault(System.IO.File.Exists);
+        Assert.SkipWhen(office is null, "LibreOffice is not installed here: nobody has opened the workbook with it.");
+        Export();
+
+        var run = await ChildRun.RunAsync(new ProcessStartInfo(office!, ["--headless", $"-env:UserInstallation=file://{folder.Path}/profile", "--convert-to", "csv", "--outdir", folder.Path, File]));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Matches(@"Contoso France,Office 365 Business,Office 365 Enterprise E3,25,R\u00E9ussie,.*,2026-\d\d-\d\d \d\d:\d\d,", await System.IO.File.ReadAllTextAsync(Path.ChangeExtension(File, "csv")));
+    }
+
+    private void Export()
+    {
+        using var session = new SandboxSession("fr-FR");
+        session.Run($"""
+            $tested = Get-PartnerSubscription | Test-SubscriptionUpgrade o365-e3
+            $done = $tested | Invoke-SubscriptionUpgrade -Force -RunId november -InformationAction Ignore
+            @($tested) + $done + @(Get-SubscriptionRenewal -IncludeMonthly -WarningAction Ignore) | Export-PartnerUpgradeReport '{File}'
+            """).ThrowOnError();
+    }
+
+    private static XDocument Read(ZipArchive workbook, string part)
+    {
+        using var content = workbook.GetEntry(part)!.Open();
+        return XDocument.Load(content);
+    }
+
+    private static List<Dictionary<string, (string Type, string Text, double Number, string Format)>> Rows(ZipArchive workbook, int number)
+    {
+        var styles = Read(workbook, "xl/styles.xml");
+        var formats = styles.Descendants(Sheet + "numFmt").ToDictionary(format => (string)format.Attribute("numFmtId")!, format => (string)format.Attribute("formatCode")!);
+        var cells = styles.Descendants(Sheet + "cellXfs").Elements(Sheet + "xf").Select(style => formats.GetValueOrDefault((string)style.Attribute("numFmtId")!, "")).ToList();
+        var rows = Read(workbook, $"xl/worksheets/sheet{number}.xml").Descendants(Sheet + "row").Select(row => row.Elements(Sheet + "c").ToList()).ToList();
+        var headings = rows[0].Select(cell => cell.Value).ToList();
+        return [.. rows.Skip(1).Select(row => row.Select((cell, column) => (Heading: headings[column], Cell: cell)).ToDictionary(
+            cell => cell.Heading,
+            cell => ((string?)cell.Cell.Attribute("t") ?? "", cell.Cell.Value, double.TryParse(cell.Cell.Value, System.Globalization.CultureInfo.InvariantCulture, out var value) ? value : 0, cells[(int?)cell.Cell.Attribute("s") ?? 0])))];
+    }
+}
