@@ -162,4 +162,44 @@ public sealed class CostEstimatorTests
         },
         iter: 100,
         threads: 1);
+
+    [Fact]
+    public void Other_seats_keep_the_price_and_are_either_charged_or_credited_for_at_most_the_term() => Gen.Select(Cases, Gen.Int[0, 100_000]).Sample(
+        (each, wanted) =>
+        {
+            var price = each.Now.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            var estimator = new CostEstimator(GivenSheet.Read(GivenSheet.Row(unitPrice: price, currency: each.Currency)), new GivenSheet.FixedClock(GivenSheet.Today));
+            var subscription = GivenSheet.Subscription(Policy, seats: each.Seats, end: GivenSheet.Today.AddDays(each.Days));
+
+            var cost = estimator.ForSeats(subscription, wanted)!;
+
+            Assert.Equal(Currencies.Round(each.Now * wanted / 12, each.Currency), cost.MonthlyThen);
+            Assert.Equal(wanted >= each.Seats ? 0m : cost.CreditNow, cost.CreditNow);
+            Assert.Equal(wanted <= each.Seats ? 0m : cost.ChargeNow, cost.ChargeNow);
+            Assert.True(cost.ChargeNow + cost.CreditNow <= Currencies.Round(each.Now * Math.Abs(wanted - each.Seats), each.Currency));
+            Assert.True((cost.Basis is null) != (cost.Missing is null));
+        },
+        iter: 100,
+        threads: 1);
+
+    [Fact]
+    public void A_total_has_one_sum_for_each_currency_whatever_the_order_and_counts_the_rest() =>
+        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 100_000], Gen.Int[0, 100_000]).Array[0, 30].Sample(
+            parts =>
+            {
+                string[] currencies = ["EUR", "JPY", "KWD"];
+                var costs = parts.Select(part => part.Item1 == 3
+                    ? CostEstimate.CreateMissing("None.")
+                    : CostEstimate.Create(currencies[part.Item1], part.Item2 / 100m, part.Item3 / 100m, 0, 0, 0, "Sheet.")).ToList();
+
+                var total = CostTotal.Of(costs.Append(null));
+
+                Assert.Equal(total.ToString(), CostTotal.Of(Enumerable.Reverse(costs)).ToString());
+                Assert.Equal(parts.Count(part => part.Item1 == 3), total.Missing);
+                Assert.Equal(
+                    costs.Where(cost => cost.Currency is not null).GroupBy(cost => cost.Currency!).OrderBy(group => group.Key, StringComparer.Ordinal)
+                        .Select(group => KeyValuePair.Create(group.Key, group.Sum(cost => cost.MonthlyDifference!.Value))),
+                    total.Monthly);
+            },
+            threads: 1);
 }
