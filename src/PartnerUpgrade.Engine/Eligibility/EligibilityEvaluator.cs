@@ -29,6 +29,9 @@ internal static class EligibilityEvaluator
         new LimitCondition(),
     ];
 
+    /// <summary>Where there is no path, nothing else is worth a warning.</summary>
+    private const int MatrixPlace = 0;
+
     /// <summary>Those to check where the service has raised no error.</summary>
     private static readonly Condition[] ConditionsOfFacts = [.. AllConditions.Where(condition => !condition.ServiceOnly)];
 
@@ -90,6 +93,11 @@ internal static class EligibilityEvaluator
         if (!refused && !unknown && context.Policy.Conditions.Seats != ConditionAction.Ignore && SeatsCondition.IsElsewhereUnknown(context))
         {
             reasons = [.. reasons, SeatPool.ElsewhereUnknown(context.Subscription.CustomerName, context.Target, context.Facts.SkusFault)];
+        }
+
+        if (!failures.Contains(MatrixPlace) && LostPromotion.Of(context) is { } lost)
+        {
+            reasons = [.. reasons, lost];
         }
 
         return new UpgradeEligibility

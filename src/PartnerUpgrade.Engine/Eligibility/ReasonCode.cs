@@ -30,6 +30,9 @@ public enum ReasonCode
     /// <summary>The seats are outside the target's range.</summary>
     SeatsOutOfRange,
 
+    /// <summary>The subscription's promotion ends with the upgrade.</summary>
+    PromotionLost,
+
     /// <summary>Something else is changing the subscription (service code 4), or it changed since it was checked.</summary>
     ConcurrencyConflict,
 

@@ -37,6 +37,7 @@ public static class ReportText
         ReasonCode.TargetOwned => Messages.TitleTargetOwned,
         ReasonCode.AddOnsPresent => Messages.TitleAddOnsPresent,
         ReasonCode.SeatsOutOfRange => Messages.TitleSeatsOutOfRange,
+        ReasonCode.PromotionLost => Messages.TitlePromotionLost,
         ReasonCode.ConcurrencyConflict => Messages.TitleConcurrencyConflict,
         ReasonCode.UserContextRequired => Messages.TitleUserContextRequired,
         ReasonCode.BillingCycleUnsupported => Messages.TitleBillingCycleUnsupported,

@@ -166,5 +166,31 @@ public sealed class CostTests : IDisposable
         Assert.Contains("Taxes, promotions and your margin are not included", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_promotion_that_ends_with_the_upgrade_is_warned_of_before_it_and_is_gone_after_it()
+    {
+        const string Order = """
+            $estate = Get-PartnerSubscription -CustomerName 'Bellows College'
+            $estate | Where-Object Quantity -eq 80 | Invoke-SubscriptionUpgrade o365-e3 -IntoSubscriptionId ($estate | Where-Object Quantity -eq 40).SubscriptionId
+            """;
+        var source = Assert.Single(session.Get<PartnerSubscription>("Get-PartnerSubscription -CustomerName 'Bellows College' | Where-Object Quantity -eq 80"));
+
+        var rehearsed = Assert.Single(session.Get<SubscriptionUpgrade>($"{Order} -WhatIf"));
+        var reason = Assert.Single(rehearsed.Reasons, reason => reason.Code == ReasonCode.PromotionLost);
+        Assert.Equal((UpgradeState.Planned, ReasonSeverity.Warning), (rehearsed.State, reason.Severity));
+        Assert.Contains(source.PromotionId!, Assert.Single(reason.Evidence), StringComparison.Ordinal);
+
+        session.Host.Answers.Enqueue("Y");
+        var upgraded = Assert.Single(session.Get<SubscriptionUpgrade>(Order));
+        Assert.Contains(reason.Message, session.Host.Prompts[0], StringComparison.Ordinal);
+        Assert.Equal(UpgradeState.Succeeded, upgraded.State);
+        Assert.DoesNotContain(session.Get<PartnerSubscription>("Get-PartnerSubscription -CustomerName 'Bellows College'"), subscription => subscription is { Status: SubscriptionStatus.Active, PromotionId: not null });
+
+        // Where there is no path nothing is lost.
+        Assert.DoesNotContain(
+            session.Get<UpgradeEligibility>("Get-PartnerSubscription -CustomerName 'Consolidated Messenger' | Test-SubscriptionUpgrade o365-e3")[0].Reasons,
+            refusal => refusal.Code == ReasonCode.PromotionLost);
+    }
+
     private static (decimal?, decimal?, decimal?) Amounts(SubscriptionRenewal renewal) => (renewal.MonthlyNow, renewal.MonthlyThen, renewal.MonthlyDifference);
 }

@@ -131,7 +131,7 @@ public sealed class MainJobTests : IDisposable
         var moved = session.Get<SubscriptionUpgrade>(
             $"{Bellows} -Upgradable | Test-SubscriptionUpgrade o365-e3 | Invoke-SubscriptionUpgrade -IntoSubscriptionId {owned.SubscriptionId} -Force").Single();
 
-        Assert.Equal([ReasonCode.TargetOwned], refused.Reasons.Select(reason => reason.Code));
+        Assert.Equal([ReasonCode.TargetOwned, ReasonCode.PromotionLost], refused.Reasons.Select(reason => reason.Code));
         Assert.Equal((UpgradeState.Succeeded, (Guid?)owned.SubscriptionId), (moved.State, moved.TargetSubscriptionId));
         Assert.Equal(owned.Quantity + moved.Quantity, session.Get<PartnerSubscription>(Bellows + " -Offer o365-e3 -Status Active").Single().Quantity);
     }
