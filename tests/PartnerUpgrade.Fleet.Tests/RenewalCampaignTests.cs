@@ -10,7 +10,8 @@ namespace PartnerUpgrade.Fleet.Tests;
 /// A campaign rehearsed into next year: the ends of terms are planned in bulk, seats are added to some of the subscriptions, which makes the service delete
 /// their plans, and then the day is moved past the last term's end. Every subscription has to stand where the plan said, counted by the sandbox itself.
 /// </summary>
-public sealed class RenewalCampaignTests
+[Collection(DatabaseCollection.Name)]
+public sealed class RenewalCampaignTests(DatabaseFixture database)
 {
     private static readonly int Deaths = LongTests.RunAll ? 10 : 3;
 
@@ -26,15 +27,20 @@ public sealed class RenewalCampaignTests
         """;
 
     [Fact]
-    public Task Planned_in_bulk_every_subscription_stands_where_the_plan_said() => RunAsync(LongTests.RunAll ? 500 : 60, deaths: 0, seed: 1);
+    public Task Planned_in_bulk_every_subscription_stands_where_the_plan_said() => RunAsync(JournalView.InFile(), LongTests.RunAll ? 500 : 60, deaths: 0, seed: 1);
 
     public static TheoryData<int> Lives => LongTests.Seeds(few: 1, all: 3);
 
     [Theory]
     [MemberData(nameof(Lives))]
-    public Task Killed_again_and_again_over_a_service_that_knows_no_repeated_request_it_stands_there_all_the_same(int seed) => RunAsync(LongTests.RunAll ? 500 : 60, Deaths, seed);
+    public Task Killed_again_and_again_over_a_service_that_knows_no_repeated_request_it_stands_there_all_the_same(int seed) =>
+        RunAsync(JournalView.InFile(), LongTests.RunAll ? 500 : 60, Deaths, seed);
 
-    private static async Task RunAsync(int size, int deaths, int seed)
+    [Fact]
+    public Task Killed_again_and_again_with_its_journal_in_a_database_it_stands_there_too() =>
+        RunAsync(JournalView.InDatabase(database.Server), LongTests.RunAll ? 500 : 60, Deaths, seed: 4);
+
+    private static async Task RunAsync(JournalView place, int size, int deaths, int seed)
     {
         using var folder = new TemporaryFolder();
         var random = new Random(seed);
@@ -67,7 +73,7 @@ public sealed class RenewalCampaignTests
         await File.WriteAllLinesAsync(plans, ["CustomerId,SubscriptionId,AtTermEnd,Quantity,TermDuration", .. Enumerable.Range(0, size).Select(Row)]);
         await File.WriteAllLinesAsync(seats, ["CustomerId,SubscriptionId,AddQuantity", .. Enumerable.Range(0, size).Where(IsEnlarged).Select(number => $"{Customer(number)},{Subscription(number)},5")]);
         var script = Campaign.Replace("PLANS", plans, StringComparison.Ordinal).Replace("SEATS", seats, StringComparison.Ordinal);
-        using var journal = JournalView.InFile();
+        using var journal = place;
 
         for (var life = 0; life <= deaths; life++)
         {
