@@ -229,7 +229,7 @@ public static partial class Formatting
     {
         var bag = PropertyBag.Any(item);
         var services = bag.List("Services", service => service.ToString());
-        var done = bag.Time("CompletedAt") is { } time ? ConsoleColors.Good($"{ConsoleSigns.Check} {Text(Messages.FormatDone, time, bag.Text("CompletedBy"), bag.Text("Note")).TrimEnd()}") : "";
+        var done = bag.Time("CompletedAt") is { } time ? $"{ConsoleSigns.Check} {Text(Messages.FormatDone, time, bag.Text("CompletedBy"), bag.Text("Note")).TrimEnd()}" : "";
         return Lines(new[] { services.Count == 0 ? "" : Text(Messages.FormatServices, List(services)), bag.Text("Message"), bag.Text("Action"), done }.Where(line => line.Length > 0));
     }
 
