@@ -46,7 +46,7 @@ internal sealed class OfferUpgradeOperation : UpgradeOperation
 
         return option is null
             ? (item.Skip(eligibility.Reasons, clock.UtcNow), null)
-            : (item with { UpgradeType = eligibility.UpgradeType, Reasons = eligibility.Reasons }, (sent, token) => SendAsync(sent, option, token));
+            : (Keep(item with { UpgradeType = eligibility.UpgradeType, Reasons = eligibility.Reasons }, eligibility.Subscription), (sent, token) => SendAsync(sent, option, token));
     }
 
     internal override async Task<(ReadBackVerdict Verdict, UpgradeItem Item)> ReadBackAsync(UpgradeItem item, CancellationToken cancellationToken)

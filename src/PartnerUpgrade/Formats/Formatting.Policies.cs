@@ -1,4 +1,3 @@
-using System.Globalization;
 using PartnerUpgrade.Cmdlets;
 using PartnerUpgrade.Cmdlets.Resources;
 

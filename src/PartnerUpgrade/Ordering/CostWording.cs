@@ -1,6 +1,5 @@
 using System.Globalization;
 using PartnerUpgrade.Cmdlets.Resources;
-using PartnerUpgrade.Engine.Pricing;
 
 namespace PartnerUpgrade.Cmdlets;
 

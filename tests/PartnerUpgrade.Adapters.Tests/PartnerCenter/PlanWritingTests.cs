@@ -79,7 +79,7 @@ public sealed class PlanWritingTests
         var sent = Assert.Single(patches);
         AssertStrict(sent);
         Assert.Equal(changed.Order(), Differences(Resource(members), sent).Order());
-        Assert.Equal(sent.Select(member => member.Key).Except(changed).Order(), Resource(members).Select(member => member.Key).Except(changed, StringComparer.OrdinalIgnoreCase).Order());
+        Assert.Equal(sent.Select(member => member.Key).Except(changed, StringComparer.OrdinalIgnoreCase).Order(), Resource(members).Select(member => member.Key).Except(changed, StringComparer.OrdinalIgnoreCase).Order());
 
         // The same again is nothing to write.
         await client.SetPlanAsync(Order(Plans[plan]), CancellationToken.None);

@@ -17,7 +17,6 @@ internal sealed class Commits : ISubject
     private const double MostTime = 0.33;
     private const double MostMegabytes = 200;
     private const int Customers = 200_000;
-    private const int SubscriptionsEach = 5;
 
     private static readonly IReadOnlyDictionary<string, string> Scenarios = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {

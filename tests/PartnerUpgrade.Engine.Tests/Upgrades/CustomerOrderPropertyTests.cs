@@ -46,7 +46,9 @@ public class CustomerOrderPropertyTests
         private readonly UpgradePolicy policy = GivenPolicy.Create(new PolicyConditions { ConflictingServices = ConditionAction.Ignore });
         private readonly ManualClock clock = new();
         private readonly Queue<bool?> deaths = new(deaths);
-        private readonly UpgradeRunOptions options = new() { RunId = "run" };
+
+        // Longer than all that one process waits for: the clock leaps for both, and would end the lease of a process that is alive and had no time to renew it.
+        private readonly UpgradeRunOptions options = new() { RunId = "run", LeaseDuration = TimeSpan.FromDays(1) };
 
         internal async Task RunAsync()
         {

@@ -116,7 +116,7 @@ public sealed class KeptPlanTests : IDisposable
     }
 
     [Fact]
-    public void A_plan_that_somebody_made_since_is_not_written_over()
+    public async Task A_plan_that_somebody_made_since_is_not_written_over()
     {
         var watched = session.Watch();
         var id = session.Get<Guid>($"({Lamna}).SubscriptionId").Single();
@@ -124,9 +124,9 @@ public sealed class KeptPlanTests : IDisposable
         session.Run($"{Lamna} | Set-PartnerSubscription -AddQuantity 5 -RunId dies -Force");
         watched.SetPlan = (_, send) => send();
         var customer = session.Get<Guid>($"({Lamna}).CustomerId").Single();
-        var planned = session.Connection.Service.SetPlanAsync(
+        var planned = await session.Connection.Service.SetPlanAsync(
             new PlanOrder { CustomerId = customer, SubscriptionId = id, ExpectedQuantity = 19, Plan = new SubscriptionPlan { Instructions = [new ScheduledInstruction { Action = ScheduledAction.Cancel, Time = ScheduledTime.TermEnd }] }, RequestId = Guid.NewGuid(), CorrelationId = Guid.NewGuid() },
-            TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+            TestContext.Current.CancellationToken);
         Assert.False(planned.IsStale);
 
         session.Run("Resume-SubscriptionUpgrade -RunId dies -Force").ThrowOnError();

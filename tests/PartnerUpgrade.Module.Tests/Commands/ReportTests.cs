@@ -109,7 +109,10 @@ public sealed class ReportTests : IDisposable
         var opened = Path.Combine(folder.Path, "opened.txt");
         var opener = Path.Combine(folder.Path, "xdg-open");
         System.IO.File.WriteAllText(opener, $"#!/bin/sh\nprintf '%s' \"$1\" > '{opened}.part' && mv '{opened}.part' '{opened}'\n");
-        System.IO.File.SetUnixFileMode(opener, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            System.IO.File.SetUnixFileMode(opener, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
 
         var run = await ChildRun.RunScriptAsync(
             $"@() | Export-PartnerUpgradeReport '{File}' -Show -WarningAction Stop; for ($i = 0; -not (Test-Path '{opened}') -and $i -lt 600; $i++) {{ Start-Sleep -Milliseconds 100 }}",

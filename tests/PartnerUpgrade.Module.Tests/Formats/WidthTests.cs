@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Management.Automation;
 using System.Xml.Linq;
 using PartnerUpgrade.Module.Tests.Commands;
 using PartnerUpgrade.Module.Tests.Hosting;
