@@ -1,9 +1,9 @@
-using PartnerUpgrade.Adapters.Spreadsheets;
 using PartnerUpgrade.Adapters.Graph;
 using PartnerUpgrade.Adapters.Journal;
 using PartnerUpgrade.Adapters.PartnerCenter;
 using PartnerUpgrade.Adapters.PriceSheets;
 using PartnerUpgrade.Adapters.Resources;
+using PartnerUpgrade.Adapters.Spreadsheets;
 using PartnerUpgrade.Adapters.Yaml;
 using PartnerUpgrade.Reports;
 using PartnerUpgrade.Sandbox;

@@ -18,7 +18,8 @@ public sealed class StreamTests : IDisposable
         Assert.Equal(3, run.OutputOf<SubscriptionUpgrade>().Count);
         Assert.Equal(
             [
-                "Run november: Succeeded: 2 (85 seats), Skipped: 1. Reasons for skipping: ConflictingServices: 1. Follow-ups: 1."
+                "Run november: Succeeded: 2 (85 seats), Skipped: 1. Estimate in total: +1,020.00 EUR a month. Without an estimate: 1."
+                    + " Reasons for skipping: ConflictingServices: 1. Follow-ups: 1."
                     + " Next: Get-SubscriptionUpgrade -RunId november -NeedsFollowUp.",
             ],
             Sentences(run));
