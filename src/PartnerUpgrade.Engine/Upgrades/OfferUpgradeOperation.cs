@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>Upgrades a subscription to another offer.</summary>
@@ -27,7 +25,7 @@ internal sealed class OfferUpgradeOperation : UpgradeOperation
         var target = policy.GetOffer(item.TargetOffer ?? "");
         if (target is null)
         {
-            return (item.Skip([TargetUnknown(item)], clock.UtcNow), null);
+            return (item.Skip([TargetUnknown(item, policy)], clock.UtcNow), null);
         }
 
         var request = new EligibilityRequest
@@ -117,12 +115,4 @@ internal sealed class OfferUpgradeOperation : UpgradeOperation
         item.State == UpgradeState.Submitted && item.KeptPlans.Count > 0
             ? item with { FollowUps = followUps, KeptPlans = [.. item.KeptPlans.Select(kept => kept with { IsDue = true })] }
             : PlanKeeper.Done(item, followUps, clock.UtcNow);
-
-    private UpgradeReason TargetUnknown(UpgradeItem item) => new(
-        ReasonCode.OfferUnknown,
-        ReasonSeverity.Blocking,
-        ReasonSource.Policy,
-        Text.Format(Messages.ReasonTargetUnknownMessage, item.TargetOffer, policy.Name),
-        Messages.ReasonTargetUnknownRemedy,
-        []);
 }

@@ -35,45 +35,59 @@ internal static class QuantityConditions
                 Text.Format(Messages.EvidenceSeats, subscription.Quantity)));
         }
 
-        if (subscription.PolicyOffer is { } offer && !offer.Seats.Contains(quantity))
-        {
-            reasons.Add(Refuse(
-                ReasonCode.SeatsOutOfRange,
-                Text.Format(Messages.ReasonSeatsOutOfRangeMessage, offer.Title, Text.Range(offer.Seats), quantity),
-                Messages.ReasonQuantityOutOfRangeRemedy,
-                Text.Format(Messages.EvidenceSeats, quantity)));
-        }
-
-        else if (pool is { } held && subscription.PolicyOffer is { } pooled && held.Known + quantity - subscription.Quantity > SeatPool.MaximumOf(pooled.Seats))
-        {
-            var left = SeatPool.MaximumOf(pooled.Seats)!.Value - held.Known;
-            reasons.Add(new UpgradeReason(
-                ReasonCode.SeatsOutOfRange,
-                ReasonSeverity.Blocking,
-                ReasonSource.Policy,
-                Text.Format(Messages.ReasonPoolMessage, subscription.CustomerName, held.Known, pooled.Title, quantity - subscription.Quantity, SeatPool.MaximumOf(pooled.Seats)),
-                Text.Format(Messages.ReasonPoolRemedy, Math.Max(0, left)),
-                [Text.Format(Messages.EvidenceSeatRange, pooled.Title, Text.Range(pooled.Seats)), .. held.Evidence(pooled)]));
-        }
-
-        if (quantity - subscription.Quantity > policy.Limits.SeatsPerUpgrade)
-        {
-            reasons.Add(Refuse(
-                ReasonCode.LimitExceeded,
-                Text.Format(Messages.ReasonSeatLimitMessage, quantity - subscription.Quantity, policy.Limits.SeatsPerUpgrade, policy.Name),
-                Messages.ReasonSeatLimitRemedy,
-                $"limits.seatsPerUpgrade: {policy.Limits.SeatsPerUpgrade}"));
-        }
-
+        AddSeats(reasons, subscription, subscription.PolicyOffer, quantity, quantity - subscription.Quantity, policy, pool);
         if (!policy.AllowsCustomer(subscription.Listing.Customer))
         {
-            var words = LimitCondition.CustomerNotAllowed(subscription.CustomerName, policy);
-            reasons.Add(new UpgradeReason(ReasonCode.LimitExceeded, ReasonSeverity.Blocking, ReasonSource.Policy, words.Message, words.Remedy, words.Evidence));
+            reasons.Add(NotAllowed(subscription, policy));
         }
 
         return reasons;
     }
 
-    private static UpgradeReason Refuse(ReasonCode code, string message, string remedy, string evidence) =>
-        new(code, ReasonSeverity.Blocking, ReasonSource.Policy, message, remedy, [evidence]);
+    /// <summary>What keeps an offer from having so many seats, now or from the next term on.</summary>
+    /// <param name="reasons">Where the reasons go.</param>
+    /// <param name="subscription">The subscription as it is.</param>
+    /// <param name="offer">The offer that is to have the seats; null where the policy does not know it.</param>
+    /// <param name="seats">The seats the subscription is to have.</param>
+    /// <param name="added">The seats that come to those the tenant already has of the offer.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="pool">The seats the tenant already has of the offer, where they decide.</param>
+    internal static void AddSeats(List<UpgradeReason> reasons, PartnerSubscription subscription, PolicyOffer? offer, long seats, long added, UpgradePolicy policy, SeatPool? pool)
+    {
+        if (offer is not null && !offer.Seats.Contains(seats))
+        {
+            reasons.Add(Refuse(
+                ReasonCode.SeatsOutOfRange,
+                Text.Format(Messages.ReasonSeatsOutOfRangeMessage, offer.Title, Text.Range(offer.Seats), seats),
+                Messages.ReasonQuantityOutOfRangeRemedy,
+                Text.Format(Messages.EvidenceSeats, seats)));
+        }
+        else if (offer is not null && pool is { } held && SeatPool.MaximumOf(offer.Seats) is { } maximum && held.Known + added > maximum)
+        {
+            reasons.Add(Refuse(
+                ReasonCode.SeatsOutOfRange,
+                Text.Format(Messages.ReasonPoolMessage, subscription.CustomerName, held.Known, offer.Title, added, maximum),
+                Text.Format(Messages.ReasonPoolRemedy, Math.Max(0, maximum - held.Known)),
+                [Text.Format(Messages.EvidenceSeatRange, offer.Title, Text.Range(offer.Seats)), .. held.Evidence(offer)]));
+        }
+
+        if (seats - subscription.Quantity > policy.Limits.SeatsPerUpgrade)
+        {
+            reasons.Add(Refuse(
+                ReasonCode.LimitExceeded,
+                Text.Format(Messages.ReasonSeatLimitMessage, seats - subscription.Quantity, policy.Limits.SeatsPerUpgrade, policy.Name),
+                Messages.ReasonSeatLimitRemedy,
+                $"limits.seatsPerUpgrade: {policy.Limits.SeatsPerUpgrade}"));
+        }
+    }
+
+    /// <summary>The policy does not allow the customer.</summary>
+    internal static UpgradeReason NotAllowed(PartnerSubscription subscription, UpgradePolicy policy)
+    {
+        var words = LimitCondition.CustomerNotAllowed(subscription.CustomerName, policy);
+        return new UpgradeReason(ReasonCode.LimitExceeded, ReasonSeverity.Blocking, ReasonSource.Policy, words.Message, words.Remedy, words.Evidence);
+    }
+
+    private static UpgradeReason Refuse(ReasonCode code, string message, string remedy, params string[] evidence) =>
+        new(code, ReasonSeverity.Blocking, ReasonSource.Policy, message, remedy, evidence);
 }

@@ -1,3 +1,5 @@
+using PartnerUpgrade.Resources;
+
 namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>What differs between one kind of change and another: how it is checked, sent, read back and asked about.</summary>
@@ -26,4 +28,13 @@ internal abstract class UpgradeOperation
     /// <summary>Asks how accepted work stands.</summary>
     /// <returns>The item, still submitted or at its end.</returns>
     internal abstract Task<UpgradeItem> PollAsync(UpgradeItem item, CancellationToken cancellationToken);
+
+    /// <summary>The policy no longer knows the target that was ordered.</summary>
+    protected static UpgradeReason TargetUnknown(UpgradeItem item, UpgradePolicy policy) => new(
+        ReasonCode.OfferUnknown,
+        ReasonSeverity.Blocking,
+        ReasonSource.Policy,
+        Text.Format(Messages.ReasonTargetUnknownMessage, item.TargetOffer, policy.Name),
+        Messages.ReasonTargetUnknownRemedy,
+        []);
 }

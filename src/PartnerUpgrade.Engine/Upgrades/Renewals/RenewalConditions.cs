@@ -25,7 +25,7 @@ internal static class RenewalConditions
         if (CannotBePlanned(subscription, today) is { } reason)
         {
             // The rest does not matter where nothing can be planned.
-            return policy.AllowsCustomer(subscription.Listing.Customer) ? [reason] : [reason, NotAllowed(subscription, policy)];
+            return policy.AllowsCustomer(subscription.Listing.Customer) ? [reason] : [reason, QuantityConditions.NotAllowed(subscription, policy)];
         }
 
         var reasons = new List<UpgradeReason>();
@@ -55,7 +55,7 @@ internal static class RenewalConditions
         AddTerm(reasons, subscription, wish);
         if (wish.NeedsRenewal)
         {
-            AddSeats(reasons, subscription, seats, policy, target, pool);
+            QuantityConditions.AddSeats(reasons, subscription, Offer(subscription, target), seats, target is null ? seats - subscription.Quantity : seats, policy, pool);
         }
 
         if (target is not null && !policy.AllowsTarget(target))
@@ -70,7 +70,7 @@ internal static class RenewalConditions
 
         if (!policy.AllowsCustomer(subscription.Listing.Customer))
         {
-            reasons.Add(NotAllowed(subscription, policy));
+            reasons.Add(QuantityConditions.NotAllowed(subscription, policy));
         }
 
         return reasons;
@@ -132,37 +132,6 @@ internal static class RenewalConditions
         }
     }
 
-    private static void AddSeats(List<UpgradeReason> reasons, PartnerSubscription subscription, long seats, UpgradePolicy policy, PolicyOffer? target, SeatPool? pool)
-    {
-        var offer = Offer(subscription, target);
-        var added = target is null ? seats - subscription.Quantity : seats;
-        if (offer is not null && !offer.Seats.Contains(seats))
-        {
-            reasons.Add(Refuse(
-                ReasonCode.SeatsOutOfRange,
-                Text.Format(Messages.ReasonSeatsOutOfRangeMessage, offer.Title, Text.Range(offer.Seats), seats),
-                Messages.ReasonQuantityOutOfRangeRemedy,
-                Text.Format(Messages.EvidenceSeats, seats)));
-        }
-        else if (offer is not null && pool is { } held && held.Known + added > SeatPool.MaximumOf(offer.Seats))
-        {
-            reasons.Add(Refuse(
-                ReasonCode.SeatsOutOfRange,
-                Text.Format(Messages.ReasonPoolMessage, subscription.CustomerName, held.Known, offer.Title, added, SeatPool.MaximumOf(offer.Seats)),
-                Text.Format(Messages.ReasonPoolRemedy, Math.Max(0, SeatPool.MaximumOf(offer.Seats)!.Value - held.Known)),
-                [Text.Format(Messages.EvidenceSeatRange, offer.Title, Text.Range(offer.Seats)), .. held.Evidence(offer)]));
-        }
-
-        if (seats - subscription.Quantity > policy.Limits.SeatsPerUpgrade)
-        {
-            reasons.Add(Refuse(
-                ReasonCode.LimitExceeded,
-                Text.Format(Messages.ReasonSeatLimitMessage, seats - subscription.Quantity, policy.Limits.SeatsPerUpgrade, policy.Name),
-                Messages.ReasonSeatLimitRemedy,
-                $"limits.seatsPerUpgrade: {policy.Limits.SeatsPerUpgrade}"));
-        }
-    }
-
     private static PolicyOffer? Offer(PartnerSubscription subscription, PolicyOffer? target) => target ?? subscription.PolicyOffer;
 
     private static int? MonthsOf(BillingCycle cycle) => cycle switch
@@ -173,12 +142,6 @@ internal static class RenewalConditions
         BillingCycle.Triennial => 36,
         _ => null,
     };
-
-    private static UpgradeReason NotAllowed(PartnerSubscription subscription, UpgradePolicy policy)
-    {
-        var words = LimitCondition.CustomerNotAllowed(subscription.CustomerName, policy);
-        return new UpgradeReason(ReasonCode.LimitExceeded, ReasonSeverity.Blocking, ReasonSource.Policy, words.Message, words.Remedy, words.Evidence);
-    }
 
     private static UpgradeReason Refuse(ReasonCode code, string message, string remedy, params string[] evidence) =>
         new(code, ReasonSeverity.Blocking, ReasonSource.Policy, message, remedy, evidence);

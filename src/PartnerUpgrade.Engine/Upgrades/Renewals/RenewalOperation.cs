@@ -30,7 +30,7 @@ internal sealed class RenewalOperation : UpgradeOperation
         var target = wish.TargetOffer is { } key ? policy.GetOffer(key) : null;
         if (wish.TargetOffer is not null && target is null)
         {
-            return (item.Skip([TargetUnknown(item)], clock.UtcNow), null);
+            return (item.Skip([TargetUnknown(item, policy)], clock.UtcNow), null);
         }
 
         var (pool, fault) = RenewalConditions.IsPoolNeeded(subscription, wish, target)
@@ -132,12 +132,4 @@ internal sealed class RenewalOperation : UpgradeOperation
         var isTarget = planned is not null && string.Equals(policy.FindOffer(planned, "")?.Key, wish.TargetOffer, StringComparison.OrdinalIgnoreCase);
         return (wish.TargetOffer is null || isTarget) && RenewalPlanner.Plan(record, wish, wish.TargetOffer is null ? null : planned).IsMetBy(record);
     }
-
-    private UpgradeReason TargetUnknown(UpgradeItem item) => new(
-        ReasonCode.OfferUnknown,
-        ReasonSeverity.Blocking,
-        ReasonSource.Policy,
-        Text.Format(Messages.ReasonTargetUnknownMessage, item.TargetOffer, policy.Name),
-        Messages.ReasonTargetUnknownRemedy,
-        []);
 }
