@@ -12,6 +12,12 @@ internal abstract class SqlJournal(SqlDialect dialect) : IUpgradeJournal
     /// <summary>Items are read in pages of their own, so that whoever looks at them may take all day without holding up a run.</summary>
     private const int PageSize = 200;
 
+    /// <summary>
+    /// How often it is tried anew because others were faster. Whoever is faster this often in a row is nobody: an index of the database and its
+    /// table tell different things, as in a file that is damaged.
+    /// </summary>
+    private const int MostRounds = 1000;
+
     private readonly SqlItems items = new(dialect);
     private readonly ConcurrentDictionary<long, bool> damaged = new();
 
@@ -180,7 +186,7 @@ internal abstract class SqlJournal(SqlDialect dialect) : IUpgradeJournal
     {
         var holder = await HoldAsync(lease, cancellationToken).ConfigureAwait(false);
         var knowsTheDead = false;
-        while (true)
+        for (var round = 0; round < MostRounds; round++)
         {
             try
             {
@@ -197,9 +203,12 @@ internal abstract class SqlJournal(SqlDialect dialect) : IUpgradeJournal
             }
             catch (DamagedRowException damage)
             {
-                damaged.TryAdd(damage.Sequence!.Value, true);
+                // There may be any number of them.
+                round -= damaged.TryAdd(damage.Sequence!.Value, true) ? 1 : 0;
             }
         }
+
+        throw JournalFaults.Damaged(Location);
     }
 
     private async Task<int> ReleaseTheDeadAsync(CancellationToken cancellationToken)
@@ -218,7 +227,7 @@ internal abstract class SqlJournal(SqlDialect dialect) : IUpgradeJournal
 
     private async Task<T> UntilNobodyIsFasterAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var round = 0; round < MostRounds; round++)
         {
             try
             {
@@ -229,6 +238,8 @@ internal abstract class SqlJournal(SqlDialect dialect) : IUpgradeJournal
                 // Asked again, the journal knows what was faster.
             }
         }
+
+        throw JournalFaults.Damaged(Location);
     }
 
     private Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) =>

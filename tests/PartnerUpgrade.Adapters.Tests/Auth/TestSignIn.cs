@@ -10,11 +10,11 @@ internal static class TestSignIn
 {
     public static TheoryData<SignInKind> Kinds => [SignInKind.DeviceCode, SignInKind.Interactive, SignInKind.Application, SignInKind.RefreshToken];
 
-    public static SignInOptions Options(SignInKind kind, PartnerEnvironment environment = PartnerEnvironment.Global) => new()
+    public static SignInOptions Options(SignInKind kind, PartnerEnvironment environment = PartnerEnvironment.Global, Guid? applicationId = null) => new()
     {
         Kind = kind,
         Environment = environment,
-        ApplicationId = FakeAuthority.Application,
+        ApplicationId = applicationId ?? FakeAuthority.Application,
         TenantId = FakeAuthority.Tenant,
         Token = kind == SignInKind.RefreshToken ? Secrets.Protect(Secrets.RefreshToken) : null,
         ClientSecret = kind is SignInKind.Application or SignInKind.RefreshToken ? Secrets.Protect(Secrets.ClientSecret) : null,

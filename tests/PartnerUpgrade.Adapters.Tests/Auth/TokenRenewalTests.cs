@@ -114,7 +114,8 @@ public sealed class TokenRenewalTests
     [Fact]
     public async Task When_a_renewal_needs_the_user_it_says_so_and_signs_nobody_in_by_itself()
     {
-        var token = authority.Prepare(TestSignIn.Options(SignInKind.DeviceCode));
+        // An application of its own: MSAL remembers such a refusal for two minutes, for every client of the process with the same ids.
+        var token = authority.Prepare(TestSignIn.Options(SignInKind.DeviceCode, applicationId: Guid.NewGuid()));
         await token.GetAsync();
         authority.Fault = request => FakeAuthority.Refusal(request, "invalid_grant", "50076");
 

@@ -35,6 +35,20 @@ public sealed class JournalFuzzTests : IDisposable
     }
 
     [Fact]
+    public async Task A_table_that_takes_no_row_is_damaged_and_not_tried_for_ever()
+    {
+        var path = Write(await MakeAsync());
+        Assert.True(TryDamage(path, "CREATE TRIGGER deaf BEFORE INSERT ON items BEGIN SELECT RAISE(IGNORE); END"));
+        using var journal = JournalOpener.Open(path, SystemClock.Instance);
+
+        var error = await Assert.ThrowsAsync<PartnerUpgradeException>(
+            () => journal.AddAsync([Given.Item(900)], new PolicyLimits(), null, CancellationToken.None).WaitAsync(Fuzzing.Patience));
+
+        Assert.Equal(PartnerErrorId.JournalUnavailable, error.Id);
+        Assert.Equal(Items, (await journal.ReadAsync()).Count);
+    }
+
+    [Fact]
     public async Task A_damaged_row_is_told_and_the_others_stay_usable()
     {
         var whole = await MakeAsync();
