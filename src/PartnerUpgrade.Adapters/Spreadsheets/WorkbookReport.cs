@@ -44,6 +44,7 @@ internal sealed class WorkbookReport(Func<string, string?> titleOf) : IUpgradeRe
     public void WriteTo(Stream output, string? title, DateTimeOffset now, Func<bool> isStopped)
     {
         var sheets = new Dictionary<string, object>();
+        var filters = new List<WorkbookFilter>();
         AddSheet(Messages.SheetUpgrades, upgrades, Row);
         AddSheet(Messages.SheetFollowUps, followUps, Row);
         AddSheet(Messages.SheetTests, eligibilities, Row);
@@ -54,13 +55,16 @@ internal sealed class WorkbookReport(Func<string, string?> titleOf) : IUpgradeRe
         }
 
         MiniExcel.SaveAs(output, sheets, excelType: ExcelType.XLSX, configuration: Layout());
+        WorkbookFilter.AddTo(output, filters);
 
         void AddSheet<T>(string name, List<T> items, Func<T, Dictionary<string, object?>> row)
         {
             for (var start = 0; start < items.Count; start += MostRows)
             {
                 var first = start;
-                sheets.Add(first == 0 ? name : $"{name} {(first / MostRows) + 1}", items.Skip(first).Take(MostRows).TakeWhile(_ => !isStopped()).Select(row));
+                var sheet = first == 0 ? name : $"{name} {(first / MostRows) + 1}";
+                sheets.Add(sheet, items.Skip(first).Take(MostRows).TakeWhile(_ => !isStopped()).Select(row));
+                filters.Add(new WorkbookFilter(sheet, row(items[first]).Count, Math.Min(items.Count - first, MostRows) + 1));
             }
         }
     }

@@ -19,7 +19,7 @@ public interface IUpgradeReport : IDisposable
     void Add(SubscriptionRenewal renewal);
 
     /// <summary>Writes the page, or the workbook.</summary>
-    /// <param name="output">Where to.</param>
+    /// <param name="output">Where to; a workbook is also read there, and sought in.</param>
     /// <param name="title">Its title; null for the usual one.</param>
     /// <param name="now">When it is made.</param>
     /// <param name="isStopped">Whether nobody wants it any more.</param>

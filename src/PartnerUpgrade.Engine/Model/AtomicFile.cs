@@ -18,7 +18,7 @@ public sealed class AtomicFile : IDisposable
     {
         FilePath = path;
         temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        Stream stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        Stream stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
         writer = new StreamWriter(isPacked ? new GZipStream(stream, CompressionLevel.Optimal) : stream, Utf8, 1 << 16) { NewLine = "\n" };
     }
 

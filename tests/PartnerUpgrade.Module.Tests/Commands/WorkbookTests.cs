@@ -10,6 +10,10 @@ public sealed class WorkbookTests : IDisposable
 {
     private static readonly XNamespace Sheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
+    private static readonly XNamespace Table = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
+
+    private static readonly XNamespace Office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
+
     private readonly TemporaryFolder folder = new();
 
     private string File => Path.Combine(folder.Path, "rapport.xlsx");
@@ -54,10 +58,34 @@ public sealed class WorkbookTests : IDisposable
         Assert.SkipWhen(office is null, "LibreOffice is not installed here: nobody has opened the workbook with it.");
         Export();
 
-        var run = await ChildRun.RunAsync(new ProcessStartInfo(office!, ["--headless", $"-env:UserInstallation=file://{folder.Path}/profile", "--convert-to", "csv", "--outdir", folder.Path, File]));
+        // As one file of XML, which tells of each cell what LibreOffice takes it for.
+        var run = await ChildRun.RunAsync(new ProcessStartInfo(office!, ["--headless", $"-env:UserInstallation=file://{folder.Path}/profile", "--convert-to", "fods", "--outdir", folder.Path, File]));
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Matches(@"Contoso France,Office 365 Business,Office 365 Enterprise E3,25,R\u00E9ussie,.*,2026-\d\d-\d\d \d\d:\d\d,", await System.IO.File.ReadAllTextAsync(Path.ChangeExtension(File, "csv")));
+        var opened = XDocument.Load(Path.ChangeExtension(File, "fods"));
+        var sheets = opened.Descendants(Table + "table").ToDictionary(sheet => (string)sheet.Attribute(Table + "name")!, CellsOf);
+        Assert.Equal(["Mises \u00E0 niveau", "Suites \u00E0 donner", "R\u00E9sultats", "Engagements"], sheets.Keys);
+
+        var upgrade = Assert.Single(sheets["Mises \u00E0 niveau"], row => row["Client"].Text == "Contoso France" && row["\u00C9tat"].Text == "R\u00E9ussie");
+        Assert.Equal(("float", "25"), upgrade["Licences"]);
+        Assert.Equal("date", upgrade["Fin (UTC)"].Type);
+        Assert.Matches(@"^2026-\d\d-\d\d \d\d:\d\d$", upgrade["Fin (UTC)"].Text);
+        Assert.All(sheets["Engagements"], row => Assert.Equal(("date", "float", "float"), (row["Fin de l\u2019engagement"].Type, row["Jours restants"].Type, row["Licences"].Type)));
+        Assert.Contains(sheets["Engagements"], row => row["Fin de l\u2019engagement"].Text == "2026-09-09");
+        Assert.Contains(sheets["Engagements"], row => row["Devise"].Text == "EUR" && row["Diff\u00E9rence par mois"] is ("float", "1,200.00" or "136.18"));
+        Assert.Contains(sheets["Suites \u00E0 donner"], row => row["Utilisateur"].Text == "Ma\u00EBl Le Gall");
+
+        // Whoever opens it can filter each sheet.
+        Assert.Equal(sheets.Count, opened.Descendants(Table + "database-range").Count(range => (string?)range.Attribute(Table + "display-filter-buttons") == "true"));
+    }
+
+    private static List<Dictionary<string, (string Type, string Text)>> CellsOf(XElement sheet)
+    {
+        var rows = sheet.Descendants(Table + "table-row").Select(row => row.Elements(Table + "table-cell")
+            .SelectMany(cell => Enumerable.Repeat(((string?)cell.Attribute(Office + "value-type") ?? "", cell.Value.Trim()), Math.Min((int?)cell.Attribute(Table + "number-columns-repeated") ?? 1, 50)))
+            .ToList()).ToList();
+        var headings = rows[0].TakeWhile(cell => cell.Item2.Length > 0).Select(cell => cell.Item2).ToList();
+        return [.. rows.Skip(1).Where(row => row[0].Item2.Length > 0).Select(row => headings.Zip(row).ToDictionary(cell => cell.First, cell => cell.Second))];
     }
 
     private void Export()
