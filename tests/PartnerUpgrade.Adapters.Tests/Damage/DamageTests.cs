@@ -1,6 +1,5 @@
 using PartnerUpgrade.Adapters.PartnerCenter;
 using PartnerUpgrade.Adapters.Tests.PartnerCenter;
-using PartnerUpgrade.Adapters.Tests.Sandbox;
 using PartnerUpgrade.Sandbox;
 
 namespace PartnerUpgrade.Adapters.Tests.Damage;
@@ -13,7 +12,7 @@ public sealed class DamageTests
     [Fact]
     public async Task No_single_damage_to_any_listing_of_the_sample_makes_a_verdict_better()
     {
-        using var handler = new DamagingHandler(SandboxHandler.Open(TestSandbox.SamplePath, SystemClock.Instance, null));
+        using var handler = new DamagingHandler(SandboxHandler.Open(SnapshotLines.SamplePath, SystemClock.Instance, null));
         using var client = new ServiceConnection { Endpoint = new Uri("https://sandbox.invalid"), Handler = handler, Clock = new TestClock() }.Open();
         var customers = new List<CustomerRecord>();
         await client.ListCustomersAsync(

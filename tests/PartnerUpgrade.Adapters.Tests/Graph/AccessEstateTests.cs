@@ -1,4 +1,3 @@
-using PartnerUpgrade.Adapters.Tests.Sandbox;
 using PartnerUpgrade.Serving;
 
 namespace PartnerUpgrade.Adapters.Tests.Graph;

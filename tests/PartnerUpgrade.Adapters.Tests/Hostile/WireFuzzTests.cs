@@ -2,7 +2,6 @@ using CsCheck;
 using PartnerUpgrade.Adapters.PartnerCenter;
 using PartnerUpgrade.Adapters.Tests.Damage;
 using PartnerUpgrade.Adapters.Tests.PartnerCenter;
-using PartnerUpgrade.Adapters.Tests.Sandbox;
 using PartnerUpgrade.Sandbox;
 
 namespace PartnerUpgrade.Adapters.Tests.Hostile;
@@ -18,7 +17,7 @@ public sealed class WireFuzzTests
 
     private static async Task ReadAsync(Func<byte[], byte[]> mutate, int spared)
     {
-        using var handler = new DamagingHandler(SandboxHandler.Open(TestSandbox.SamplePath, SystemClock.Instance, null));
+        using var handler = new DamagingHandler(SandboxHandler.Open(SnapshotLines.SamplePath, SystemClock.Instance, null));
         using var client = new ServiceConnection { Endpoint = new Uri("https://sandbox.invalid"), Handler = handler, Clock = new TestClock() }.Open();
         var calls = 0;
         handler.Damage = (_, body) => Interlocked.Increment(ref calls) <= spared ? body : mutate(body);

@@ -1,5 +1,4 @@
 using PartnerUpgrade.Adapters.PartnerCenter;
-using PartnerUpgrade.Adapters.Tests.Sandbox;
 using PartnerUpgrade.Serving;
 
 namespace PartnerUpgrade.Adapters.Tests.PartnerCenter;

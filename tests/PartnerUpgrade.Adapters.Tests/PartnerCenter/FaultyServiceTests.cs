@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using PartnerUpgrade.Adapters.PartnerCenter;
-using PartnerUpgrade.Adapters.Tests.Sandbox;
 using PartnerUpgrade.Serving;
 
 namespace PartnerUpgrade.Adapters.Tests.PartnerCenter;

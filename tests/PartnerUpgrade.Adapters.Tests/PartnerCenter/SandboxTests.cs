@@ -1,5 +1,3 @@
-using PartnerUpgrade.Adapters.Tests.Sandbox;
-
 namespace PartnerUpgrade.Adapters.Tests.PartnerCenter;
 
 /// <summary>The same client over the sandbox: nothing about it is special.</summary>
@@ -13,6 +11,7 @@ public sealed class SandboxTests
         var estate = await EstateAsync(client);
 
         Assert.True(estate.Count >= 12);
+        Assert.Contains(estate, customer => customer.Customer.Name == "Contoso France");
         Assert.All(estate, customer => Assert.NotEmpty(customer.Customer.Name));
         Assert.Contains(estate.SelectMany(customer => customer.Subscriptions), subscription => subscription.Commerce == Commerce.NewCommerce);
         Assert.Contains(estate.SelectMany(customer => customer.Subscriptions), subscription => subscription.Commerce == Commerce.Legacy);
@@ -21,6 +20,16 @@ public sealed class SandboxTests
         {
             Assert.Equal(customer.Customer.Name, (await client.GetCustomerAsync(customer.Customer.Id, CancellationToken.None)).Name);
         }
+    }
+
+    [Fact]
+    public async Task A_customer_that_there_is_not_is_not_found()
+    {
+        using var client = Open();
+
+        var error = await Assert.ThrowsAsync<PartnerUpgradeException>(() => client.GetCustomerAsync(Guid.NewGuid(), CancellationToken.None));
+
+        Assert.Equal(PartnerErrorId.CustomerNotFound, error.Id);
     }
 
     [Theory]
@@ -125,5 +134,5 @@ public sealed class SandboxTests
         return estate;
     }
 
-    private static IPartnerCenter Open() => new AdapterFactory().CreateSandbox(new SandboxOptions { SnapshotPath = TestSandbox.SamplePath });
+    private static IPartnerCenter Open() => new AdapterFactory().CreateSandbox(new SandboxOptions { SnapshotPath = SnapshotLines.SamplePath });
 }

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine.Tests.Given;
-
 namespace PartnerUpgrade.Engine.Tests.Customers;
 
 public class CustomerSelectionTests

@@ -1,6 +1,6 @@
 using PartnerUpgrade.Engine.Tests.Given;
 using static PartnerUpgrade.Engine.Tests.Given.GivenCustomer;
-using static PartnerUpgrade.Engine.Tests.Given.GivenPolicy;
+using static PartnerUpgrade.Tests.GivenPolicy;
 
 namespace PartnerUpgrade.Engine.Tests.Eligibility;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Adapters.Tests.Auth;
 using PartnerUpgrade.Module.Tests.Hosting;
 using static PartnerUpgrade.Module.Tests.Acceptance.DocumentedService;
 

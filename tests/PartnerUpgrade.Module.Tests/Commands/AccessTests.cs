@@ -1,6 +1,3 @@
-using PartnerUpgrade.Adapters.Tests.Auth;
-using PartnerUpgrade.Adapters.Tests.Graph;
-using PartnerUpgrade.Adapters.Tests.Sandbox;
 using PartnerUpgrade.Module.Tests.Hosting;
 
 namespace PartnerUpgrade.Module.Tests.Commands;

@@ -1,4 +1,3 @@
-using PartnerUpgrade.Engine.Tests.Reports;
 using PartnerUpgrade.Module.Tests.Hosting;
 
 namespace PartnerUpgrade.Module.Tests.Commands;

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using PartnerUpgrade.Adapters.Tests.Auth;
 using PartnerUpgrade.Module.Tests.Hosting;
 
 namespace PartnerUpgrade.Module.Tests.Commands;

@@ -1,9 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Internal;
 using System.Text.RegularExpressions;
-using PartnerUpgrade.Adapters.Tests.Auth;
-using PartnerUpgrade.Adapters.Tests.Graph;
-using PartnerUpgrade.Adapters.Tests.Sandbox;
 using PartnerUpgrade.Module.Tests.Hosting;
 
 namespace PartnerUpgrade.Module.Tests.Language;

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using PartnerUpgrade.Adapters.Tests.Auth;
 using PartnerUpgrade.Module.Tests.Hosting;
 
 namespace PartnerUpgrade.Module.Tests.SignIn;

@@ -1,4 +1,3 @@
-using PartnerUpgrade.Adapters.Tests.Auth;
 using PartnerUpgrade.Module.Tests.Hosting;
 
 namespace PartnerUpgrade.Module.Tests.SignIn;

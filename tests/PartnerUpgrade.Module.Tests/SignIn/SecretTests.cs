@@ -2,7 +2,6 @@ using System.Collections;
 using System.Management.Automation;
 using System.Text;
 using System.Web;
-using PartnerUpgrade.Adapters.Tests.Auth;
 using PartnerUpgrade.Module.Tests.Hosting;
 
 namespace PartnerUpgrade.Module.Tests.SignIn;

@@ -1,5 +1,4 @@
 using System.Reflection;
-using PartnerUpgrade.Adapters.Tests.Auth;
 using PartnerUpgrade.Cmdlets;
 using PartnerUpgrade.Module.Tests.Hosting;
 

@@ -1,9 +1,0 @@
-namespace PartnerUpgrade.Adapters.Tests.Journal;
-
-/// <summary>A folder that goes with the test.</summary>
-internal sealed class TemporaryFolder : IDisposable
-{
-    public string Path { get; } = Directory.CreateTempSubdirectory("partnerupgrade-").FullName;
-
-    public void Dispose() => Directory.Delete(Path, recursive: true);
-}
