@@ -49,6 +49,25 @@ internal sealed class CatalogListing
         return new([.. skus.SelectMany(skusOfProduct => skusOfProduct)], products.Unread + skus.Sum(skusOfProduct => skusOfProduct.Unread));
     }
 
+    /// <summary>Reads one offer, or one SKU of a product; null where it is not sold in the country.</summary>
+    public async Task<SeatRange?> FindSeatsAsync(string country, string offerId, CancellationToken cancellationToken)
+    {
+        var parts = offerId.Split(':').Select(Uri.EscapeDataString).ToArray();
+        var path = parts.Length == 1 ? $"offers/{parts[0]}" : $"products/{parts[0]}/skus/{parts[1]}";
+        try
+        {
+            return await transport.ReadAsync(
+                Get($"{path}?country={Uri.EscapeDataString(country)}"),
+                body => WireDocument.ReadWhole(body, SeatRangeReader.Read),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (PartnerUpgradeException error) when (error.Id == PartnerErrorId.OfferUnknown)
+        {
+            trace.Line($"{path}: {error.Message}");
+            return null;
+        }
+    }
+
     private async Task<Listing<CatalogSku>> ListSkusOfAsync(string product, string query, bool withAvailabilities, CancellationToken cancellationToken)
     {
         var path = $"products/{Uri.EscapeDataString(product)}/skus";

@@ -58,6 +58,10 @@ internal readonly struct EligibilityContext
     /// <summary>What estimates the cost; null where no prices are known.</summary>
     internal CostEstimator? Prices { get; }
 
+    /// <summary>The same, with more known of the way to do it.</summary>
+    internal EligibilityContext With(UpgradeOption option) =>
+        new(Policy, Facts, Subscription, Target, Quantity, IntoSubscriptionId, Service.With(option), OfferedByService, Offered, Prices, OrderedQuantity);
+
     /// <summary>The service's own words for the errors of some codes.</summary>
     internal IEnumerable<string> ServiceWords(Func<ServiceErrorCode, bool> selects) =>
         Service.Errors.Where(error => selects(error.Code) && error.Description.Length > 0).Select(error => error.Description);

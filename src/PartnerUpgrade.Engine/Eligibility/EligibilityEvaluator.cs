@@ -7,6 +7,7 @@ namespace PartnerUpgrade.Engine.Eligibility;
 internal static class EligibilityEvaluator
 {
     private static readonly SeatsCondition Seats = new();
+    private static readonly TargetOwnedCondition Owned = new();
 
     /// <summary>In the order in which their reasons are shown.</summary>
     private static readonly Condition[] AllConditions =
@@ -17,7 +18,8 @@ internal static class EligibilityEvaluator
         new ProvisionedCondition(),
         new DelegatedAdminCondition(),
         new ConflictingServicesCondition(),
-        new TargetOwnedCondition(),
+        Owned,
+        new IntoSubscriptionCondition(Owned),
         new AddOnsCondition(),
         Seats,
         new MovedSeatsCondition(Seats),
@@ -92,7 +94,7 @@ internal static class EligibilityEvaluator
         var reasons = Explain(conditions, failures, missing, context);
         if (!refused && !unknown && context.Policy.Conditions.Seats != ConditionAction.Ignore && SeatsCondition.IsElsewhereUnknown(context))
         {
-            reasons = [.. reasons, SeatPool.ElsewhereUnknown(context.Subscription.CustomerName, context.Target, context.Facts.SkusFault)];
+            reasons = [.. reasons, SeatPool.ElsewhereUnknown(context.Subscription.CustomerName, context.Target.Title, SeatsCondition.RangeOf(context), context.Facts.SkusFault)];
         }
 
         if (!failures.Contains(MatrixPlace) && LostPromotion.Of(context) is { } lost)

@@ -1,7 +1,7 @@
 namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>The check right before an order: everything is read again, so that what is about to be bought rests on nothing older.</summary>
-internal sealed class FreshCheck(IPartnerCenter service, UpgradePolicy policy, IClock clock)
+internal sealed class FreshCheck(IPartnerCenter service, SeatCatalog catalog, UpgradePolicy policy, IClock clock)
 {
     private readonly DecisionInput input = new(service, policy, clock, prices: null);
 
@@ -15,6 +15,14 @@ internal sealed class FreshCheck(IPartnerCenter service, UpgradePolicy policy, I
         var subscription = listing.Get(subscriptionId);
         var context = await ContextAsync(subscription, customer, request, target, cancellationToken).ConfigureAwait(false);
         var eligibility = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
+        if (eligibility.Eligible && context.Service.Option is { Commerce: Commerce.NewCommerce } option)
+        {
+            // What a transition may come to does not say how many seats its target can hold; the order is refused by it all the same.
+            var seats = await catalog.FindAsync(subscription.Country, option.TargetOfferId, cancellationToken).ConfigureAwait(false);
+            context = context.With(option with { Seats = option.Seats.Within(seats) });
+            eligibility = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
+        }
+
         if (eligibility.Verdict == Verdict.Undetermined && FirstTransientError(customer.RecordFault, customer.SkusFault, context.Service.Fault) is { } fault)
         {
             // Nobody has refused anything: it can be decided when the service is back.

@@ -30,11 +30,11 @@ internal readonly struct SeatPool
     internal static long? MaximumOf(SeatRange seats) => seats.Max < NoLimit ? seats.Max : null;
 
     /// <summary>Counts the seats.</summary>
-    /// <param name="offer">The offer.</param>
+    /// <param name="offer">The offer; null where the policy does not know it: what others sold of it cannot be told then.</param>
     /// <param name="product">Which of its products, as <c>product:sku</c> with or without an availability; null for any.</param>
     /// <param name="listing">All of the customer's subscriptions.</param>
     /// <param name="skus">The tenant's SKUs; null where they could not be read.</param>
-    internal static SeatPool Of(PolicyOffer offer, string? product, CustomerListing listing, TenantSku[]? skus)
+    internal static SeatPool Of(PolicyOffer? offer, string? product, CustomerListing listing, TenantSku[]? skus)
     {
         var (ours, accounted) = (0L, 0L);
         foreach (var subscription in listing.All)
@@ -46,7 +46,7 @@ internal readonly struct SeatPool
             }
         }
 
-        if (skus is null)
+        if (skus is null || offer is null)
         {
             return new SeatPool(ours, null);
         }
@@ -61,11 +61,11 @@ internal readonly struct SeatPool
     }
 
     /// <summary>What there is already, and through whom.</summary>
-    internal IEnumerable<string> Evidence(PolicyOffer offer)
+    internal IEnumerable<string> Evidence(string offer)
     {
         if (Ours > 0)
         {
-            yield return Text.Format(Messages.EvidencePoolOurs, offer.Title, Ours);
+            yield return Text.Format(Messages.EvidencePoolOurs, offer, Ours);
         }
 
         if (Elsewhere is null)
@@ -74,16 +74,16 @@ internal readonly struct SeatPool
         }
         else if (Elsewhere > 0)
         {
-            yield return Text.Format(Messages.EvidencePoolElsewhere, offer.Title, Elsewhere);
+            yield return Text.Format(Messages.EvidencePoolElsewhere, offer, Elsewhere);
         }
     }
 
     /// <summary>The warning that seats from elsewhere may count too.</summary>
-    internal static UpgradeReason ElsewhereUnknown(string customerName, PolicyOffer offer, PartnerUpgradeException? fault) => new(
+    internal static UpgradeReason ElsewhereUnknown(string customerName, string offer, SeatRange range, PartnerUpgradeException? fault) => new(
         ReasonCode.DataUnavailable,
         ReasonSeverity.Warning,
         ReasonSource.Policy,
-        Text.Format(Messages.ReasonPoolUnknownMessage, customerName, offer.Title, MaximumOf(offer.Seats)),
+        Text.Format(Messages.ReasonPoolUnknownMessage, customerName, offer, MaximumOf(range)),
         Messages.ReasonPoolUnknownRemedy,
         fault is null ? [] : [fault.Message]);
 
@@ -91,7 +91,8 @@ internal readonly struct SeatPool
         subscription.Commerce == Commerce.NewCommerce
         && subscription.Status is not (SubscriptionStatus.None or SubscriptionStatus.Deleted or SubscriptionStatus.Expired);
 
-    private static bool IsOf(string offerId, string? product) =>
+    /// <summary>Whether an offer, as on the wire, is of a product; the availability does not count.</summary>
+    internal static bool IsOf(string offerId, string? product) =>
         product is null || string.Equals(ProductOf(offerId), ProductOf(product), StringComparison.OrdinalIgnoreCase);
 
     private static string ProductOf(string id)

@@ -67,6 +67,9 @@ internal readonly struct ServiceView
         return new ServiceView(Verdict.Ineligible, suitable[0], errors.Count > 0 ? errors : [new ServiceError { Code = ServiceErrorCode.Other }], null);
     }
 
+    /// <summary>The same view, with more known of the way to do it.</summary>
+    internal ServiceView With(UpgradeOption option) => new(Verdict, option, Errors, Fault, Moves);
+
     private static bool Suits(UpgradeOption option, LicenseTransfer transfer) => transfer switch
     {
         LicenseTransfer.Require => MovesLicenses(option),

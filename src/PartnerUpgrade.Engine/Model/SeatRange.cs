@@ -27,6 +27,11 @@ public sealed class SeatRange
     /// <summary>Whether a number of seats lies in the range.</summary>
     public bool Contains(long seats) => !(seats < Min) && !(seats > Max);
 
+    /// <summary>What lies in both ranges.</summary>
+    internal SeatRange Within(SeatRange other) => this == Any ? other : other == Any ? this : new(
+        Min > other.Min || other.Min is null ? Min : other.Min,
+        Max < other.Max || other.Max is null ? Max : other.Max);
+
     /// <inheritdoc/>
     public override string ToString() => (Min, Max) switch
     {

@@ -10,12 +10,12 @@ internal sealed class OfferUpgradeOperation : UpgradeOperation
     private readonly ReadBack readBack;
     private readonly PlanKeeper plans;
 
-    internal OfferUpgradeOperation(IPartnerCenter service, IUpgradeJournal journal, UpgradePolicy policy, IClock clock)
+    internal OfferUpgradeOperation(IPartnerCenter service, SeatCatalog catalog, IUpgradeJournal journal, UpgradePolicy policy, IClock clock)
     {
         this.service = service;
         this.policy = policy;
         this.clock = clock;
-        check = new FreshCheck(service, policy, clock);
+        check = new FreshCheck(service, catalog, policy, clock);
         readBack = new ReadBack(service, journal, policy);
         plans = new PlanKeeper(service, policy, clock);
     }
@@ -40,6 +40,11 @@ internal sealed class OfferUpgradeOperation : UpgradeOperation
         if (seats != item.AgreedSourceQuantity && !eligibility.Reasons.Any(reason => reason.Severity == ReasonSeverity.Blocking && reason.Code != ReasonCode.SeatsOutOfRange))
         {
             return (item.Skip([SeatsChanged.Since(item, eligibility.Subscription.DisplayName, seats)], clock.UtcNow), null);
+        }
+
+        if (option is not null && ShorterTerm(item, eligibility.Subscription) is { } shorter)
+        {
+            return (item.Skip([.. eligibility.Reasons, shorter], clock.UtcNow), null);
         }
 
         return option is null

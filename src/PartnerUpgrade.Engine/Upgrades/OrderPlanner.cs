@@ -15,13 +15,13 @@ internal sealed class OrderPlanner
     private readonly string runId;
     private readonly UpgradeOperations operations;
 
-    internal OrderPlanner(IPartnerCenter service, IUpgradeJournal journal, UpgradePolicy policy, IClock clock, IClock calendar, string runId)
+    internal OrderPlanner(IPartnerCenter service, SeatCatalog catalog, IUpgradeJournal journal, UpgradePolicy policy, IClock clock, IClock calendar, string runId)
     {
         this.journal = journal;
         this.policy = policy;
         this.clock = clock;
         this.runId = runId;
-        operations = new UpgradeOperations(new RehearsalPartnerCenter(service, policy), journal, policy, clock, calendar);
+        operations = new UpgradeOperations(new RehearsalPartnerCenter(service, policy), catalog, journal, policy, clock, calendar);
     }
 
     /// <summary>Decides about all orders of a call.</summary>
@@ -57,12 +57,15 @@ internal sealed class OrderPlanner
 
     private bool IsPoolNeeded(PlannedOrder order) => order.Item switch
     {
-        { Kind: UpgradeKind.Quantity, Quantity: var quantity } => QuantityConditions.IsPoolNeeded(order.Order.Subscription, quantity),
+        { Kind: UpgradeKind.Quantity, Quantity: var quantity } => QuantityConditions.IsPoolNeeded(order.Order.Subscription, quantity, SeatsOf(order)),
 
         // Only the service tells whether it offers another product for the end of the term: better before the question than after it.
-        { Renewal: { } wish } => wish.TargetOffer is not null || RenewalConditions.IsPoolNeeded(order.Order.Subscription, wish, null),
+        { Renewal: { } wish } => wish.TargetOffer is not null || RenewalConditions.IsPoolNeeded(order.Order.Subscription, wish, null, SeatsOf(order)),
         _ => false,
     };
+
+    /// <summary>The seats that the policy knows of: the catalog is not asked for each order before it is about to be sent.</summary>
+    private static SeatRange SeatsOf(PlannedOrder order) => order.Order.Subscription.PolicyOffer?.Seats ?? SeatRange.Any;
 
     /// <summary>Makes equal rows one, and refuses all that contradict each other: whichever came first, nobody knows what was meant.</summary>
     private static List<PlannedOrder> Merge(IReadOnlyList<CollectedOrder> collected)

@@ -5,15 +5,19 @@ namespace PartnerUpgrade.Engine.Upgrades;
 /// <summary>What keeps a subscription from getting another number of seats (error-codes 2001 and 2002, and the policy's limits).</summary>
 internal static class QuantityConditions
 {
+    /// <summary>The seats an offer can hold: no more than the policy allows, and no more than the service's catalog does.</summary>
+    internal static SeatRange RangeOf(PolicyOffer? offer, SeatRange catalog) => (offer?.Seats ?? SeatRange.Any).Within(catalog);
+
     /// <summary>Whether the seats the tenant already has decide: more are to be bought of something in new commerce that can hold only so many.</summary>
-    internal static bool IsPoolNeeded(PartnerSubscription subscription, long quantity) =>
-        subscription is { Commerce: Commerce.NewCommerce, PolicyOffer: { } offer } && quantity > subscription.Quantity && SeatPool.MaximumOf(offer.Seats) is not null;
+    internal static bool IsPoolNeeded(PartnerSubscription subscription, long quantity, SeatRange range) =>
+        subscription.Commerce == Commerce.NewCommerce && quantity > subscription.Quantity && SeatPool.MaximumOf(range) is not null;
 
     /// <param name="subscription">The subscription as it is.</param>
     /// <param name="quantity">The seats it is to have.</param>
     /// <param name="policy">The policy.</param>
+    /// <param name="range">The seats its offer can hold.</param>
     /// <param name="pool">The seats the tenant already has, where they decide.</param>
-    internal static IReadOnlyList<UpgradeReason> Check(PartnerSubscription subscription, long quantity, UpgradePolicy policy, SeatPool? pool = null)
+    internal static IReadOnlyList<UpgradeReason> Check(PartnerSubscription subscription, long quantity, UpgradePolicy policy, SeatRange range, SeatPool? pool = null)
     {
         var reasons = new List<UpgradeReason>();
         if (subscription.Status != SubscriptionStatus.Active)
@@ -35,7 +39,7 @@ internal static class QuantityConditions
                 Text.Format(Messages.EvidenceSeats, subscription.Quantity)));
         }
 
-        AddSeats(reasons, subscription, subscription.PolicyOffer, quantity, quantity - subscription.Quantity, policy, pool);
+        AddSeats(reasons, subscription, subscription.PolicyOffer?.Title ?? subscription.OfferName, range, quantity, quantity - subscription.Quantity, policy, pool);
         if (!policy.AllowsCustomer(subscription.Listing.Customer))
         {
             reasons.Add(NotAllowed(subscription, policy));
@@ -47,28 +51,29 @@ internal static class QuantityConditions
     /// <summary>What keeps an offer from having so many seats, now or from the next term on.</summary>
     /// <param name="reasons">Where the reasons go.</param>
     /// <param name="subscription">The subscription as it is.</param>
-    /// <param name="offer">The offer that is to have the seats; null where the policy does not know it.</param>
+    /// <param name="offer">The name of the offer that is to have the seats.</param>
+    /// <param name="range">The seats it can hold.</param>
     /// <param name="seats">The seats the subscription is to have.</param>
     /// <param name="added">The seats that come to those the tenant already has of the offer.</param>
     /// <param name="policy">The policy.</param>
     /// <param name="pool">The seats the tenant already has of the offer, where they decide.</param>
-    internal static void AddSeats(List<UpgradeReason> reasons, PartnerSubscription subscription, PolicyOffer? offer, long seats, long added, UpgradePolicy policy, SeatPool? pool)
+    internal static void AddSeats(List<UpgradeReason> reasons, PartnerSubscription subscription, string offer, SeatRange range, long seats, long added, UpgradePolicy policy, SeatPool? pool)
     {
-        if (offer is not null && !offer.Seats.Contains(seats))
+        if (!range.Contains(seats))
         {
             reasons.Add(Refuse(
                 ReasonCode.SeatsOutOfRange,
-                Text.Format(Messages.ReasonSeatsOutOfRangeMessage, offer.Title, Text.Range(offer.Seats), seats),
+                Text.Format(Messages.ReasonSeatsOutOfRangeMessage, offer, Text.Range(range), seats),
                 Messages.ReasonQuantityOutOfRangeRemedy,
                 Text.Format(Messages.EvidenceSeats, seats)));
         }
-        else if (offer is not null && pool is { } held && SeatPool.MaximumOf(offer.Seats) is { } maximum && held.Known + added > maximum)
+        else if (pool is { } held && SeatPool.MaximumOf(range) is { } maximum && held.Known + added > maximum)
         {
             reasons.Add(Refuse(
                 ReasonCode.SeatsOutOfRange,
-                Text.Format(Messages.ReasonPoolMessage, subscription.CustomerName, held.Known, offer.Title, added, maximum),
+                Text.Format(Messages.ReasonPoolMessage, subscription.CustomerName, held.Known, offer, added, maximum),
                 Text.Format(Messages.ReasonPoolRemedy, Math.Max(0, maximum - held.Known)),
-                [Text.Format(Messages.EvidenceSeatRange, offer.Title, Text.Range(offer.Seats)), .. held.Evidence(offer)]));
+                [Text.Format(Messages.EvidenceSeatRange, offer, Text.Range(range)), .. held.Evidence(offer)]));
         }
 
         if (seats - subscription.Quantity > policy.Limits.SeatsPerUpgrade)

@@ -6,12 +6,14 @@ internal sealed class QuantityOperation : UpgradeOperation
     private readonly IPartnerCenter service;
     private readonly UpgradePolicy policy;
     private readonly IClock clock;
+    private readonly SeatCatalog catalog;
     private readonly TenantPool pools;
     private readonly PlanKeeper plans;
 
-    internal QuantityOperation(IPartnerCenter service, UpgradePolicy policy, IClock clock)
+    internal QuantityOperation(IPartnerCenter service, SeatCatalog catalog, UpgradePolicy policy, IClock clock)
     {
         this.service = service;
+        this.catalog = catalog;
         this.policy = policy;
         this.clock = clock;
         pools = new TenantPool(service, policy);
@@ -24,10 +26,12 @@ internal sealed class QuantityOperation : UpgradeOperation
     internal override async Task<(UpgradeItem Item, Send? Send)> CheckAsync(UpgradeItem item, CancellationToken cancellationToken)
     {
         var subscription = await SubscriptionFinder.FindAsync(service, policy, item.CustomerId, item.SubscriptionId, cancellationToken).ConfigureAwait(false);
-        var (pool, fault) = QuantityConditions.IsPoolNeeded(subscription, item.Quantity)
-            ? await pools.ReadAsync(subscription, subscription.PolicyOffer!, subscription.OfferId, cancellationToken).ConfigureAwait(false)
+        var seats = await catalog.FindAsync(subscription.Country, subscription.OfferId, cancellationToken).ConfigureAwait(false);
+        var range = QuantityConditions.RangeOf(subscription.PolicyOffer, seats);
+        var (pool, fault) = QuantityConditions.IsPoolNeeded(subscription, item.Quantity, range)
+            ? await pools.ReadAsync(subscription, subscription.PolicyOffer, subscription.OfferId, cancellationToken).ConfigureAwait(false)
             : default;
-        var reasons = QuantityConditions.Check(subscription, item.Quantity, policy, pool);
+        var reasons = QuantityConditions.Check(subscription, item.Quantity, policy, range, pool);
         if (reasons.Count == 0 && subscription.Quantity != item.AgreedSourceQuantity)
         {
             reasons = [SeatsChanged.Since(item, subscription.DisplayName, subscription.Quantity)];
@@ -38,7 +42,7 @@ internal sealed class QuantityOperation : UpgradeOperation
         if (reasons.Count == 0)
         {
             item = item with { KeptPlans = PlanKeeper.Keep(subscription.Record, item.Quantity) };
-            var elsewhere = pool is { Elsewhere: null } ? new[] { SeatPool.ElsewhereUnknown(subscription.CustomerName, subscription.PolicyOffer!, fault) } : [];
+            var elsewhere = pool is { Elsewhere: null } ? new[] { SeatPool.ElsewhereUnknown(subscription.CustomerName, subscription.PolicyOffer?.Title ?? subscription.OfferName, range, fault) } : [];
             item = item with { Reasons = [.. elsewhere, .. PlanKeeper.Lost(item, policy)] };
         }
 

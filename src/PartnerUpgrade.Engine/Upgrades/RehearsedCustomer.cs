@@ -189,19 +189,4 @@ internal sealed class RehearsedCustomer(UpgradePolicy policy)
             ServicePlans = [.. offer.Services.Select(service => new ServicePlan { Id = service.Id, ServiceName = service.Key })],
         },
         seats);
-
-    /// <summary>Something that is read once, however often it is asked for; a reading that failed is tried again.</summary>
-    internal sealed class OneReading<T>
-    {
-        private readonly object gate = new();
-        private Task<T>? reading;
-
-        internal Task<T> GetAsync(Func<Task<T>> read)
-        {
-            lock (gate)
-            {
-                return reading is null or { IsFaulted: true } or { IsCanceled: true } ? reading = read() : reading;
-            }
-        }
-    }
 }

@@ -29,6 +29,18 @@ internal abstract class UpgradeOperation
     /// <returns>The item, still submitted or at its end.</returns>
     internal abstract Task<UpgradeItem> PollAsync(UpgradeItem item, CancellationToken cancellationToken);
 
+    /// <summary>An upgrade keeps the term or makes it longer (partner-center, 9.1); null where it does.</summary>
+    internal static UpgradeReason? ShorterTerm(UpgradeItem item, PartnerSubscription subscription) =>
+        item.Kind == UpgradeKind.Upgrade && Term.Months(item.TermDuration) < Term.Months(subscription.TermDuration)
+            ? new UpgradeReason(
+                ReasonCode.ServiceRefused,
+                ReasonSeverity.Blocking,
+                ReasonSource.Policy,
+                Text.Format(Messages.ReasonShorterTermMessage, subscription.DisplayName, subscription.TermDuration, item.TermDuration),
+                Messages.ReasonShorterTermRemedy,
+                [])
+            : null;
+
     /// <summary>The policy no longer knows the target that was ordered.</summary>
     protected static UpgradeReason TargetUnknown(UpgradeItem item, UpgradePolicy policy) => new(
         ReasonCode.OfferUnknown,

@@ -13,6 +13,7 @@ public sealed class UpgradeRunner
     private static readonly int ThisProcess = Process.GetCurrentProcess().Id;
 
     private readonly IPartnerCenter service;
+    private readonly SeatCatalog catalog;
     private readonly IUpgradeJournal journal;
     private readonly UpgradePolicy policy;
     private readonly IClock clock;
@@ -30,12 +31,13 @@ public sealed class UpgradeRunner
     public UpgradeRunner(IPartnerCenter service, IUpgradeJournal journal, UpgradePolicy policy, IClock clock, UpgradeRunOptions options)
     {
         this.service = service;
+        catalog = new SeatCatalog(service);
         this.journal = journal;
         this.policy = policy;
         this.clock = clock;
         this.options = options;
         lease = new JournalLease($"{Environment.MachineName}/{ThisProcess}/{Guid.NewGuid():N}", options.LeaseDuration);
-        operations = new UpgradeOperations(service, journal, policy, clock, Calendar);
+        operations = new UpgradeOperations(service, catalog, journal, policy, clock, Calendar);
         execution = new UpgradeStateMachine(journal, clock, options, lease);
     }
 
@@ -72,6 +74,11 @@ public sealed class UpgradeRunner
         };
         item = item with { KeptPlans = PlanKeeper.Keep(item, eligibility.Subscription) };
         item = item with { Reasons = [.. item.Reasons, .. PlanKeeper.Lost(item, policy)] };
+        if (eligibility.Eligible && UpgradeOperation.ShorterTerm(item, eligibility.Subscription) is { } shorter)
+        {
+            return item.Skip([.. eligibility.Reasons, shorter], item.CreatedAt);
+        }
+
         return eligibility.Eligible
             ? item with { Cost = eligibility.Pending?.With(options.TermDuration, options.BillingCycle).Value }
             : item.Skip(eligibility.Reasons, item.CreatedAt);
@@ -87,7 +94,7 @@ public sealed class UpgradeRunner
         var item = Order(subscription, quantity) with { OrderedQuantity = increase is null ? quantity : null, OrderedIncrease = increase };
         item = item with { KeptPlans = PlanKeeper.Keep(subscription.Record, quantity) };
         item = item with { Reasons = [.. PlanKeeper.Lost(item, policy)] };
-        var reasons = QuantityConditions.Check(subscription, quantity, policy);
+        var reasons = QuantityConditions.Check(subscription, quantity, policy, QuantityConditions.RangeOf(subscription.PolicyOffer, SeatRange.Any));
         return reasons.Count == 0 ? item with { Cost = prices?.ForSeats(subscription, quantity) } : item.Skip(reasons, item.CreatedAt);
     }
 
@@ -118,7 +125,7 @@ public sealed class UpgradeRunner
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="PartnerUpgradeException">The journal, or the sign-in, is of no use.</exception>
     public Task<OrderPlan> PlanAsync(IReadOnlyList<CollectedOrder> orders, int throttleLimit, CancellationToken cancellationToken) =>
-        new OrderPlanner(service, journal, policy, clock, Calendar, options.RunId).PlanAsync(orders, throttleLimit, cancellationToken);
+        new OrderPlanner(service, catalog, journal, policy, clock, Calendar, options.RunId).PlanAsync(orders, throttleLimit, cancellationToken);
 
     /// <summary>
     /// Makes durable what was agreed to, and what is refused, in one transaction. What another call has planned in between is decided anew: the

@@ -80,6 +80,30 @@ public sealed class CatalogTests
         Assert.Equal(4, service.Requests.Count);
     }
 
+    [Theory]
+    [InlineData("5C9FD4CC-EDCE-44A8-8E91-07DF09744609", "/v1/offers/5C9FD4CC-EDCE-44A8-8E91-07DF09744609?country=FR")]
+    [InlineData("CFQ7TTC0LH18:0001", "/v1/products/CFQ7TTC0LH18/skus/0001?country=FR")]
+    [InlineData("CFQ7TTC0LH18:0001:CFQ7TTC0K971", "/v1/products/CFQ7TTC0LH18/skus/0001?country=FR")]
+    public async Task How_many_seats_an_offer_can_hold_is_one_call(string offerId, string target)
+    {
+        await using var service = await TestService.StartAsync("{\"id\":\"0001\",\"minimumQuantity\":1,\"maximumQuantity\":300}");
+        using var client = service.Connect();
+
+        var seats = await client.FindSeatsAsync("FR", offerId, CancellationToken.None);
+
+        Assert.Equal((1, 300), (seats!.Min, seats.Max));
+        Assert.Equal(target, Assert.Single(service.Requests).Target);
+    }
+
+    [Fact]
+    public async Task An_offer_that_is_not_sold_any_more_has_no_seat_range()
+    {
+        await using var service = await StartCatalogAsync();
+        using var client = service.Connect();
+
+        Assert.Null(await client.FindSeatsAsync("FR", "GONE:0001", CancellationToken.None));
+    }
+
     private static Task<TestService> StartCatalogAsync() => TestService.StartAsync(request => request.Target.Split('?')[0] switch
     {
         "/v1/products" => Answer.Json(Samples.Items("""{"id":"CFQ7TTC0LH18"}""", """{"id":"GONE"}""", """{"id":"CFQ7TTC0LDPB"}""", """{"id":"cfq7ttc0ldpb"}""")),

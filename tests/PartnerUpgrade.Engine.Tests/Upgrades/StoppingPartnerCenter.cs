@@ -41,6 +41,8 @@ internal sealed class StoppingPartnerCenter(IPartnerCenter inner, CancellationTo
 
     public Task<ChangeOutcome> SetPlanAsync(PlanOrder order, CancellationToken cancellationToken) => inner.SetPlanAsync(order, cancellationToken);
 
+    public Task<SeatRange?> FindSeatsAsync(string country, string offerId, CancellationToken cancellationToken) => inner.FindSeatsAsync(country, offerId, cancellationToken);
+
     public Task<Listing<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) => inner.ListOffersAsync(country, cancellationToken);
 
     public Task<Listing<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken) =>

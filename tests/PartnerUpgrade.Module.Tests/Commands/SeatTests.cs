@@ -81,6 +81,41 @@ public sealed class SeatTests : IDisposable
         Assert.Empty(session.Get<SubscriptionUpgrade>("Get-SubscriptionUpgrade"));
     }
 
+    /// <summary>The policy of the service's own matrix has no seat ranges, and still the rehearsal says what the run would be told.</summary>
+    [Theory]
+    [InlineData(ContosoBusiness, "-Quantity 301", "1 to 300")]
+    [InlineData(RelecloudBasic, "-AddQuantity 241", "1 to 300")]
+    public void What_only_the_catalog_knows_of_seats_is_known_before_anything_is_sent(string id, string seats, string words)
+    {
+        session.Connect("-Date 2026-09-01 -Policy partner-center");
+        session.Watch().SetSeats = (_, _) => throw new InvalidOperationException("It was sent.");
+        var change = $"Get-PartnerSubscription -SubscriptionId {id} | Set-PartnerSubscription {seats}";
+
+        var rehearsed = session.Run($"{change} -WhatIf");
+        var run = session.Run($"{change} -Force");
+
+        Assert.Empty(rehearsed.Output);
+        Assert.StartsWith("LimitExceeded,", rehearsed.SingleError().FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(words, rehearsed.SingleError().ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Equal(rehearsed.SingleError().ErrorDetails.Message, run.SingleError().ErrorDetails.Message);
+    }
+
+    /// <summary>An offer is looked up once a run, however many subscriptions have it.</summary>
+    [Fact]
+    public void The_catalog_is_asked_once_for_each_offer()
+    {
+        using var folder = new Hosting.TemporaryFolder();
+        session.Connect($"-Path '{SampleSnapshot.Write(folder, 12, "Office 365 Business", "Office 365 E3")}'");
+        var watched = session.Watch();
+        var listed = session.Get<PartnerSubscription>("Get-PartnerSubscription").Cast<object>().ToArray();
+        var before = watched.Calls;
+
+        session.Run("$input | Set-PartnerSubscription -AddQuantity 1 -WhatIf", listed).ThrowOnError();
+
+        // Of each subscription the customer (once) and itself; and both offers.
+        Assert.Equal(12 + 24 + 2, watched.Calls - before);
+    }
+
     [Theory]
     [InlineData("Contoso*", 30, "Contoso France", "Office 365 Business", "from 25 to 30 seats", "next invoice", "prorated")]
     [InlineData("Relecloud", 70, "Relecloud", "from 60 to 70 seats", "next invoice", "prorated", "seven days")]

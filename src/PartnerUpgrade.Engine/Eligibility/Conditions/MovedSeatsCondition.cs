@@ -5,7 +5,7 @@ namespace PartnerUpgrade.Engine.Eligibility;
 /// <summary>
 /// The seats must be what an order can move at all: a legacy upgrade moves every seat of the subscription, whatever number stands in the order
 /// (partner-center, call 7: it has no quantity), and new commerce moves at most as many as there are. No policy tolerates another number: the
-/// service would move seats that nobody named.
+/// service would move seats that nobody named. Nor does a policy tolerate more seats than the service says the target can hold.
 /// </summary>
 internal sealed class MovedSeatsCondition(SeatsCondition range) : Condition
 {
@@ -14,9 +14,9 @@ internal sealed class MovedSeatsCondition(SeatsCondition range) : Condition
     internal override ConditionAction ActionIn(PolicyConditions conditions) => ConditionAction.Block;
 
     internal override ConditionOutcome Check(in EligibilityContext context) =>
-        IsAnotherNumber(context) && !IsToldByRange(context) ? ConditionOutcome.Failed : ConditionOutcome.Passed;
+        (IsAnotherNumber(context) || SeatsCondition.IsRefusedByService(context)) && !IsToldByRange(context) ? ConditionOutcome.Failed : ConditionOutcome.Passed;
 
-    internal override ReasonWording Explain(in EligibilityContext context) => SeatsCondition.RaisesInNewCommerce(context)
+    internal override ReasonWording Explain(in EligibilityContext context) => SeatsCondition.RaisesInNewCommerce(context) || !IsAnotherNumber(context)
         ? range.Explain(context)
         : new ReasonWording(
             Text.Format(Messages.ReasonSeatsMovedMessage, context.Subscription.Quantity, context.Quantity),

@@ -13,7 +13,7 @@ internal sealed class SeatsCondition : Condition
     internal override ConditionAction ActionIn(PolicyConditions conditions) => conditions.Seats;
 
     internal override ConditionOutcome Check(in EligibilityContext context) =>
-        context.Target.Seats.Contains(context.Quantity) && FitsTheService(context) && !RaisesInNewCommerce(context) && !IsBeyondPool(context)
+        context.Target.Seats.Contains(context.Quantity) && FitsTheService(context) && !RaisesInNewCommerce(context) && !IsBeyondPool(context, MaximumOf(context))
             ? ConditionOutcome.Passed
             : ConditionOutcome.Failed;
 
@@ -28,7 +28,7 @@ internal sealed class SeatsCondition : Condition
                 [Text.Format(Messages.EvidenceSeats, quantity)]);
         }
 
-        if (IsBeyondPool(context) && context.Target.Seats.Contains(quantity) && FitsTheService(context))
+        if (IsBeyondPool(context, MaximumOf(context)) && context.Target.Seats.Contains(quantity) && FitsTheService(context))
         {
             return ExplainPool(context);
         }
@@ -47,7 +47,7 @@ internal sealed class SeatsCondition : Condition
 
     /// <summary>Whether seats bought elsewhere may count and are not known of: a warning, where nothing else refuses.</summary>
     internal static bool IsElsewhereUnknown(in EligibilityContext context) =>
-        context.Subscription.Commerce == Commerce.NewCommerce && (context.Facts.Skus is null || context.Facts.UnreadSkus > 0) && SeatPool.MaximumOf(context.Target.Seats) is not null;
+        context.Subscription.Commerce == Commerce.NewCommerce && (context.Facts.Skus is null || context.Facts.UnreadSkus > 0) && MaximumOf(context) is not null;
 
     private static ReasonWording ExplainPool(in EligibilityContext context)
     {
@@ -61,20 +61,24 @@ internal sealed class SeatsCondition : Condition
         return new ReasonWording(
             Text.Format(Messages.ReasonPoolMessage, context.Subscription.CustomerName, pool.Known, target.Title, quantity, MaximumOf(context)),
             Text.Format(Messages.ReasonPoolRemedy, Math.Max(0, left)) + (fitting.Count > 0 ? " " + Text.Format(Messages.ReasonPoolFitting, Text.List(fitting)) : ""),
-            [Text.Format(Messages.EvidenceSeats, quantity), Text.Format(Messages.EvidenceSeatRange, target.Title, Text.Range(target.Seats)), .. pool.Evidence(target)]);
+            [Text.Format(Messages.EvidenceSeats, quantity), Text.Format(Messages.EvidenceSeatRange, target.Title, Text.Range(RangeOf(context))), .. pool.Evidence(target.Title)]);
     }
 
     /// <summary>In new commerce the greatest number of seats is one for all subscriptions of a product in a tenant (partner-center, 4.4).</summary>
-    private static bool IsBeyondPool(in EligibilityContext context) =>
+    private static bool IsBeyondPool(in EligibilityContext context, long? most) =>
         context.Subscription.Commerce == Commerce.NewCommerce
-        && MaximumOf(context) is { } maximum
+        && most is { } maximum
         && PoolOf(context).Known + context.Quantity > maximum;
 
-    private static long? MaximumOf(in EligibilityContext context)
-    {
-        var (policy, service) = (SeatPool.MaximumOf(context.Target.Seats), context.Service.Option is { } option ? SeatPool.MaximumOf(option.Seats) : null);
-        return service < policy || policy is null ? service : policy;
-    }
+    /// <summary>The seats that both the policy and the service allow.</summary>
+    internal static SeatRange RangeOf(in EligibilityContext context) =>
+        context.Service.Option is { } option ? context.Target.Seats.Within(option.Seats) : context.Target.Seats;
+
+    /// <summary>Whether the service itself says that its target cannot hold the seats: no policy tolerates that away.</summary>
+    internal static bool IsRefusedByService(in EligibilityContext context) =>
+        context.Service.Option is { } option && (!FitsTheService(context) || IsBeyondPool(context, SeatPool.MaximumOf(option.Seats)));
+
+    private static long? MaximumOf(in EligibilityContext context) => SeatPool.MaximumOf(RangeOf(context));
 
     private static SeatPool PoolOf(in EligibilityContext context)
     {

@@ -66,6 +66,11 @@ internal sealed class TargetOwnedCondition : Condition
             evidence.AddRange(IntoErrors(context, into));
         }
 
+        if (context.IntoSubscriptionId is { } named && context.Subscription.Commerce == Commerce.NewCommerce && !IsOursInNewCommerce(context, named))
+        {
+            return new ReasonWording(Text.Format(Messages.ReasonIntoUnknownMessage, named, target.Title, context.Subscription.CustomerName), Messages.ReasonIntoUnknownRemedy, evidence);
+        }
+
         return new ReasonWording(
             Text.Format(Messages.ReasonTargetOwnedMessage, context.Subscription.CustomerName, target.Title),
             (elsewhere, context.Subscription.Commerce) switch
@@ -82,7 +87,7 @@ internal sealed class TargetOwnedCondition : Condition
 
     private static ConditionOutcome CheckInto(in EligibilityContext context, Guid into)
     {
-        if (!Ours(context).Any(owned => owned.SubscriptionId == into && owned.Commerce == Commerce.NewCommerce))
+        if (!IsOursInNewCommerce(context, into))
         {
             return ConditionOutcome.Failed;
         }
@@ -96,6 +101,9 @@ internal sealed class TargetOwnedCondition : Condition
         var accepted = context.Service.Option?.ExistingTargets.Any(existing => existing.SubscriptionId == into && existing.IsEligible) ?? false;
         return accepted ? ConditionOutcome.Passed : ConditionOutcome.Failed;
     }
+
+    private static bool IsOursInNewCommerce(in EligibilityContext context, Guid into) =>
+        Ours(context).Any(owned => owned.SubscriptionId == into && owned.Commerce == Commerce.NewCommerce);
 
     private static IEnumerable<string> IntoErrors(in EligibilityContext context, Guid into) =>
         (context.Service.Option?.ExistingTargets ?? [])

@@ -9,18 +9,32 @@ internal static class RenewalConditions
     private const int DaysOfRenewal = 2;
 
     /// <summary>Whether the seats the tenant already has decide: there will be more of something that can hold only so many.</summary>
-    internal static bool IsPoolNeeded(PartnerSubscription subscription, RenewalWish wish, PolicyOffer? target) =>
-        Offer(subscription, target) is { } offer
-        && (target is not null || wish.Quantity > subscription.Quantity)
-        && SeatPool.MaximumOf(offer.Seats) is not null;
+    internal static bool IsPoolNeeded(PartnerSubscription subscription, RenewalWish wish, PolicyOffer? target, SeatRange range) =>
+        (target is not null || wish.Quantity > subscription.Quantity) && SeatPool.MaximumOf(range) is not null;
+
+    /// <summary>The offer it is to renew as: the one asked for, else the one planned, else its own; null where the policy does not know it.</summary>
+    internal static PolicyOffer? OfferOf(PartnerSubscription subscription, PolicyOffer? target, UpgradePolicy policy) =>
+        target ?? (PlannedOfferId(subscription) is { } planned ? policy.FindOffer(planned, "") : subscription.PolicyOffer);
+
+    /// <summary>The other product that is planned already, as on the wire; null where it renews as it is.</summary>
+    internal static string? PlannedOfferId(PartnerSubscription subscription) =>
+        TermEnding.RenewalOf(subscription.Record)?.OfferId is { Length: > 0 } planned && !SeatPool.IsOf(subscription.OfferId, planned) ? planned : null;
 
     /// <param name="subscription">The subscription as it is.</param>
     /// <param name="wish">What is wanted, without what happens anyway.</param>
     /// <param name="policy">The policy.</param>
     /// <param name="today">The day, in UTC.</param>
     /// <param name="target">The offer it shall become; null for the one it is.</param>
+    /// <param name="range">The seats it can hold then; null for those the policy tells.</param>
     /// <param name="pool">The seats the tenant already has, where they decide.</param>
-    internal static IReadOnlyList<UpgradeReason> Check(PartnerSubscription subscription, RenewalWish wish, UpgradePolicy policy, DateTime today, PolicyOffer? target, SeatPool? pool = null)
+    internal static IReadOnlyList<UpgradeReason> Check(
+        PartnerSubscription subscription,
+        RenewalWish wish,
+        UpgradePolicy policy,
+        DateTime today,
+        PolicyOffer? target,
+        SeatRange? range = null,
+        SeatPool? pool = null)
     {
         if (CannotBePlanned(subscription, today) is { } reason)
         {
@@ -55,7 +69,17 @@ internal static class RenewalConditions
         AddTerm(reasons, subscription, wish);
         if (wish.NeedsRenewal)
         {
-            QuantityConditions.AddSeats(reasons, subscription, Offer(subscription, target), seats, target is null ? seats - subscription.Quantity : seats, policy, pool);
+            var offer = OfferOf(subscription, target, policy);
+            var isAnother = target is not null || PlannedOfferId(subscription) is not null;
+            QuantityConditions.AddSeats(
+                reasons,
+                subscription,
+                offer?.Title ?? subscription.OfferName,
+                range ?? offer?.Seats ?? SeatRange.Any,
+                seats,
+                isAnother ? seats : seats - subscription.Quantity,
+                policy,
+                pool);
         }
 
         if (target is not null && !policy.AllowsTarget(target))
@@ -131,8 +155,6 @@ internal static class RenewalConditions
                 Messages.ReasonCycleLongerRemedy));
         }
     }
-
-    private static PolicyOffer? Offer(PartnerSubscription subscription, PolicyOffer? target) => target ?? subscription.PolicyOffer;
 
     private static int? MonthsOf(BillingCycle cycle) => cycle switch
     {

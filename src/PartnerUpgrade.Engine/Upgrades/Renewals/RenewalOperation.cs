@@ -9,11 +9,13 @@ internal sealed class RenewalOperation : UpgradeOperation
     private readonly UpgradePolicy policy;
     private readonly IClock clock;
     private readonly IClock calendar;
+    private readonly SeatCatalog catalog;
     private readonly TenantPool pools;
 
-    internal RenewalOperation(IPartnerCenter service, UpgradePolicy policy, IClock clock, IClock calendar)
+    internal RenewalOperation(IPartnerCenter service, SeatCatalog catalog, UpgradePolicy policy, IClock clock, IClock calendar)
     {
         this.service = service;
+        this.catalog = catalog;
         this.policy = policy;
         this.clock = clock;
         this.calendar = calendar;
@@ -33,10 +35,8 @@ internal sealed class RenewalOperation : UpgradeOperation
             return (item.Skip([TargetUnknown(item, policy)], clock.UtcNow), null);
         }
 
-        var (pool, fault) = RenewalConditions.IsPoolNeeded(subscription, wish, target)
-            ? await pools.ReadAsync(subscription, target ?? subscription.PolicyOffer!, target is null ? subscription.OfferId : null, cancellationToken).ConfigureAwait(false)
-            : default;
-        var reasons = RenewalConditions.Check(subscription, wish, policy, calendar.UtcNow.UtcDateTime.Date, target, pool);
+        var today = calendar.UtcNow.UtcDateTime.Date;
+        var reasons = RenewalConditions.Check(subscription, wish, policy, today, target);
         if (reasons.Count == 0 && subscription.EndsOn != wish.EndsOn && wish.EndsOn is { } agreed)
         {
             reasons = [RenewalConditions.TermChanged(subscription, agreed)];
@@ -53,14 +53,29 @@ internal sealed class RenewalOperation : UpgradeOperation
             (targetOfferId, reasons) = await FindTargetAsync(subscription, target, cancellationToken).ConfigureAwait(false);
         }
 
+        (SeatPool? Pool, PartnerUpgradeException? Fault) held = default;
+        var offer = RenewalConditions.OfferOf(subscription, target, policy);
+        var range = SeatRange.Any;
+        if (reasons.Count == 0 && wish.NeedsRenewal)
+        {
+            var offerId = targetOfferId ?? RenewalConditions.PlannedOfferId(subscription) ?? subscription.OfferId;
+            range = QuantityConditions.RangeOf(offer, await catalog.FindAsync(subscription.Country, offerId, cancellationToken).ConfigureAwait(false));
+            if (RenewalConditions.IsPoolNeeded(subscription, wish, target, range))
+            {
+                held = await pools.ReadAsync(subscription, offer, offerId, cancellationToken).ConfigureAwait(false);
+            }
+
+            reasons = RenewalConditions.Check(subscription, wish, policy, today, target, range, held.Pool);
+        }
+
         if (reasons.Count > 0)
         {
             return (item.Skip(reasons, clock.UtcNow), null);
         }
 
-        if (pool is { Elsewhere: null })
+        if (held.Pool is { Elsewhere: null })
         {
-            item = item with { Reasons = [SeatPool.ElsewhereUnknown(subscription.CustomerName, target ?? subscription.PolicyOffer!, fault)] };
+            item = item with { Reasons = [SeatPool.ElsewhereUnknown(subscription.CustomerName, offer?.Title ?? subscription.OfferName, range, held.Fault)] };
         }
 
         return (item, (sent, token) => SendAsync(sent, RenewalPlanner.Plan(subscription.Record, wish, targetOfferId), token));

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+
+namespace PartnerUpgrade.Engine.Customers;
+
+/// <summary>
+/// How many seats an offer can hold by the service's own catalog, which refuses an order by it whatever the policy says. An offer is looked up once a
+/// country, so that a run of thousands asks for no more than the offers it has.
+/// </summary>
+internal sealed class SeatCatalog(IPartnerCenter service)
+{
+    private readonly ConcurrentDictionary<(string Country, string Offer), OneReading<SeatRange?>> readings = new();
+
+    /// <summary>Looks an offer up.</summary>
+    /// <param name="country">The customer's country; null where it is not known.</param>
+    /// <param name="offerId">The offer as on the wire.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The seats it can hold; any number where the catalog does not tell: then the service decides when the order comes.</returns>
+    internal async Task<SeatRange> FindAsync(string? country, string offerId, CancellationToken cancellationToken)
+    {
+        if (country is not { Length: > 0 } || !ServiceOffers.IsId(offerId))
+        {
+            return SeatRange.Any;
+        }
+
+        try
+        {
+            var reading = readings.GetOrAdd((country.ToUpperInvariant(), PolicySpelling.ToProduct(offerId)), _ => new());
+            return await reading.GetAsync(() => service.FindSeatsAsync(country, offerId, cancellationToken)).ConfigureAwait(false) ?? SeatRange.Any;
+        }
+        catch (PartnerUpgradeException error) when (!error.EndsEverything())
+        {
+            return SeatRange.Any;
+        }
+    }
+}
