@@ -103,7 +103,7 @@ public class ReportPageTests
         return report.Read(text);
     }
 
-    private static string Parts(XElement page) => string.Join(' ', page.DescendantsAndSelf().Where(element => (string?)element.Attribute("class") != "w").Select(element => $"{element.Name}({string.Join(',', element.Attributes().Select(attribute => attribute.Name))})"));
+    private static string Parts(XElement page) => string.Join(' ', page.DescendantsAndSelf().Where(element => (string?)element.Attribute("class") is not ("w" or "b")).Select(element => $"{element.Name}({string.Join(',', element.Attributes().Select(attribute => attribute.Name))})"));
 
     private static string Source(XElement asset) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(asset.Value)))}'";
 }

@@ -20,6 +20,7 @@ internal sealed class WorkbookReport(Func<string, string?> titleOf) : IUpgradeRe
     private readonly List<SubscriptionUpgrade> upgrades = [];
     private readonly List<LicenseFollowUp> followUps = [];
     private readonly List<SubscriptionRenewal> renewals = [];
+    private readonly List<PartnerAccess> accesses = [];
 
     /// <inheritdoc/>
     public Func<string, string?> TitleOf => titleOf;
@@ -41,6 +42,9 @@ internal sealed class WorkbookReport(Func<string, string?> titleOf) : IUpgradeRe
     public void Add(SubscriptionRenewal renewal) => renewals.Add(renewal);
 
     /// <inheritdoc/>
+    public void Add(PartnerAccess access) => accesses.Add(access);
+
+    /// <inheritdoc/>
     public void WriteTo(Stream output, string? title, DateTimeOffset now, Func<bool> isStopped)
     {
         var sheets = new Dictionary<string, object>();
@@ -49,6 +53,7 @@ internal sealed class WorkbookReport(Func<string, string?> titleOf) : IUpgradeRe
         AddSheet(Messages.SheetFollowUps, followUps, Row);
         AddSheet(Messages.SheetTests, eligibilities, Row);
         AddSheet(Messages.SheetRenewals, renewals, Row);
+        AddSheet(Messages.SheetAccess, accesses, Row);
         if (sheets.Count == 0)
         {
             sheets.Add(Messages.SheetEmpty, new[] { new Dictionary<string, object?> { [Messages.SheetEmpty] = null } });
@@ -91,12 +96,15 @@ internal sealed class WorkbookReport(Func<string, string?> titleOf) : IUpgradeRe
             Wide(Messages.HeadingUser, 24),
             Wide(Messages.HeadingSignIn, 30),
             Wide(Messages.HeadingState, 18),
+            Wide(Messages.HeadingMissing, 30),
+            Wide(Messages.HeadingRelationships, 60),
             Wide(Messages.HeadingVerdict, 14),
             Shown(Messages.HeadingStarted, Time, 17),
             Shown(Messages.HeadingCompleted, Time, 17),
             Shown(Messages.HeadingChecked, Time, 17),
             Shown(Messages.HeadingDone, Time, 17),
             Shown(Messages.HeadingEnds, "yyyy-mm-dd", 12),
+            Shown(Messages.HeadingAccessEnds, "yyyy-mm-dd", 12),
             Shown(Messages.HeadingNow, Amount, 18),
             Shown(Messages.HeadingThen, Amount, 18),
             Shown(Messages.HeadingDifference, Amount, 18),
@@ -147,6 +155,23 @@ internal sealed class WorkbookReport(Func<string, string?> titleOf) : IUpgradeRe
         AddIds(cells, row.CustomerId, row.SubscriptionId);
         return cells;
     }
+
+    private static Dictionary<string, object?> Row(PartnerAccess row) => new()
+    {
+        [Messages.HeadingCustomer] = row.CustomerName,
+        [Messages.HeadingAccessEnds] = row.EndsOn,
+        [Messages.HeadingDaysLeft] = row.DaysLeft,
+        [Messages.HeadingExtends] = row.EndsOn is null ? null : row.AutoExtends ? Messages.AccessYes : Messages.AccessNo,
+        [Messages.HeadingRead] = ReportText.Of(row.List),
+        [Messages.HeadingUpgradeLegacy] = ReportText.Of(row.UpgradeLegacy),
+        [Messages.HeadingUpgradeNewCommerce] = ReportText.Of(row.UpgradeNewCommerce),
+        [Messages.HeadingMoveLicenses] = ReportText.Of(row.UpgradeWithLicenseTransfer),
+        [Messages.HeadingAddSeats] = ReportText.Of(row.AddLicenses),
+        [Messages.HeadingMissing] = RelationshipText.Missing(row.Gap, row.MissingRoles),
+        [Messages.HeadingRelationships] = string.Join("\n", row.Relationships.Select(relationship => RelationshipText.Line(relationship))),
+        [Messages.HeadingRemedy] = row.Remedy,
+        [Messages.HeadingCustomerId] = row.CustomerId.ToString(),
+    };
 
     private static void AddIds(Dictionary<string, object?> cells, Guid customer, Guid subscription)
     {

@@ -1,6 +1,6 @@
 namespace PartnerUpgrade.Engine.Connection;
 
-/// <summary>Collects eligibilities and upgrades, and writes one page about them. Rows wait on the disk; in memory are only the totals.</summary>
+/// <summary>Collects eligibilities, upgrades, ends of terms and delegated administration, and writes one page about them. Rows wait on the disk; in memory are only the totals.</summary>
 public interface IUpgradeReport : IDisposable
 {
     /// <summary>The title of an offer by its key; null where it is not known.</summary>
@@ -17,6 +17,9 @@ public interface IUpgradeReport : IDisposable
 
     /// <summary>Takes up the end of a term.</summary>
     void Add(SubscriptionRenewal renewal);
+
+    /// <summary>Takes up what is known of delegated administration for a customer.</summary>
+    void Add(PartnerAccess access);
 
     /// <summary>Writes the page, or the workbook.</summary>
     /// <param name="output">Where to; a workbook is also read there, and sought in.</param>

@@ -10,7 +10,7 @@ internal static class AccessWording
     {
         foreach (var relationship in access.Relationships)
         {
-            yield return Text.Format(Messages.EvidenceRelationship, relationship.Name, Standing(relationship));
+            yield return Text.Format(Messages.EvidenceRelationship, relationship.Name, RelationshipText.Standing(relationship));
         }
 
         if (access.Roles.Count > 0)
@@ -53,7 +53,7 @@ internal static class AccessWording
                 Text.Format(Messages.ReasonDelegatedAdminNotInEffectMessage, customer, concerned!.Name, RelationshipText.Of(concerned.Status)),
                 Text.Format(Messages.ReasonDelegatedAdminNotInEffectRemedy, access.Link)),
             AccessGap.Ended => (
-                Text.Format(Messages.ReasonDelegatedAdminEndedMessage, customer, concerned!.Name, Standing(concerned)),
+                Text.Format(Messages.ReasonDelegatedAdminEndedMessage, customer, concerned!.Name, RelationshipText.Standing(concerned)),
                 Text.Format(Messages.ReasonDelegatedAdminEndedRemedy, DirectoryRoles.TitleOf(missing), access.Link)),
             AccessGap.RoleNotAssigned or AccessGap.RoleNotGranted => (
                 Text.Format(Messages.ReasonDelegatedAdminRoleMessage, customer, DirectoryRoles.TitleOf(missing)),
@@ -76,19 +76,7 @@ internal static class AccessWording
             : Text.Format(Messages.ReasonDelegatedAdminRoleNotGrantedRemedy, Named(access.Concerned!), access.Link);
     }
 
-    private static string Named(DelegatedRelationship relationship) => $"{relationship.Name} ({Standing(relationship)})";
+    private static string Named(DelegatedRelationship relationship) => $"{relationship.Name} ({RelationshipText.Standing(relationship)})";
 
     private static string Titles(IEnumerable<string> roles) => Text.List(roles.Select(DirectoryRoles.TitleOf));
-
-    /// <summary>How a relationship stands, and until when or since when.</summary>
-    private static string Standing(DelegatedRelationship relationship)
-    {
-        var status = RelationshipText.Of(relationship.Status);
-        return (relationship.EndsOn, relationship.Status) switch
-        {
-            ({ } day, DelegatedRelationshipStatus.Active or DelegatedRelationshipStatus.Expiring) => Text.Format(Messages.RelationshipUntil, status, RelationshipText.Day(day)),
-            ({ } day, DelegatedRelationshipStatus.Expired or DelegatedRelationshipStatus.Terminated) => Text.Format(Messages.RelationshipEnded, status, RelationshipText.Day(day)),
-            _ => status,
-        };
-    }
 }

@@ -6,8 +6,8 @@ namespace PartnerUpgrade.Reports;
 /// <summary>A piece of a page in which every value is escaped already. There is no way to make one from a plain text but by escaping it.</summary>
 internal readonly struct HtmlText
 {
-    // Where a browser would break a line although no blank is there: ids, addresses, names of commands. What no line holds may still be broken.
-    private static readonly Regex Breakable = new(@"(?<=^|\s)(?=\S{2,40}(?:\s|$))\S*[-/|?!–—…}]\S+", RegexOptions.CultureInvariant);
+    // Where a browser would break a line although no blank is there: ids, addresses, names of commands. What no line holds may be broken anywhere, or it would widen its table.
+    private static readonly Regex Breakable = new(@"(?<=^|\s)(?:(?=\S{2,40}(?:\s|$))\S*[-/|?!–—…}]\S+|(?<long>\S{41,}))", RegexOptions.CultureInvariant);
 
     private readonly string? markup;
 
@@ -49,7 +49,7 @@ internal readonly struct HtmlText
         return escaped.ToString();
     }
 
-    /// <summary>Plain text, escaped, whose words stay whole at the ends of lines.</summary>
+    /// <summary>Plain text, escaped, whose words stay whole at the ends of lines, but for those that no line holds.</summary>
     internal static string Whole(string? text)
     {
         var words = text ?? "";
@@ -57,7 +57,7 @@ internal readonly struct HtmlText
         var from = 0;
         foreach (Match word in Breakable.Matches(words))
         {
-            whole.Append(Escape(words.Substring(from, word.Index - from))).Append("<span class=\"w\">").Append(Escape(word.Value)).Append("</span>");
+            whole.Append(Escape(words.Substring(from, word.Index - from))).Append(word.Groups["long"].Success ? "<span class=\"b\">" : "<span class=\"w\">").Append(Escape(word.Value)).Append("</span>");
             from = word.Index + word.Length;
         }
 

@@ -26,6 +26,14 @@ public static class ReportText
         _ => Messages.StateSkipped,
     };
 
+    /// <summary>Whether roles suffice for something.</summary>
+    public static string Of(AccessState state) => state switch
+    {
+        AccessState.Sufficient => Messages.AccessYes,
+        AccessState.Insufficient => Messages.AccessNo,
+        _ => Messages.AccessUnknown,
+    };
+
     internal static string Of(ReasonCode code) => code switch
     {
         ReasonCode.NotInMatrix => Messages.TitleNotInMatrix,

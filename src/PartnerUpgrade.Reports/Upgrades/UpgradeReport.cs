@@ -13,6 +13,7 @@ public sealed class UpgradeReport : IUpgradeReport
     private readonly UpgradePart upgrades;
     private readonly FollowUpPart followUps;
     private readonly RenewalPart renewals;
+    private readonly AccessPart accesses;
 
     /// <summary>Begins a report.</summary>
     /// <param name="place">The path of the file it will be written to; rows wait beside it.</param>
@@ -24,6 +25,7 @@ public sealed class UpgradeReport : IUpgradeReport
         upgrades = new UpgradePart(place, MostRows, titleOf);
         followUps = new FollowUpPart(place);
         renewals = new RenewalPart(place, MostRows);
+        accesses = new AccessPart(place, MostRows);
     }
 
     /// <inheritdoc/>
@@ -49,6 +51,9 @@ public sealed class UpgradeReport : IUpgradeReport
     public void Add(SubscriptionRenewal renewal) => renewals.Add(renewal);
 
     /// <inheritdoc/>
+    public void Add(PartnerAccess access) => accesses.Add(access);
+
+    /// <inheritdoc/>
     public void WriteTo(Stream output, string? title, DateTimeOffset now, Func<bool> isStopped)
     {
         const int buffer = 1 << 16;
@@ -60,7 +65,7 @@ public sealed class UpgradeReport : IUpgradeReport
     public void WriteTo(TextWriter output, string? title, DateTimeOffset now, Func<bool> isStopped) => HtmlPage.Write(output, title ?? Messages.ReportTitle, page =>
     {
         page.Write(About(now));
-        if (eligibilities.IsEmpty && upgrades.IsEmpty && renewals.IsEmpty)
+        if (eligibilities.IsEmpty && upgrades.IsEmpty && renewals.IsEmpty && accesses.IsEmpty)
         {
             page.Write(HtmlText.Of($"<p>{Messages.ReportEmpty}</p>\n"));
             return;
@@ -91,6 +96,12 @@ public sealed class UpgradeReport : IUpgradeReport
             page.Write(Totals(Messages.RenewalTotalsTitle, "renewal-totals", renewals.Totals()));
             renewals.WriteTable(page, isStopped);
         }
+
+        if (!accesses.IsEmpty)
+        {
+            page.Write(Totals(Messages.AccessTotalsTitle, "access-totals", accesses.Totals()));
+            accesses.WriteTable(page, isStopped);
+        }
     });
 
     /// <inheritdoc/>
@@ -100,6 +111,7 @@ public sealed class UpgradeReport : IUpgradeReport
         upgrades.Dispose();
         followUps.Dispose();
         renewals.Dispose();
+        accesses.Dispose();
     }
 
     private HtmlText About(DateTimeOffset now)
@@ -143,6 +155,7 @@ public sealed class UpgradeReport : IUpgradeReport
             .. upgrades.IsEmpty ? (IEnumerable<PageLink>)[] : [upgrades.TableLink],
             .. eligibilities.IsEmpty ? [] : eligibilities.PictureLinks.Append(eligibilities.TableLink),
             .. renewals.IsEmpty ? (IEnumerable<PageLink>)[] : [renewals.TableLink],
+            .. accesses.IsEmpty ? (IEnumerable<PageLink>)[] : [accesses.TableLink],
         ];
         return HtmlText.Of($"<nav aria-label=\"{Messages.Navigation}\"><ul>{HtmlText.Join(links.Select(link => HtmlText.Of($"<li><a href=\"#{link.Id}\">{link.Title}</a></li>")))}</ul></nav>\n");
     }

@@ -4,7 +4,7 @@ using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade.Cmdlets;
 
-/// <summary>Writes one page about eligibilities and upgrades that needs nothing but a browser: totals, pictures, tables and the work that is left to do manually.</summary>
+/// <summary>Writes one page about eligibilities, upgrades, ends of terms and delegated administration that needs nothing but a browser: totals, pictures, tables and the work that is left to do manually.</summary>
 [Cmdlet(VerbsData.Export, "PartnerUpgradeReport", SupportsShouldProcess = true, HelpUri = HelpLink.Start + "Export-PartnerUpgradeReport.md")]
 [OutputType(typeof(void))]
 [OutputType(typeof(FileInfo))]
@@ -19,7 +19,7 @@ public sealed class ExportPartnerUpgradeReportCommand : ExportCmdlet
     [Alias("LiteralPath")]
     public string Path { get; set; } = "";
 
-    /// <summary>What the page is about: eligibilities, upgrades or both, also those that come from a file or a job.</summary>
+    /// <summary>What the page is about: eligibilities, upgrades, renewals and accesses, also those that come from a file or a job.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public PSObject[] InputObject { get; set; } = [];
 

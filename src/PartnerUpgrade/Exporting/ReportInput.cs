@@ -21,6 +21,14 @@ internal static class ReportInput
         {
             report.Add(renewal);
         }
+        else if (item.BaseObject is PartnerAccess access)
+        {
+            report.Add(access);
+        }
+        else if (PropertyBag.Of<PartnerAccess>(item) is { } known)
+        {
+            report.Add(Access(known));
+        }
         else if (PropertyBag.Of<SubscriptionRenewal>(item) is { } ending)
         {
             report.Add(Renewal(ending));
@@ -102,6 +110,24 @@ internal static class ReportInput
             next is null ? null : ScheduledChange.Create(next.OptionalText("Offer"), next.Text("OfferName"), next.Value<long>("Quantity"), next.OptionalText("TermDuration")),
             Cost(bag));
     }
+
+    private static PartnerAccess Access(PropertyBag bag) => PartnerAccess.Create(
+        bag.Value<Guid>("CustomerId"),
+        bag.Text("CustomerName"),
+        bag.List("Relationships", Restored.Relationship),
+        bag.Optional<DateTime>("EndsOn"),
+        bag.Value<bool>("AutoExtends"),
+        bag.List("Roles", role => role.ToString()),
+        bag.Value<AccessState>("List"),
+        bag.Value<AccessState>("UpgradeLegacy"),
+        bag.Value<AccessState>("UpgradeNewCommerce"),
+        bag.Value<AccessState>("UpgradeWithLicenseTransfer"),
+        bag.Value<AccessState>("AddLicenses"),
+        bag.List("MissingRoles", role => role.ToString()),
+        bag.Optional<AccessGap>("Gap") ?? AccessGap.Unknown,
+        bag.OptionalText("Link"),
+        bag.Optional<int>("DaysLeft"),
+        bag.Text("Remedy"));
 
     /// <summary>An estimate that was kept; where the depth was too small for it, what its own columns tell.</summary>
     private static CostEstimate? Cost(PropertyBag item)

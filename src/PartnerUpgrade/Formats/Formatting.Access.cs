@@ -23,16 +23,9 @@ public static partial class Formatting
     public static string Missing(object item)
     {
         var bag = PropertyBag.Any(item);
-        return bag.Value<AccessGap>("Gap") switch
-        {
-            AccessGap.None => "",
-            AccessGap.Unknown => ConsoleColors.Doubtful(Messages.FormatUnknown),
-            AccessGap.NoRelationship => Messages.FormatNoRelationship,
-            AccessGap.ApprovalPending => Messages.FormatApprovalPending,
-            AccessGap.NotInEffect => Messages.FormatNotInEffect,
-            AccessGap.Ended => Messages.FormatRelationshipEnded,
-            _ => Roles(bag.List("MissingRoles", role => role.ToString())),
-        };
+        var gap = bag.Value<AccessGap>("Gap");
+        var missing = RelationshipText.Missing(gap, bag.List("MissingRoles", role => role.ToString()));
+        return gap == AccessGap.Unknown ? ConsoleColors.Doubtful(missing) : missing;
     }
 
     /// <summary>Roles, as the portals call them.</summary>
@@ -41,15 +34,5 @@ public static partial class Formatting
     /// <summary>Relationships, a line each: the name, how it stands, and until when.</summary>
     public static string Relationships(object item) => Lines(PropertyBag.Any(item).List("Relationships", Relationship));
 
-    private static string Relationship(PSObject item)
-    {
-        if (item.BaseObject is string text)
-        {
-            return text;
-        }
-
-        var bag = PropertyBag.Any(item);
-        string[] facts = [RelationshipText.Of(bag.Value<DelegatedRelationshipStatus>("Status")), End(item), bag.Value<bool>("AutoExtends") ? Messages.FormatAutoExtends : ""];
-        return $"{bag.Text("Name")} ({List(facts.Where(fact => fact.Length > 0))})";
-    }
+    private static string Relationship(PSObject item) => VisibleText.Of(RelationshipText.Line(Restored.Relationship(item)));
 }

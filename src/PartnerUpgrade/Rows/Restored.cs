@@ -18,6 +18,18 @@ internal static class Restored
         : LanguagePrimitives.TryConvertTo<ReasonCode>(item, out var code) ? UpgradeReason.Create(code, ReasonSeverity.Blocking, ReasonSource.Policy, "", "", [])
         : null;
 
+    /// <summary>A delegated admin relationship; of its text alone, that as its name.</summary>
+    internal static DelegatedRelationship Relationship(PSObject item) => item.BaseObject is DelegatedRelationship relationship ? relationship
+        : PropertyBag.Of<DelegatedRelationship>(item) is { } bag
+            ? DelegatedRelationship.Create(
+                bag.Text("Id"),
+                bag.Text("Name"),
+                bag.Value<DelegatedRelationshipStatus>("Status"),
+                bag.Optional<DateTime>("EndsOn"),
+                bag.Value<bool>("AutoExtends"),
+                bag.List("Roles", role => role.ToString()))
+        : DelegatedRelationship.Create("", item.ToString(), DelegatedRelationshipStatus.Unknown, null, autoExtends: false, []);
+
     /// <summary>A follow-up; of its text alone, whom it is about.</summary>
     internal static LicenseFollowUp? FollowUp(PSObject item) => item.BaseObject is LicenseFollowUp followUp ? followUp
         : PropertyBag.Of<LicenseFollowUp>(item) is { } bag

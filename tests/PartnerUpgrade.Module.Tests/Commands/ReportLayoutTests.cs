@@ -87,6 +87,7 @@ public sealed class ReportLayoutTests : IDisposable
                 & {
                     Get-PartnerSubscription | Test-SubscriptionUpgrade
                     Get-SubscriptionRenewal -IncludeMonthly
+                    Test-PartnerAccess
                     Get-PartnerSubscription -Upgradable | Invoke-SubscriptionUpgrade -TargetOffer o365-e3 -RunId november -Force
                 } | Export-PartnerUpgradeReport $file
                 """).ThrowOnError();

@@ -25,7 +25,7 @@ public sealed class WorkbookTests : IDisposable
     {
         Export();
         using var workbook = ZipFile.OpenRead(File);
-        Assert.Equal(["Mises \u00E0 niveau", "Suites \u00E0 donner", "R\u00E9sultats", "Engagements"], Read(workbook, "xl/workbook.xml").Descendants(Sheet + "sheet").Select(sheet => (string)sheet.Attribute("name")!));
+        Assert.Equal(["Mises \u00E0 niveau", "Suites \u00E0 donner", "R\u00E9sultats", "Engagements"], Sheets(workbook));
 
         var upgrades = Rows(workbook, 1);
         Assert.Contains("Client", upgrades[0].Keys);
@@ -98,13 +98,15 @@ public sealed class WorkbookTests : IDisposable
             """).ThrowOnError();
     }
 
+    internal static IEnumerable<string> Sheets(ZipArchive workbook) => Read(workbook, "xl/workbook.xml").Descendants(Sheet + "sheet").Select(sheet => (string)sheet.Attribute("name")!);
+
     private static XDocument Read(ZipArchive workbook, string part)
     {
         using var content = workbook.GetEntry(part)!.Open();
         return XDocument.Load(content);
     }
 
-    private static List<Dictionary<string, (string Type, string Text, double Number, string Format)>> Rows(ZipArchive workbook, int number)
+    internal static List<Dictionary<string, (string Type, string Text, double Number, string Format)>> Rows(ZipArchive workbook, int number)
     {
         var styles = Read(workbook, "xl/styles.xml");
         var formats = styles.Descendants(Sheet + "numFmt").ToDictionary(format => (string)format.Attribute("numFmtId")!, format => (string)format.Attribute("formatCode")!);

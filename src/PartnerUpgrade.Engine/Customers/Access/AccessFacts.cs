@@ -53,6 +53,7 @@ internal sealed class AccessFacts
             Relationships = ReadableList<DelegatedRelationship>.Of([.. inEffect.Concat(relationships.Except(inEffect).OrderByDescending(relationship => relationship.EndsAt)).Select(Describe)]),
             EndsOn = endsOn,
             AutoExtends = autoExtends,
+            DaysLeft = endsOn is { } end ? (end - now.UtcDateTime.Date).Days : null,
             Roles = ReadableList<string>.Of([.. Roles(inEffect, certain: true).OrderBy(role => role, StringComparer.Ordinal)]),
             List = list,
             UpgradeLegacy = legacy,

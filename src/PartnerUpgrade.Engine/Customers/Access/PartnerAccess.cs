@@ -5,6 +5,9 @@ namespace PartnerUpgrade;
 /// <summary>What the signed-in account may do for a customer, by the delegated admin relationships (GDAP) with it.</summary>
 public sealed class PartnerAccess
 {
+    // As long before as Microsoft sends the first of its own reminders.
+    private const int SoonDays = 30;
+
     internal PartnerAccess()
     {
     }
@@ -25,7 +28,9 @@ public sealed class PartnerAccess
         AccessState addLicenses,
         IReadOnlyList<string> missingRoles,
         AccessGap gap,
-        string? link) => new()
+        string? link,
+        int? daysLeft,
+        string remedy) => new()
         {
             CustomerId = customerId,
             CustomerName = customerName,
@@ -41,6 +46,8 @@ public sealed class PartnerAccess
             MissingRoles = ReadableList<string>.Of(missingRoles),
             Gap = gap,
             Link = link,
+            DaysLeft = daysLeft,
+            Kept = remedy,
         };
 
     /// <summary>The customer's tenant id.</summary>
@@ -57,6 +64,9 @@ public sealed class PartnerAccess
     /// where there is none.
     /// </summary>
     public DateTime? EndsOn { get; internal init; }
+
+    /// <summary>The days from the day of the reading, in UTC, to that day: 0 on the day itself, negative after it. Null where there is no such day.</summary>
+    public int? DaysLeft { get; internal init; }
 
     /// <summary>Whether it is extended by itself on that day.</summary>
     public bool AutoExtends { get; internal init; }
@@ -87,6 +97,15 @@ public sealed class PartnerAccess
 
     /// <summary>Where what is missing can be had: the invitation or request to send to the customer's administrator, else Partner Center's page. Null where nothing is known to be missing.</summary>
     public string? Link { get; internal init; }
+
+    /// <summary>What to do where something is missing, or ends soon; empty where nothing is to be done, or nothing is known.</summary>
+    public string Remedy => Kept ?? AccessAdvice.For(this);
+
+    /// <summary>Whether something that is possible ends within 30 days, and is not extended by itself: by then the customer has to have approved another relationship.</summary>
+    internal bool EndsSoon => Gap is AccessGap.None or AccessGap.Unknown && !AutoExtends && DaysLeft is >= 0 and <= SoonDays;
+
+    /// <summary>What to do, as it was kept.</summary>
+    internal string? Kept { get; init; }
 
     /// <summary>The relationship that has to do with it.</summary>
     internal DelegatedRelationship? Concerned { get; init; }
