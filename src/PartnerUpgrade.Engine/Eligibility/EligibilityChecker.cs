@@ -12,6 +12,7 @@ public sealed class EligibilityChecker
     private readonly CustomerCache<CustomerFacts> facts = new();
     private readonly CustomerCache<CustomerListing> listings = new();
     private KnownFacts? last;
+    private HeldSkus? lastHeld;
 
     /// <summary>Creates a checker.</summary>
     /// <param name="service">The service to ask.</param>
@@ -39,16 +40,38 @@ public sealed class EligibilityChecker
 
     /// <summary>Tests a subscription at once, where nothing has to be waited for: its customer's facts are known and the service need not be asked.</summary>
     /// <returns>One answer for each target, in the order of the request; null where <see cref="CheckAsync(PartnerSubscription, EligibilityRequest, CancellationToken)"/> has to be called.</returns>
-    public UpgradeEligibility[]? TryCheck(PartnerSubscription subscription, EligibilityRequest request) =>
-        FactsOf(subscription.CustomerId) is { } customer
-            && Rebind(subscription) is var current
-            && !IsIncomplete(current)
-            && TryDecide(current, customer, request) is { } answers
-            && !IsInDoubt(current, customer, answers)
-            && !WantsAccess(customer, answers)
-            && !MigrationInquiry.IsWanted(current, request, answers)
-                ? answers
-                : null;
+    public UpgradeEligibility[]? TryCheck(PartnerSubscription subscription, EligibilityRequest request)
+    {
+        if (FactsOf(subscription.CustomerId) is not { } customer)
+        {
+            return null;
+        }
+
+        var current = Rebind(subscription);
+        if (IsIncomplete(current))
+        {
+            if (KnownAgain(current) is not { } complete)
+            {
+                return null;
+            }
+
+            current = complete;
+        }
+
+        var answers = TryDecide(current, customer, request);
+        if (answers is not null && IsInDoubt(current, customer, answers))
+        {
+            if (KnownAgain(current) is not { } now)
+            {
+                return null;
+            }
+
+            current = now;
+            answers = TryDecide(current, customer, request);
+        }
+
+        return answers is null || WantsAccess(customer, answers) || MigrationInquiry.IsWanted(current, request, answers) ? null : answers;
+    }
 
     /// <summary>Reads a customer's facts, if they are not known.</summary>
     public Task ReadAsync(Guid customerId, CancellationToken cancellationToken) => FactsAsync(customerId, cancellationToken);
@@ -110,9 +133,21 @@ public sealed class EligibilityChecker
     /// </summary>
     private bool IsInDoubt(PartnerSubscription subscription, CustomerFacts customer, UpgradeEligibility[] answers) =>
         Array.Exists(answers, SpeaksOfOwnership)
-        && customer.Skus is { } skus
-        && !IsOurs(subscription.Listing)
-        && Array.Exists(skus, sku => !SkuOwnership.IsOurs(sku, subscription.Listing));
+        && HasSkusOfOthers(subscription.Listing, customer)
+        && !IsOurs(subscription.Listing);
+
+    /// <summary>Whether the tenant holds what no subscription of a listing accounts for. Found out once for all of the listing's subscriptions, which mostly come one after the other.</summary>
+    private bool HasSkusOfOthers(CustomerListing listing, CustomerFacts customer)
+    {
+        var known = Volatile.Read(ref lastHeld);
+        if (known is null || known.Listing != listing || known.Facts != customer)
+        {
+            known = new HeldSkus(listing, customer, customer.Skus is { } skus && Array.Exists(skus, sku => !SkuOwnership.IsOurs(sku, listing)));
+            Volatile.Write(ref lastHeld, known);
+        }
+
+        return known.OfOthers;
+    }
 
     private static bool SpeaksOfOwnership(UpgradeEligibility answer)
     {
@@ -175,15 +210,21 @@ public sealed class EligibilityChecker
     {
         try
         {
-            var listing = await ListingAsync(subscription.CustomerId, cancellationToken).ConfigureAwait(false);
-            return listing.IsComplete ? listing.Get(subscription.SubscriptionId)
-                : Array.Find(listing.All, other => other.SubscriptionId == subscription.SubscriptionId) ?? subscription.Listing.WithDoubt(subscription);
+            return Find(subscription, await ListingAsync(subscription.CustomerId, cancellationToken).ConfigureAwait(false));
         }
         catch (PartnerUpgradeException error) when (!error.EndsEverything() && error.Id is not (PartnerErrorId.CustomerNotFound or PartnerErrorId.SubscriptionNotFound))
         {
             return subscription.Listing.WithDoubt(subscription);
         }
     }
+
+    /// <summary>The same, where this checker has listed the customer already; null where it has not.</summary>
+    private PartnerSubscription? KnownAgain(PartnerSubscription subscription) =>
+        listings.TryGet(subscription.CustomerId) is { } listing ? Find(subscription, listing) : null;
+
+    private static PartnerSubscription Find(PartnerSubscription subscription, CustomerListing listing) =>
+        listing.IsComplete ? listing.Get(subscription.SubscriptionId)
+            : Array.Find(listing.All, other => other.SubscriptionId == subscription.SubscriptionId) ?? subscription.Listing.WithDoubt(subscription);
 
     /// <summary>Decides by the policy and the customer's facts; null where it is worth asking the service too.</summary>
     private UpgradeEligibility[]? TryDecide(PartnerSubscription subscription, CustomerFacts customer, EligibilityRequest request)
@@ -303,4 +344,6 @@ public sealed class EligibilityChecker
         : subscription.Listing.RebindTo(policy).Get(subscription.SubscriptionId);
 
     private sealed record KnownFacts(Guid CustomerId, CustomerFacts Facts);
+
+    private sealed record HeldSkus(CustomerListing Listing, CustomerFacts Facts, bool OfOthers);
 }

@@ -42,6 +42,33 @@ public class SubscriptionTesterTests
         Assert.True(tester.Add(subscriptions[1]));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_doubt_about_a_listing_is_cleared_once_for_all_of_the_customers_subscriptions(int unread)
+    {
+        var given = new GivenCustomer { Policy = Policy, Others = [Subscription(1, GivenPolicy.Essentials)], Skus = [OwnSku(GivenPolicy.E3)], UnreadSubscriptions = unread };
+        var service = new ScriptedPartnerCenter(given);
+        using var tester = new SubscriptionTester(
+            new EligibilityChecker(service, Policy, SystemClock.Instance),
+            new EligibilityRequest { Targets = [Policy.GetOffer(GivenPolicy.E3)!], PolicyOnly = true },
+            throttleLimit: 8);
+        var handedOver = new List<IReadOnlyList<TestedSubscription>>();
+        tester.Add(given.List().Subscriptions[0]);
+        await tester.TestCustomerAsync(GivenCustomer.Id, answers => Keep(handedOver, answers), CancellationToken.None);
+        var first = Assert.Single(Assert.Single(handedOver)[0].Answers);
+
+        // Other objects, of a listing as old as the first.
+        var later = Assert.Single(Assert.NotNull(tester.TryTest(given.List().Subscriptions[0])).Answers);
+
+        Assert.Contains(ReasonCode.TargetOwned, first.Reasons.Select(reason => reason.Code));
+        Assert.Equal((first.Verdict, first.PolicyVerdict), (later.Verdict, later.PolicyVerdict));
+        Assert.Equal(first.Reasons.Select(reason => (reason.Code, reason.Message)), later.Reasons.Select(reason => (reason.Code, reason.Message)));
+        Assert.Equal(first.Subscription, later.Subscription);
+        Assert.NotNull(tester.TryTest(given.List().Subscriptions[1]));
+        Assert.Single(service.Calls, call => call == "subscriptions");
+    }
+
     [Fact]
     public async Task What_keeps_everything_from_being_tested_is_thrown()
     {
