@@ -29,7 +29,7 @@ internal static class SandboxCalendar
         return taken > day.Today
             ? throw new PartnerUpgradeException(
                 PartnerErrorId.InputInvalid,
-                string.Format(CultureInfo.CurrentCulture, Messages.SandboxDateBeforeSnapshot, Text(day.Today), Text(taken.Value)),
+                Engine.Model.Text.Format(Messages.SandboxDateBeforeSnapshot, Text(day.Today), Text(taken.Value)),
                 Messages.SandboxDateBeforeSnapshotRemedy)
             : (taken ?? day.Today, new DateShift(0));
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using PartnerUpgrade.Adapters.Resources;
@@ -72,5 +71,5 @@ internal static class ClientCertificate
 #endif
 
     private static PartnerUpgradeException Failed(string remedy, string message, string fact) =>
-        new(PartnerErrorId.AuthenticationFailed, string.Format(CultureInfo.CurrentCulture, message, fact), remedy);
+        new(PartnerErrorId.AuthenticationFailed, Text.Format(message, fact), remedy);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -29,7 +28,7 @@ internal static class SignInFaults
     }
 
     /// <summary>Puts facts into a sentence.</summary>
-    public static string Format(string sentence, params object[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
+    public static string Format(string sentence, params object[] facts) => Text.Format(sentence, facts);
 
     // Source: Microsoft Entra authentication and authorization error codes.
     private static (PartnerErrorId Id, string Message, string Remedy) ClassifyCode(string code, MsalServiceException failure) => code switch

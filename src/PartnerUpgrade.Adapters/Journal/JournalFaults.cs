@@ -1,4 +1,3 @@
-using System.Globalization;
 using PartnerUpgrade.Adapters.Resources;
 
 namespace PartnerUpgrade.Adapters.Journal;
@@ -40,11 +39,11 @@ internal static class JournalFaults
 
     internal static PartnerUpgradeException CannotCopy(string path, string cause) => new(
         PartnerErrorId.FileNotWritable,
-        string.Format(CultureInfo.CurrentCulture, Messages.JournalCannotCopy, path, cause),
+        Text.Format(Messages.JournalCannotCopy, path, cause),
         Messages.JournalCannotCopyRemedy);
 
     internal static PartnerUpgradeException Removed(string location) => Unavailable(Messages.JournalRemovedRemedy, Messages.JournalRemoved, location);
 
     internal static PartnerUpgradeException Unavailable(string remedy, string sentence, params object[] facts) =>
-        new(PartnerErrorId.JournalUnavailable, string.Format(CultureInfo.CurrentCulture, sentence, facts), remedy);
+        new(PartnerErrorId.JournalUnavailable, Text.Format(sentence, facts), remedy);
 }

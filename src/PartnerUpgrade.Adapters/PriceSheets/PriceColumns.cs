@@ -1,4 +1,3 @@
-using System.Globalization;
 using PartnerUpgrade.Adapters.Resources;
 
 namespace PartnerUpgrade.Adapters.PriceSheets;
@@ -25,9 +24,7 @@ internal sealed record PriceColumns(
         int Column(string name)
         {
             var at = Enumerable.Range(0, headers.Length).Where(i => string.Equals(headers[i].Trim(), name, StringComparison.OrdinalIgnoreCase)).ToList();
-            return at.Count == 1 ? at[0] : throw invalid(string.Format(
-                CultureInfo.CurrentCulture,
-                at.Count == 0 ? Messages.PriceSheetColumnMissing : Messages.PriceSheetColumnTwice,
+            return at.Count == 1 ? at[0] : throw invalid(Text.Format(at.Count == 0 ? Messages.PriceSheetColumnMissing : Messages.PriceSheetColumnTwice,
                 name,
                 at.Count == 0 ? headers.Length + 1 : at[1] + 1));
         }

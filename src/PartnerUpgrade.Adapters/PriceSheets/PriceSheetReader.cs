@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using CsvHelper;
 using PartnerUpgrade.Adapters.Resources;
@@ -168,5 +167,5 @@ internal sealed class PriceSheetReader(PriceTable table, bool countsLines = fals
         Messages.PriceSheetInvalidRemedy,
         cause is CsvFormatException ? null : cause);
 
-    private static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
+    private static string Text(string sentence, params object?[] facts) => Engine.Model.Text.Format(sentence, facts);
 }

@@ -39,7 +39,7 @@ internal static class PolicyFileWriter
         {
             throw new PartnerUpgradeException(
                 PartnerErrorId.FileNotWritable,
-                string.Format(System.Globalization.CultureInfo.CurrentCulture, Messages.PolicyFileNotWritable, path, exception.Message),
+                Text.Format(Messages.PolicyFileNotWritable, path, exception.Message),
                 Messages.PolicyFileNotWritableRemedy,
                 exception);
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PartnerUpgrade.Resources;
 
 namespace PartnerUpgrade.Engine.Model;
@@ -7,7 +6,7 @@ namespace PartnerUpgrade.Engine.Model;
 public static class Text
 {
     /// <summary>Puts facts into a sentence, as the culture of the session writes them.</summary>
-    public static string Format(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
+    public static string Format(string sentence, params object?[] facts) => string.Format(SentenceFormat.Instance, sentence, facts);
 
     /// <summary>Names, one after the other.</summary>
     public static string List(IEnumerable<string> names) => string.Join(", ", names);

@@ -38,7 +38,7 @@ internal sealed class GraphEndpoints
     };
 
     private static SandboxResponse Refuse(HttpStatusCode status, string code, string message, params object[] facts) => SandboxResponse.Resource(
-        new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = string.Format(CultureInfo.CurrentCulture, message, facts) } },
+        new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = Text.Format(message, facts) } },
         status);
 
     private static SandboxResponse Page(IEnumerable<JsonObject> items, string? next)

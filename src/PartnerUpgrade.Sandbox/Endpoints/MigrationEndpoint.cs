@@ -40,7 +40,7 @@ internal sealed class MigrationEndpoint
 
         if (!subscription.IsActive)
         {
-            yield return string.Format(System.Globalization.CultureInfo.CurrentCulture, Messages.SandboxNotActive, subscription.Status);
+            yield return Text.Format(Messages.SandboxNotActive, subscription.Status);
         }
 
         if (subscription.IsTrial)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace PartnerUpgrade.Sandbox.Rules;
@@ -9,7 +8,7 @@ internal sealed class ServiceFinding
     internal ServiceFinding(int code, string description, params object[] arguments)
     {
         Code = code;
-        Description = arguments.Length == 0 ? description : string.Format(CultureInfo.CurrentCulture, description, arguments);
+        Description = arguments.Length == 0 ? description : Text.Format(description, arguments);
     }
 
     internal int Code { get; }

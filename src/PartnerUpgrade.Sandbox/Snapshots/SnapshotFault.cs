@@ -1,4 +1,3 @@
-using System.Globalization;
 using PartnerUpgrade.Sandbox.Resources;
 
 namespace PartnerUpgrade.Sandbox.Snapshots;
@@ -20,7 +19,7 @@ internal static class SnapshotFault
         Messages.SnapshotInvalidRemedy);
 
     internal static string Format(string format, params object[] arguments) =>
-        string.Format(CultureInfo.CurrentCulture, format, arguments);
+        Text.Format(format, arguments);
 }
 
 /// <summary>A line cannot be read; who knows its number and its file says so to the user.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using PartnerUpgrade.Sandbox.Resources;
@@ -9,7 +8,7 @@ namespace PartnerUpgrade.Sandbox.Wire;
 internal sealed class ServiceRefusal : Exception
 {
     internal ServiceRefusal(HttpStatusCode status, int code, string description, params object[] arguments)
-        : base(string.Format(CultureInfo.CurrentCulture, description, arguments))
+        : base(Text.Format(description, arguments))
     {
         Status = status;
         Code = code;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using PartnerUpgrade.Cmdlets.Resources;
 
@@ -42,7 +41,7 @@ internal sealed class ProgressMeter(string activity, IClock clock)
 
     /// <summary>What to show when a command's records are counted and nobody knows how many will come.</summary>
     internal ProgressRecord? Next(int done, int begun) =>
-        Next(done, 0, string.Format(CultureInfo.CurrentCulture, Messages.ProgressRecords, done, begun));
+        Next(done, 0, Text.Format(Messages.ProgressRecords, done, begun));
 
     /// <summary>What takes the bar away; null where there is none.</summary>
     internal ProgressRecord? Last() => Interlocked.Exchange(ref shown, 0) == 0

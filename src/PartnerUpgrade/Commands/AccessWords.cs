@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using PartnerUpgrade.Cmdlets.Resources;
 
@@ -24,17 +23,17 @@ internal static class AccessWords
 
         if (reader.GroupsFault is { } groups)
         {
-            yield return string.Format(CultureInfo.CurrentCulture, Messages.AccessGroupsUnread, groups.Message);
+            yield return Text.Format(Messages.AccessGroupsUnread, groups.Message);
         }
 
         if (reader.AssignmentsFault is { } assignments)
         {
-            yield return string.Format(CultureInfo.CurrentCulture, Messages.AccessAssignmentsUnread, assignments.Message);
+            yield return Text.Format(Messages.AccessAssignmentsUnread, assignments.Message);
         }
 
         if (reader.Unread > 0)
         {
-            yield return string.Format(CultureInfo.CurrentCulture, Messages.AccessUnread, reader.Unread);
+            yield return Text.Format(Messages.AccessUnread, reader.Unread);
         }
     }
 
@@ -51,7 +50,7 @@ internal static class AccessWords
 
     /// <summary>What cannot be said of missing delegated administration, because it could not be read: once for a connection. A snapshot may well not tell.</summary>
     internal static string? UnreadOnce(PartnerConnection connection, PartnerUpgradeException? fault) =>
-        fault is null || connection.IsSandbox || !IsFirst(connection) ? null : string.Format(CultureInfo.CurrentCulture, Messages.AccessUnreadable, fault.Message);
+        fault is null || connection.IsSandbox || !IsFirst(connection) ? null : Text.Format(Messages.AccessUnreadable, fault.Message);
 
     private static bool IsFirst(PartnerConnection connection)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using PartnerUpgrade.Cmdlets.Resources;
 
@@ -79,7 +78,7 @@ public sealed class ComparePartnerSnapshotCommand : AsyncCmdlet
 
     private void Advanced(ListProgress progress)
     {
-        var status = string.Format(CultureInfo.CurrentCulture, Messages.ProgressCustomers, progress.CustomersRead, progress.CustomersKnown, progress.CustomerName);
+        var status = Text.Format(Messages.ProgressCustomers, progress.CustomersRead, progress.CustomersKnown, progress.CustomerName);
         Show(Progress?.Next(progress.CustomersRead, progress.CustomersKnown, status));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using PartnerUpgrade.Cmdlets.Resources;
 
@@ -49,7 +48,7 @@ public sealed class CompleteLicenseFollowUpCommand : ConnectedCmdlet
             return;
         }
 
-        var work = string.Format(CultureInfo.CurrentCulture, Messages.FollowUpDoneAction, open.CustomerName, Formatting.User(open), open.Message);
+        var work = Text.Format(Messages.FollowUpDoneAction, open.CustomerName, Formatting.User(open), open.Message);
         if (await AskAsync(() => ShouldProcess(work, work, Messages.FollowUpDoneCaption)).ConfigureAwait(false))
         {
             var completion = new FollowUpCompletion { CompletedAt = Connected.Clock.UtcNow, Note = note };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using PartnerUpgrade.Cmdlets.Resources;
 
@@ -93,11 +92,11 @@ public sealed class ExportPartnerSnapshotCommand : ServiceCmdlet
 
         if (written.Customers == 0)
         {
-            WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.SnapshotEmpty, path));
+            WriteWarning(Text.Format(Messages.SnapshotEmpty, path));
         }
         else
         {
-            WriteInformation(string.Format(CultureInfo.CurrentCulture, Messages.SnapshotWritten, written.Customers, written.Subscriptions, path), []);
+            WriteInformation(Text.Format(Messages.SnapshotWritten, written.Customers, written.Subscriptions, path), []);
         }
     }
 
@@ -105,7 +104,7 @@ public sealed class ExportPartnerSnapshotCommand : ServiceCmdlet
 
     private void Advanced(ListProgress progress)
     {
-        var status = string.Format(CultureInfo.CurrentCulture, Messages.ProgressCustomers, progress.CustomersRead, progress.CustomersKnown, progress.CustomerName);
+        var status = Text.Format(Messages.ProgressCustomers, progress.CustomersRead, progress.CustomersKnown, progress.CustomerName);
         Show(Progress?.Next(progress.CustomersRead, progress.CustomersKnown, status));
     }
 }

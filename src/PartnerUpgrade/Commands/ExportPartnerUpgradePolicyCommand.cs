@@ -48,7 +48,7 @@ public sealed class ExportPartnerUpgradePolicyCommand : ExportCmdlet
         var policy = Policy ?? (Name is null && PolicyPath is null ? RunspaceConnection.Current?.Policy : null) ?? Read();
         if (As == PolicyForm.Mermaid && policy.Upgrades.Count > PolicyForms.MostMermaidEdges)
         {
-            WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.PolicyMermaidTooLarge, policy, policy.Upgrades.Count, PolicyForms.MostMermaidEdges));
+            WriteWarning(Text.Format(Messages.PolicyMermaidTooLarge, policy, policy.Upgrades.Count, PolicyForms.MostMermaidEdges));
         }
 
         var pictures = Require(() => AdapterLoader.Factory, null);
@@ -60,9 +60,9 @@ public sealed class ExportPartnerUpgradePolicyCommand : ExportCmdlet
         }
         else if (isWritten)
         {
-            Report(new PartnerUpgradeException(PartnerErrorId.InputInvalid, string.Format(CultureInfo.CurrentCulture, Messages.PolicyOneFile, policy, Path), Messages.PolicyOneFileRemedy), policy);
+            Report(new PartnerUpgradeException(PartnerErrorId.InputInvalid, Text.Format(Messages.PolicyOneFile, policy, Path), Messages.PolicyOneFileRemedy), policy);
         }
-        else if (Open(Path, string.Format(CultureInfo.CurrentCulture, Messages.PolicyExportAction, policy)) is not null)
+        else if (Open(Path, Text.Format(Messages.PolicyExportAction, policy)) is not null)
         {
             Complete(file => pictures.DrawPolicy(file, policy, As));
             isWritten = true;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using PartnerUpgrade.Cmdlets.Resources;
 
@@ -71,7 +70,7 @@ public sealed class ExportPartnerUpgradeReportCommand : ExportCmdlet
                 Report(
                     new PartnerUpgradeException(
                         PartnerErrorId.InputInvalid,
-                        string.Format(CultureInfo.CurrentCulture, Messages.ReportInputInvalid, item),
+                        Text.Format(Messages.ReportInputInvalid, item),
                         Messages.ReportInputInvalidRemedy),
                     item.BaseObject);
             }
@@ -98,7 +97,7 @@ public sealed class ExportPartnerUpgradeReportCommand : ExportCmdlet
             CompleteBytes(output => report.WriteTo(output, Title, SystemClock.Instance.UtcNow, () => Stopping));
             if (Show && !Stopping && FileOpening.Fault(file!) is { } fault)
             {
-                WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.ReportNotShown, file, fault));
+                WriteWarning(Text.Format(Messages.ReportNotShown, file, fault));
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using PartnerUpgrade.Cmdlets.Resources;
 
@@ -103,7 +102,7 @@ public sealed class GetSubscriptionRenewalCommand : ServiceCmdlet
         WaitForAll();
         if (renewals.SeatsFault is { } fault)
         {
-            WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.RenewalSeatsUnread, renewals.CustomersWithoutSeats, fault.Message));
+            WriteWarning(Text.Format(Messages.RenewalSeatsUnread, renewals.CustomersWithoutSeats, fault.Message));
         }
 
         WriteObject(renewals.Complete(), enumerateCollection: true);
@@ -151,7 +150,7 @@ public sealed class GetSubscriptionRenewalCommand : ServiceCmdlet
 
     private void Advanced(ListProgress progress)
     {
-        var status = string.Format(CultureInfo.CurrentCulture, Messages.ProgressCustomers, progress.CustomersRead, progress.CustomersKnown, progress.CustomerName);
+        var status = Text.Format(Messages.ProgressCustomers, progress.CustomersRead, progress.CustomersKnown, progress.CustomerName);
         Show(Progress?.Next(progress.CustomersRead, progress.CustomersKnown, status));
     }
 }

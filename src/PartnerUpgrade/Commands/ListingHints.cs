@@ -1,4 +1,3 @@
-using System.Globalization;
 using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade.Cmdlets;
@@ -37,12 +36,12 @@ internal sealed class ListingHints
         if (unanswered.Count > 0)
         {
             var named = string.Join(" ", unanswered.Take(MostNamed)) + (unanswered.Count > MostNamed ? " …" : "");
-            yield return string.Format(CultureInfo.CurrentCulture, Messages.ListingNotOffered, unanswered.Count, named);
+            yield return Text.Format(Messages.ListingNotOffered, unanswered.Count, named);
         }
 
         if (unknown * 2 > listed)
         {
-            yield return string.Format(CultureInfo.CurrentCulture, Messages.ListingUnknownOffers, unknown, listed, policy);
+            yield return Text.Format(Messages.ListingUnknownOffers, unknown, listed, policy);
         }
     }
 }

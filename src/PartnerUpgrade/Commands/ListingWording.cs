@@ -1,4 +1,3 @@
-using System.Globalization;
 using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade.Cmdlets;
@@ -8,6 +7,6 @@ internal static class ListingWording
 {
     /// <summary>How many of a customer's subscriptions, or of the customers, are missing or shown in part.</summary>
     internal static string Incomplete(CustomerRecord? customer, int parts) => customer is null
-        ? string.Format(CultureInfo.CurrentCulture, Messages.CustomersIncomplete, parts)
-        : string.Format(CultureInfo.CurrentCulture, Messages.SubscriptionsIncomplete, customer.Name.Length > 0 ? customer.Name : customer.Id.ToString(), parts);
+        ? Text.Format(Messages.CustomersIncomplete, parts)
+        : Text.Format(Messages.SubscriptionsIncomplete, customer.Name.Length > 0 ? customer.Name : customer.Id.ToString(), parts);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using PartnerUpgrade.Cmdlets.Resources;
 
@@ -40,7 +39,7 @@ public sealed class NewPartnerUpgradePolicyCommand : ConnectedCmdlet
     {
         var path = Require(() => Target(Path), Path);
         var country = Country.ToUpperInvariant();
-        if (ShouldProcess(path, string.Format(CultureInfo.CurrentCulture, Messages.CatalogAction, country)))
+        if (ShouldProcess(path, Text.Format(Messages.CatalogAction, country)))
         {
             Start(path, token => WriteAsync(path, country, token));
         }
@@ -67,7 +66,7 @@ public sealed class NewPartnerUpgradePolicyCommand : ConnectedCmdlet
     {
         if (unread > 0)
         {
-            WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.CatalogIncomplete, unread));
+            WriteWarning(Text.Format(Messages.CatalogIncomplete, unread));
         }
 
         foreach (var omission in made.Omissions)
@@ -80,7 +79,7 @@ public sealed class NewPartnerUpgradePolicyCommand : ConnectedCmdlet
 
         if (made.Omissions.Count > 0)
         {
-            WriteInformation(new InformationRecord(VisibleText.Of(string.Format(CultureInfo.CurrentCulture, Messages.CatalogLeftOut, string.Join("; ", made.Omissions))), nameof(NewPartnerUpgradePolicyCommand)));
+            WriteInformation(new InformationRecord(VisibleText.Of(Text.Format(Messages.CatalogLeftOut, string.Join("; ", made.Omissions))), nameof(NewPartnerUpgradePolicyCommand)));
         }
     }
 
@@ -92,7 +91,7 @@ public sealed class NewPartnerUpgradePolicyCommand : ConnectedCmdlet
             ? full
             : throw new PartnerUpgradeException(
                 PartnerErrorId.FileNotWritable,
-                string.Format(CultureInfo.CurrentCulture, Messages.CatalogFileExists, full),
+                Text.Format(Messages.CatalogFileExists, full),
                 Messages.CatalogFileExistsRemedy);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using PartnerUpgrade.Cmdlets.Resources;
 
@@ -104,5 +103,5 @@ public sealed class TestPartnerAccessCommand : ServiceCmdlet
         ExpiringWithinDays is not { } days
         || (access is { EndsOn: { } end, AutoExtends: false } && (end - Connected.Today).Days is var left && left >= 0 && left <= days);
 
-    private void Misunderstood(int parts) => _ = PostAsync(() => WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.CustomersIncomplete, parts)));
+    private void Misunderstood(int parts) => _ = PostAsync(() => WriteWarning(Text.Format(Messages.CustomersIncomplete, parts)));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using PartnerUpgrade.Cmdlets.Resources;
 
@@ -10,6 +9,7 @@ namespace PartnerUpgrade.Cmdlets;
 [OutputType(typeof(bool))]
 public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
 {
+    private readonly TestSummary summary = new();
     private int testedCount;
     private int eligibleCount;
     private bool hasFailed;
@@ -95,12 +95,16 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
 
         if (checker.MigrationFault is { } fault)
         {
-            WriteWarning(string.Format(CultureInfo.CurrentCulture, Messages.MigrationUnknown, fault.Message));
+            WriteWarning(Text.Format(Messages.MigrationUnknown, fault.Message));
         }
 
         if (Quiet)
         {
             WriteObject(testedCount > 0 && eligibleCount == testedCount && !hasFailed);
+        }
+        else
+        {
+            WriteSummary(summary.Text);
         }
     }
 
@@ -216,6 +220,7 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
             return;
         }
 
+        summary.Add(answers);
         foreach (var answer in answers)
         {
             WriteObject(answer);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade.Cmdlets;
@@ -21,7 +20,7 @@ internal static class PolicyBinding
         var reading = policies.Read(IsPath(nameOrPath) ? SessionPath.Resolve(cmdlet, nameOrPath, PartnerErrorId.PolicyNotFound) : nameOrPath);
         if (reading.Policy?.With(ShellPatterns.Instance) is not { } policy)
         {
-            var heading = string.Format(CultureInfo.CurrentCulture, Messages.PolicyFaults, nameOrPath, reading.Diagnostics.Count);
+            var heading = Text.Format(Messages.PolicyFaults, nameOrPath, reading.Diagnostics.Count);
             var message = string.Join(Environment.NewLine + "  ", reading.Diagnostics.Select(diagnostic => diagnostic.ToString()).Prepend(heading));
             throw new PartnerUpgradeException(PartnerErrorId.PolicyInvalid, message, Messages.PolicyFaultsRemedy) { Diagnostics = reading.Diagnostics };
         }

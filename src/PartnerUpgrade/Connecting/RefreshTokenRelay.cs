@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
@@ -64,7 +63,7 @@ internal sealed class RefreshTokenRelay
         {
             // What the script says may hold the token, so only the error's id goes on.
             Interlocked.CompareExchange(ref pending, token, null);
-            var message = string.Format(CultureInfo.CurrentCulture, Messages.ConnectionTokenNotKept, failure.ErrorRecord.FullyQualifiedErrorId);
+            var message = Text.Format(Messages.ConnectionTokenNotKept, failure.ErrorRecord.FullyQualifiedErrorId);
             var error = new PartnerUpgradeException(PartnerErrorId.AuthenticationFailed, message, Messages.ConnectionTokenNotKeptRemedy);
             cmdlet.WriteError(ErrorRecords.Create(error, null));
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using PartnerUpgrade.Cmdlets.Resources;
 
@@ -47,6 +46,6 @@ internal static class ErrorRecords
 
     private static string MessageOf(PartnerUpgradeException error) =>
         error.CorrelationId is { Length: > 0 } id
-            ? $"{error.Message} {string.Format(CultureInfo.CurrentCulture, Messages.ErrorCorrelationId, id)}"
+            ? $"{error.Message} {Text.Format(Messages.ErrorCorrelationId, id)}"
             : error.Message;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using PartnerUpgrade.Cmdlets.Resources;
 
@@ -40,5 +39,5 @@ internal static class SessionPath
     }
 
     private static PartnerUpgradeException NotAFile(string path, PartnerErrorId id, Exception? cause) =>
-        new(id, string.Format(CultureInfo.CurrentCulture, Messages.PathNotFile, path), Messages.PathNotFileRemedy, cause);
+        new(id, Text.Format(Messages.PathNotFile, path), Messages.PathNotFileRemedy, cause);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade.Cmdlets;
@@ -9,7 +8,7 @@ internal static class EnumWords
     internal static string Of(Enum value) => Prefix(value) is { } prefix ? Messages.ResourceManager.GetString($"{prefix}{value}") ?? value.ToString() : value.ToString();
 
     /// <summary>A value and how often it is there, or what it is of.</summary>
-    internal static string Count(string word, object count) => string.Format(CultureInfo.CurrentCulture, Messages.CountOf, word, count);
+    internal static string Count(string word, object count) => Text.Format(Messages.CountOf, word, count);
 
     private static string? Prefix(Enum value) => value switch
     {

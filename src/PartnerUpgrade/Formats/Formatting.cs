@@ -35,7 +35,7 @@ public static partial class Formatting
 
         var targets = TargetsOf(item, bag);
         var names = List(targets);
-        return $"{ConsoleSigns.Check} {(names.Length <= LongestTargets ? names : targets.Count == 1 ? Messages.FormatTarget : Text(Messages.FormatTargets, targets.Count))}";
+        return $"{ConsoleSigns.Check} {(names.Length <= LongestTargets ? names : Text(Messages.FormatTargets, targets.Count))}";
     }
 
     /// <summary>The targets of a subscription, a line each: by their names where the service alone knows them.</summary>
@@ -345,5 +345,5 @@ public static partial class Formatting
 
     private static string Lines(IEnumerable<string> lines) => Sentence(string.Join(Environment.NewLine, lines));
 
-    private static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
+    private static string Text(string sentence, params object?[] facts) => Engine.Model.Text.Format(sentence, facts);
 }

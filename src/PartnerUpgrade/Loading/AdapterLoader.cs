@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using PartnerUpgrade.Cmdlets.Resources;
 
@@ -55,7 +54,7 @@ internal static class AdapterLoader
             };
             throw new PartnerUpgradeException(
                 PartnerErrorId.ModuleIncomplete,
-                string.Format(CultureInfo.CurrentCulture, Messages.LoadingFileMissing, file),
+                Text.Format(Messages.LoadingFileMissing, file),
                 Messages.LoadingFileMissingRemedy,
                 exception);
         }

@@ -56,14 +56,9 @@ public abstract class ChangingCmdlet : ServiceCmdlet
     {
         base.EndProcessing();
         LastWords = null;
-
-        // Whoever takes the results further does not want sentences on the screen.
-        if (MyInvocation.PipelinePosition == MyInvocation.PipelineLength)
+        foreach (var text in IsRehearsal ? summary.Rehearsals : summary.Texts)
         {
-            foreach (var text in IsRehearsal ? summary.Rehearsals : summary.Texts)
-            {
-                WriteInformation(new HostInformationMessage { Message = VisibleText.Lines(text) }, ["PSHOST", nameof(PartnerUpgrade)]);
-            }
+            WriteSummary(text);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade.Cmdlets;
@@ -25,7 +24,10 @@ internal static class CostWording
     internal static string Total(IEnumerable<CostEstimate?> costs) => CostTotal.Of(costs).ToString();
 
     /// <summary>The same for what is done; nothing where there is no amount at all.</summary>
-    internal static string Done(IEnumerable<CostEstimate?> costs) => CostTotal.Of(costs) is var total && total.Monthly.Any() ? total.ToString() : "";
+    internal static string Done(IEnumerable<CostEstimate?> costs) => Done(CostTotal.Of(costs));
+
+    /// <summary>A total of what is or can be done; nothing where there is no amount at all.</summary>
+    internal static string Done(CostTotal total) => total.Monthly.Any() ? total.ToString() : "";
 
     private static string UntilTermEnd(CostEstimate cost) => Engine.Model.Text.List(new[]
     {
@@ -37,5 +39,5 @@ internal static class CostWording
 
     private static string Amount(decimal amount, CostEstimate cost) => Currencies.Format(amount, cost.Currency!);
 
-    private static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
+    private static string Text(string sentence, params object?[] facts) => Engine.Model.Text.Format(sentence, facts);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade.Cmdlets;
@@ -51,16 +50,19 @@ internal abstract class OrderWording
     }
 
     /// <summary>The codes of reasons that block, the most frequent of them, each with how often it occurs.</summary>
-    internal static string Codes(IEnumerable<UpgradeReason> reasons)
+    internal static string Codes(IEnumerable<UpgradeReason> reasons) => Codes(
+        reasons.Where(reason => reason.Severity == ReasonSeverity.Blocking).GroupBy(reason => reason.Code).ToDictionary(code => code.Key, code => code.Count()));
+
+    /// <summary>The most frequent of codes, each with how often it occurs.</summary>
+    internal static string Codes(IEnumerable<KeyValuePair<ReasonCode, int>> counts)
     {
-        var codes = reasons.Where(reason => reason.Severity == ReasonSeverity.Blocking)
-            .GroupBy(reason => reason.Code)
-            .OrderByDescending(code => code.Count())
+        var codes = counts
+            .OrderByDescending(code => code.Value)
             .ThenBy(code => code.Key)
-            .Select(code => EnumWords.Count(code.Key.ToString(), code.Count()))
+            .Select(code => EnumWords.Count(code.Key.ToString(), code.Value))
             .ToList();
         var shown = string.Join(", ", codes.Take(MostCodes));
-        return codes.Count <= MostCodes ? shown : Text(Messages.NamesAndMore, shown, codes.Count - MostCodes);
+        return codes.Count <= MostCodes ? shown : Text(Messages.CodesAndMore, shown, codes.Count - MostCodes);
     }
 
     /// <summary>Sentences one after the other, each once.</summary>
@@ -122,7 +124,7 @@ internal abstract class OrderWording
     protected static string Customer(PartnerSubscription subscription) =>
         subscription.CustomerDomain.Length == 0 ? subscription.CustomerName : $"{subscription.CustomerName} ({subscription.CustomerDomain})";
 
-    protected static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
+    protected static string Text(string sentence, params object?[] facts) => Engine.Model.Text.Format(sentence, facts);
 
     protected abstract string Total(IReadOnlyList<CollectedOrder> orders);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade.Cmdlets;
@@ -58,7 +57,7 @@ internal sealed class RunSummary
     }
 
     /// <summary>A sentence a line, apart from the table above.</summary>
-    private static string Lines(IEnumerable<string> sentences) =>
+    internal static string Lines(IEnumerable<string> sentences) =>
         string.Concat(sentences.Where(sentence => sentence.Length > 0).Select(sentence => Environment.NewLine + sentence));
 
     private static string States(List<SubscriptionUpgrade> upgrades) => string.Join(
@@ -81,5 +80,5 @@ internal sealed class RunSummary
         UpgradeState.Succeeded, UpgradeState.Failed, UpgradeState.Uncertain, UpgradeState.Submitting, UpgradeState.Submitted, UpgradeState.Planned, UpgradeState.Skipped,
     ];
 
-    private static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
+    private static string Text(string sentence, params object?[] facts) => Engine.Model.Text.Format(sentence, facts);
 }

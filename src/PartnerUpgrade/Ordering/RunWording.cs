@@ -1,4 +1,3 @@
-using System.Globalization;
 using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade.Cmdlets;
@@ -62,5 +61,5 @@ internal static class RunWording
             _ => Text(Messages.DecideUpgrade, upgrade.SourceOffer, upgrade.TargetOffer, upgrade.Quantity),
         });
 
-    private static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
+    private static string Text(string sentence, params object?[] facts) => Engine.Model.Text.Format(sentence, facts);
 }

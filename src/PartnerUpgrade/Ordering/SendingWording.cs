@@ -1,4 +1,3 @@
-using System.Globalization;
 using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade.Cmdlets;
@@ -29,5 +28,5 @@ internal static class SendingWording
         ? Text(Messages.RestInOtherHands, waiting.CustomerName, waiting.SubscriptionId)
         : Text(Messages.RestWaits, waiting.CustomerName, waiting.SubscriptionId, other.SubscriptionId, other.RunId, EnumWords.Of(other.State));
 
-    private static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
+    private static string Text(string sentence, params object?[] facts) => Engine.Model.Text.Format(sentence, facts);
 }

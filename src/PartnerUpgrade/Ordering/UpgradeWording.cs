@@ -1,4 +1,3 @@
-using System.Globalization;
 using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade.Cmdlets;
@@ -17,8 +16,11 @@ internal sealed class UpgradeWording(UpgradeRunOptions options, int? mostSent, U
     internal override string Consequences(IReadOnlyList<CollectedOrder> orders)
     {
         var sentences = new List<string>();
-        Add(orders.Any(order => order.Subscription.Commerce == Commerce.Legacy), Messages.ConfirmBillLegacy);
-        Add(orders.Any(order => order.Subscription.Commerce != Commerce.Legacy), Messages.ConfirmBillNewCommerce);
+        var isLegacy = orders.Any(order => order.Subscription.Commerce == Commerce.Legacy);
+        var isNewCommerce = orders.Any(order => order.Subscription.Commerce != Commerce.Legacy);
+        Add(isLegacy && isNewCommerce, Messages.ConfirmBillBoth);
+        Add(isLegacy && !isNewCommerce, Messages.ConfirmBillLegacy);
+        Add(isNewCommerce && !isLegacy, Messages.ConfirmBillNewCommerce);
         Add(options.IntoSubscriptionId is not null, Text(Messages.ConfirmInto, options.IntoSubscriptionId));
         foreach (var order in orders.Where(order => order.Item.Quantity < order.Subscription.Quantity))
         {
@@ -85,9 +87,7 @@ internal sealed class UpgradeWording(UpgradeRunOptions options, int? mostSent, U
         _ => Text(Messages.UpgradeUncertain, upgrade.CustomerName, upgrade.SourceOffer, upgrade.TargetOffer, upgrade.RunId, upgrade.ItemId),
     };
 
-    private static string Say(string sentence, CollectedOrder order) => string.Format(
-        CultureInfo.CurrentCulture,
-        sentence,
+    private static string Say(string sentence, CollectedOrder order) => Engine.Model.Text.Format(sentence,
         Customer(order.Subscription),
         order.Subscription.DisplayName,
         order.Subscription.OfferName,

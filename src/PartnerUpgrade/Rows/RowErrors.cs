@@ -10,7 +10,7 @@ internal sealed class RowErrors(int row, string? customer)
 
     internal int Row => row;
 
-    internal static string Text(string sentence, params object?[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
+    internal static string Text(string sentence, params object?[] facts) => Engine.Model.Text.Format(sentence, facts);
 
     /// <summary>A value as a message shows it: on one line, and not longer than helps.</summary>
     internal static string Shown(object? value)

@@ -31,6 +31,16 @@ public sealed partial class SourceTests
             file => Assert.True(File.ReadLines(file).Count() <= LongestFile, $"{file} has more than {LongestFile} lines."));
 
     [Fact]
+    public void Sentences_are_put_together_in_one_place()
+    {
+        // Anywhere else, "1 seats" would be nobody's fault.
+        var here = Path.Combine("Model", "Text.cs");
+        Assert.All(
+            SourceFiles("src").Where(file => !file.EndsWith(here, StringComparison.Ordinal) && !file.Contains("PartnerUpgrade.Host", StringComparison.Ordinal)),
+            file => Assert.DoesNotMatch(@"string\.Format\(\s*(?:System\.Globalization\.)?CultureInfo\.Current", File.ReadAllText(file)));
+    }
+
+    [Fact]
     public void Every_script_is_PowerShell_that_Windows_PowerShell_reads_too()
     {
         string[] scripts = [.. SourceFiles("src", "*.ps1"), .. SourceFiles("tests", "*.ps1"), .. SourceFiles("docs", "*.ps1"), Path.Combine(AssembledModule.Repository, "build.ps1")];

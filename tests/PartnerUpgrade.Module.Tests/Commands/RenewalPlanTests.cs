@@ -200,7 +200,7 @@ public sealed class RenewalPlanTests : IDisposable
         session.Run("Get-PartnerSubscription | Where-Object { $_.Commerce -eq 'NewCommerce' -and -not $_.IsTrial } | Select-Object CustomerId, SubscriptionId, @{ n = 'AtTermEnd'; e = { if ($_.CustomerName -eq 'Relecloud') { 'Renew' } else { 'Cancel' } } }, @{ n = 'Quantity'; e = { if ($_.CustomerName -eq 'Relecloud') { 50 } else { '' } } } | Set-SubscriptionRenewal").ThrowOnError();
 
         var prompt = Assert.Single(session.Host.Prompts);
-        Assert.Contains("1 renew (60 seats now, 50 then)", prompt, StringComparison.Ordinal);
+        Assert.Contains("1 renews (60 seats now, 50 then)", prompt, StringComparison.Ordinal);
         Assert.Matches("[0-9]+ end \\([0-9]+ seats\\)", prompt);
     }
 

@@ -40,7 +40,9 @@ public sealed class StreamTests : IDisposable
     [Theory]
     [InlineData("Get-PartnerSubscription Contoso* | Invoke-SubscriptionUpgrade o365-e3 -Force | ForEach-Object State")]
     [InlineData("Get-PartnerSubscription Contoso* | Invoke-SubscriptionUpgrade o365-e3 -WhatIf | ForEach-Object State")]
-    [InlineData("Get-PartnerSubscription | Test-SubscriptionUpgrade o365-e3")]
+    [InlineData("Get-PartnerSubscription | Test-SubscriptionUpgrade o365-e3 | ForEach-Object Verdict")]
+    [InlineData("Get-PartnerSubscription | Test-SubscriptionUpgrade o365-e3 -Quiet")]
+    [InlineData("Get-PartnerSubscription Contoso* | Test-SubscriptionUpgrade o365-e3")]
     [InlineData("Get-PartnerSubscription Nobody* | Invoke-SubscriptionUpgrade o365-e3 -Force")]
     [InlineData("Get-SubscriptionUpgrade")]
     public void Where_nothing_was_done_there_is_nothing_to_sum_up(string script)
@@ -49,6 +51,23 @@ public sealed class StreamTests : IDisposable
 
         Assert.Empty(run.Information);
         Assert.Empty(run.Verbose);
+    }
+
+    [Fact]
+    public void A_test_of_several_is_summed_up_by_subscriptions_and_their_reasons()
+    {
+        Assert.Equal(
+            [
+                "9 of 39 subscriptions can be upgraded (724 seats). Undetermined: 1."
+                    + " Most frequent reasons against it: NotInMatrix: 12, OfferUnknown: 5, SubscriptionNotActive: 3; 10 other reasons."
+                    + " Estimate in total: +1,020.00 EUR a month. Without an estimate: 8.",
+            ],
+            Sentences(session.Run("Get-PartnerSubscription | Test-SubscriptionUpgrade o365-e3")));
+
+        // Each subscription counts once, whatever the number of its targets, and what alternatives cost is no sum.
+        Assert.Equal(
+            ["2 of 2 subscriptions can be upgraded to at least one of the offers (85 seats). Most frequent reasons against it: NotInMatrix: 4."],
+            Sentences(session.Run("Get-PartnerSubscription Contoso*, Relecloud | Test-SubscriptionUpgrade")));
     }
 
     [Fact]

@@ -38,6 +38,21 @@ public sealed partial class TranslationTests
 
     [Theory]
     [MemberData(nameof(Files))]
+    public void What_agrees_with_a_count_has_a_form_for_one_and_another_for_more(string file)
+    {
+        var texts = Find(file);
+
+        Assert.All(
+            texts.English.Concat(texts.French),
+            text =>
+            {
+                Assert.All(Agreement().Matches(text.Value), agreement => Assert.Matches(@"^\{\d:\|[^|}]+\|[^|}]+\}$", agreement.Value));
+                Assert.DoesNotContain("(s)", text.Value, StringComparison.Ordinal);
+            });
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
     public void French_is_set_as_French_is(string file) =>
         Assert.All(
             Find(file).French,
@@ -64,8 +79,12 @@ public sealed partial class TranslationTests
 
     private static IEnumerable<string> FactsOf(string text) => Placeholder().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"\{\d[^}]*\}")]
+    [GeneratedRegex(@"\{\d(?!:\|)[^}]*\}")]
     private static partial Regex Placeholder();
+
+    /// <summary>Where a sentence agrees with a count: in each language as that language does it.</summary>
+    [GeneratedRegex(@"\{\d:\|[^}]*\}")]
+    private static partial Regex Agreement();
 
     /// <summary>A word in any language, in a text that is more than facts and signs.</summary>
     [GeneratedRegex(@"(?<!\{\d[^}]*)\p{L}{2,}")]

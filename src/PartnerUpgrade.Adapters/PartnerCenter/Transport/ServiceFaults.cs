@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using PartnerUpgrade.Adapters.Resources;
 
@@ -133,7 +132,7 @@ internal sealed class ServiceFaults
     private static PartnerUpgradeException Invalid(ServiceRequest request, string message) =>
         new(PartnerErrorId.ServiceResponseInvalid, message, Messages.ServiceResponseUnreadableRemedy) { CorrelationId = request.CorrelationId.ToString() };
 
-    private static string Format(string format, params object[] values) => string.Format(CultureInfo.CurrentCulture, format, values);
+    private static string Format(string format, params object[] values) => Text.Format(format, values);
 
     private string WithQuotation(string message, ErrorBody error)
     {

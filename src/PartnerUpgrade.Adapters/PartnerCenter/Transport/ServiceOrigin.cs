@@ -1,4 +1,3 @@
-using System.Globalization;
 using PartnerUpgrade.Adapters.Resources;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
@@ -52,7 +51,7 @@ internal sealed class ServiceOrigin
 
         throw new PartnerUpgradeException(
             PartnerErrorId.ServiceResponseInvalid,
-            string.Format(CultureInfo.CurrentCulture, dialect.LinkElsewhere, root.GetLeftPart(UriPartial.Authority)),
+            Text.Format(dialect.LinkElsewhere, root.GetLeftPart(UriPartial.Authority)),
             Messages.ServiceLinkElsewhereRemedy);
     }
 
