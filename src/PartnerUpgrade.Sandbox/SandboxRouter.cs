@@ -21,7 +21,7 @@ internal sealed class SandboxRouter
 
     internal SandboxRouter(SandboxStore store, SandboxCounters counters, SandboxSettings settings, IClock day)
     {
-        var rules = new EligibilityRules(store.Catalogue, settings.AllowsOwnedTarget);
+        var rules = new EligibilityRules(store.Catalogue, new DelegatedAccess(store, day), settings.AllowsOwnedTarget);
         customers = new CustomerEndpoints(store);
         subscriptions = new SubscriptionEndpoints(store);
         changes = new SubscriptionChangeEndpoint(store, counters, day);

@@ -1,4 +1,7 @@
+using System.Text.Json.Nodes;
 using PartnerUpgrade.Adapters.PartnerCenter;
+using PartnerUpgrade.Adapters.SnapshotCopying;
+using PartnerUpgrade.Sandbox.Wire;
 
 namespace PartnerUpgrade.Adapters.Graph;
 
@@ -48,8 +51,18 @@ internal sealed class GraphClient : IDelegatedAdmin, IDisposable
         }
     }
 
+    /// <summary>The relationships as Microsoft Graph writes them, each once.</summary>
+    public async Task<IReadOnlyList<JsonObject>> CopyRelationshipsAsync(CancellationToken cancellationToken) =>
+        [.. (await CopyAsync($"{Relationships}?$top={LargestPage}", cancellationToken).ConfigureAwait(false)).Where(node => node.Text("id") is { Length: > 0 }).GroupBy(node => node.Text("id"), StringComparer.OrdinalIgnoreCase).Select(same => same.First())];
+
+    /// <summary>Which groups hold which roles of a relationship, as Microsoft Graph writes it.</summary>
+    public Task<Listing<JsonObject>> CopyAssignmentsAsync(string relationshipId, CancellationToken cancellationToken) =>
+        CopyAsync($"{Relationships}/{Uri.EscapeDataString(relationshipId)}/accessAssignments", cancellationToken);
+
     /// <inheritdoc/>
     public void Dispose() => transport.Dispose();
+
+    private Task<Listing<JsonObject>> CopyAsync(string path, CancellationToken cancellationToken) => listings.ReadAllAsync(Get(path), CopiedResource.Node, cancellationToken);
 
     private ServiceRequest Get(string path) => new() { Uri = transport.Origin.At(path) };
 }

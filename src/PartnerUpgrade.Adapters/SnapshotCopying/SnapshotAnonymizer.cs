@@ -25,6 +25,17 @@ internal static class SnapshotAnonymizer
 
     private static readonly string[] UserFields = ["id", "displayName", "userPrincipalName", "usageLocation", "skuIds"];
 
+    private static readonly string[] RelationshipFields =
+    [
+        "id", "displayName", "duration", "customer", "accessDetails", "status", "autoExtendDuration", "createdDateTime", "lastModifiedDateTime",
+        "activatedDateTime", "endDateTime", "accessAssignments",
+    ];
+
+    private static readonly string[] AssignmentFields = ["id", "status", "accessContainer", "accessDetails", "createdDateTime", "lastModifiedDateTime"];
+
+    /// <summary>What a partner is called in the copy.</summary>
+    public static string PartnerName(Guid? partnerId) => $"Partner {Mark(partnerId?.ToString() ?? "")}";
+
     /// <summary>Changes a line in place. The same customer or user gets the same name each time.</summary>
     public static void Anonymize(JsonObject line, Guid customerId)
     {
@@ -56,6 +67,17 @@ internal static class SnapshotAnonymizer
             var mark = Mark(user.Text("id") ?? "");
             user["displayName"] = $"User {mark}";
             user["userPrincipalName"] = $"user-{mark}@{domain}";
+        }
+
+        foreach (var relationship in line.Objects("delegatedAdminRelationships"))
+        {
+            Keep(relationship, RelationshipFields);
+            relationship["displayName"] = $"Relationship {Mark(relationship.Text("id") ?? "")}";
+            relationship["customer"] = new JsonObject { ["tenantId"] = customerId.ToString(), ["displayName"] = $"Customer {Mark(customerId.ToString())}" };
+            foreach (var assignment in relationship.Objects("accessAssignments"))
+            {
+                Keep(assignment, AssignmentFields);
+            }
         }
 
         // The service's sentences may name people; the code says what matters.

@@ -15,6 +15,7 @@ internal sealed class SnapshotCopier : ISnapshotCopier
     private readonly ServiceTransport transport;
     private readonly ListingReader listings;
     private readonly SnapshotOptions options;
+    private readonly RelationshipCopy relationships;
 
     /// <summary>Creates it.</summary>
     public SnapshotCopier(PartnerCenterClient client, ServiceTransport transport, ListingReader listings, SnapshotOptions options)
@@ -23,7 +24,11 @@ internal sealed class SnapshotCopier : ISnapshotCopier
         this.transport = transport;
         this.listings = listings;
         this.options = options;
+        relationships = new RelationshipCopy(client.Graph);
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Doubts => [.. relationships.Doubts];
 
     /// <inheritdoc/>
     /// <remarks>
@@ -45,15 +50,21 @@ internal sealed class SnapshotCopier : ISnapshotCopier
         }
 
         var skus = Whole(Get("products"), await client.ListProductSkusAsync(countries[0], withAvailabilities: false, cancellationToken).ConfigureAwait(false));
-        return Text(Write(new JsonObject
+        var header = new JsonObject
         {
             ["kind"] = "partnerupgrade-snapshot",
             ["version"] = 1,
             ["takenAt"] = WireReading.Write(takenAt),
-            ["partner"] = new JsonObject { ["country"] = countries[0] },
-            ["offers"] = new JsonArray([.. offers.Values]),
-            ["products"] = new JsonArray([.. skus.Select(CatalogCopy.Product)]),
-        }));
+            ["partner"] = await PartnerAsync(countries[0], cancellationToken).ConfigureAwait(false),
+        };
+        if (await relationships.HeaderAsync(cancellationToken).ConfigureAwait(false) is { } signedIn)
+        {
+            header["delegatedAdmin"] = signedIn;
+        }
+
+        header["offers"] = new JsonArray([.. offers.Values]);
+        header["products"] = new JsonArray([.. skus.Select(CatalogCopy.Product)]);
+        return Text(Write(header));
     }
 
     /// <inheritdoc/>
@@ -74,6 +85,11 @@ internal sealed class SnapshotCopier : ISnapshotCopier
             ["subscriptions"] = new JsonArray([.. subscriptions.Select(subscription => subscription.Node)]),
             ["subscribedSkus"] = skus is null ? null : new JsonArray([.. skus]),
         };
+        if (await relationships.OfAsync(customerId, cancellationToken).ConfigureAwait(false) is { } related)
+        {
+            line["delegatedAdminRelationships"] = related;
+        }
+
         if (options.IncludeUsers && await UsersOrNoneAsync(customerId, cancellationToken).ConfigureAwait(false) is { } users)
         {
             line["users"] = users;
@@ -95,6 +111,32 @@ internal sealed class SnapshotCopier : ISnapshotCopier
             Country = customer.Child("billingProfile")?.Child("defaultAddress")?.Text("country") is { Length: 2 } country ? country : null,
             Subscriptions = subscriptions.Count,
         };
+    }
+
+    /// <summary>Whose estate it is, as far as the sign-in tells.</summary>
+    private async Task<JsonObject> PartnerAsync(string country, CancellationToken cancellationToken)
+    {
+        var partner = new JsonObject();
+        try
+        {
+            var identity = await client.IdentifyAsync(cancellationToken).ConfigureAwait(false);
+            if (identity.PartnerId is { } id)
+            {
+                partner["id"] = id.ToString();
+            }
+
+            if (identity.PartnerName is { Length: > 0 } name)
+            {
+                partner["name"] = options.Anonymize ? SnapshotAnonymizer.PartnerName(identity.PartnerId) : name;
+            }
+        }
+        catch (PartnerUpgradeException error) when (!error.EndsEverything())
+        {
+            // The copy is as good without it.
+        }
+
+        partner["country"] = country;
+        return partner;
     }
 
     private async Task<JsonObject> RefusalsAsync(

@@ -13,6 +13,9 @@ public interface ISnapshotSource
 /// </summary>
 public interface ISnapshotCopier
 {
+    /// <summary>What the copy does not tell, and why: once all is copied.</summary>
+    IReadOnlyList<string> Doubts { get; }
+
     /// <summary>Copies the catalogue as the snapshot's first line.</summary>
     /// <param name="countries">
     /// The two-letter countries whose legacy offers it holds, one at least. New commerce sells the same everywhere but for a few products, and is asked

@@ -33,6 +33,9 @@ internal sealed class SnapshotExport : IDisposable
     /// <summary>Customers dealt with so far, also those that could not be read.</summary>
     internal int Done => Volatile.Read(ref done);
 
+    /// <summary>What the copy does not tell, and why.</summary>
+    internal IReadOnlyList<string> Doubts => copier.Doubts;
+
     /// <summary>A place in the file, behind all that were given away before.</summary>
     internal Turn NextTurn()
     {

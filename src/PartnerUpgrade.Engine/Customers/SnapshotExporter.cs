@@ -78,7 +78,7 @@ public sealed class SnapshotExporter
             await export.CompleteAsync(target.Country, takenAt, cancellationToken).ConfigureAwait(false);
         }
 
-        return new SnapshotSummary(export.Customers, export.Subscriptions, query.CustomerIds.Count > 0 ? [] : [.. selection.Doubts()]);
+        return new SnapshotSummary(export.Customers, export.Subscriptions, [.. query.CustomerIds.Count > 0 ? [] : selection.Doubts(), .. export.Doubts]);
     }
 
     private async Task SelectAsync(

@@ -1,7 +1,7 @@
 namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>The check right before an order: everything is read again, so that what is about to be bought rests on nothing older.</summary>
-internal sealed class FreshCheck(IPartnerCenter service, SeatCatalog catalog, UpgradePolicy policy, IClock clock)
+internal sealed class FreshCheck(IPartnerCenter service, SeatCatalog catalog, UpgradePolicy policy, IClock clock, AccessReader? access)
 {
     private readonly DecisionInput input = new(service, policy, clock, prices: null);
 
@@ -20,6 +20,13 @@ internal sealed class FreshCheck(IPartnerCenter service, SeatCatalog catalog, Up
             // What a transition may come to does not say how many seats its target can hold; the order is refused by it all the same.
             var seats = await catalog.FindAsync(subscription.Country, option.TargetOfferId, cancellationToken).ConfigureAwait(false);
             context = context.With(option with { Seats = option.Seats.Within(seats) });
+            eligibility = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
+        }
+
+        if (access is not null && eligibility.Reasons.Any(reason => reason.Code == ReasonCode.DelegatedAdminMissing))
+        {
+            // Whatever goes wrong with that, the refusal stands in general words.
+            _ = await customer.AskAccessAsync(access, customerId, subscription.CustomerName, cancellationToken).ConfigureAwait(false);
             eligibility = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
         }
 

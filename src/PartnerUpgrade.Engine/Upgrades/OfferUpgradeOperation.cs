@@ -10,12 +10,12 @@ internal sealed class OfferUpgradeOperation : UpgradeOperation
     private readonly ReadBack readBack;
     private readonly PlanKeeper plans;
 
-    internal OfferUpgradeOperation(IPartnerCenter service, SeatCatalog catalog, IUpgradeJournal journal, UpgradePolicy policy, IClock clock)
+    internal OfferUpgradeOperation(IPartnerCenter service, SeatCatalog catalog, IUpgradeJournal journal, UpgradePolicy policy, IClock clock, AccessReader? access)
     {
         this.service = service;
         this.policy = policy;
         this.clock = clock;
-        check = new FreshCheck(service, catalog, policy, clock);
+        check = new FreshCheck(service, catalog, policy, clock, access);
         readBack = new ReadBack(service, journal, policy);
         plans = new PlanKeeper(service, policy, clock);
     }

@@ -15,13 +15,13 @@ internal sealed class OrderPlanner
     private readonly string runId;
     private readonly UpgradeOperations operations;
 
-    internal OrderPlanner(IPartnerCenter service, SeatCatalog catalog, IUpgradeJournal journal, UpgradePolicy policy, IClock clock, IClock calendar, string runId)
+    internal OrderPlanner(IPartnerCenter service, SeatCatalog catalog, IUpgradeJournal journal, UpgradePolicy policy, IClock clock, IClock calendar, UpgradeRunOptions options)
     {
         this.journal = journal;
         this.policy = policy;
         this.clock = clock;
-        this.runId = runId;
-        operations = new UpgradeOperations(new RehearsalPartnerCenter(service, policy), catalog, journal, policy, clock, calendar);
+        runId = options.RunId;
+        operations = new UpgradeOperations(new RehearsalPartnerCenter(service, policy), catalog, journal, policy, clock, calendar, options.Access);
     }
 
     /// <summary>Decides about all orders of a call.</summary>

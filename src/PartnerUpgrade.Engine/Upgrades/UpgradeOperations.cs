@@ -13,9 +13,10 @@ internal sealed class UpgradeOperations
     /// <param name="policy">The policy.</param>
     /// <param name="clock">Time.</param>
     /// <param name="calendar">Which day it is where the service is.</param>
-    internal UpgradeOperations(IPartnerCenter service, SeatCatalog catalog, IUpgradeJournal journal, UpgradePolicy policy, IClock clock, IClock calendar)
+    /// <param name="access">Says what is missing of delegated administration; null where nobody is signed in for that.</param>
+    internal UpgradeOperations(IPartnerCenter service, SeatCatalog catalog, IUpgradeJournal journal, UpgradePolicy policy, IClock clock, IClock calendar, AccessReader? access)
     {
-        upgrade = new OfferUpgradeOperation(service, catalog, journal, policy, clock);
+        upgrade = new OfferUpgradeOperation(service, catalog, journal, policy, clock, access);
         quantity = new QuantityOperation(service, catalog, policy, clock);
         renewal = new RenewalOperation(service, catalog, policy, clock, calendar);
     }

@@ -11,6 +11,9 @@ public sealed class UpgradeRunOptions
     /// <summary>Which day it is where the service is, for terms; null for the runner's own clock.</summary>
     public IClock? Calendar { get; init; }
 
+    /// <summary>Says what is missing of delegated administration, where an order is refused for want of it; null where nobody is signed in for that.</summary>
+    public AccessReader? Access { get; init; }
+
     /// <summary>What to do about the users' licences.</summary>
     public LicenseTransfer LicenseTransfer { get; init; }
 

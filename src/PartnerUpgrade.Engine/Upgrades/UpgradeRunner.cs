@@ -37,7 +37,7 @@ public sealed class UpgradeRunner
         this.clock = clock;
         this.options = options;
         lease = new JournalLease($"{Environment.MachineName}/{ThisProcess}/{Guid.NewGuid():N}", options.LeaseDuration);
-        operations = new UpgradeOperations(service, catalog, journal, policy, clock, Calendar);
+        operations = new UpgradeOperations(service, catalog, journal, policy, clock, Calendar, options.Access);
         execution = new UpgradeStateMachine(journal, clock, options, lease);
     }
 
@@ -125,7 +125,7 @@ public sealed class UpgradeRunner
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="PartnerUpgradeException">The journal, or the sign-in, is of no use.</exception>
     public Task<OrderPlan> PlanAsync(IReadOnlyList<CollectedOrder> orders, int throttleLimit, CancellationToken cancellationToken) =>
-        new OrderPlanner(service, catalog, journal, policy, clock, Calendar, options.RunId).PlanAsync(orders, throttleLimit, cancellationToken);
+        new OrderPlanner(service, catalog, journal, policy, clock, Calendar, options).PlanAsync(orders, throttleLimit, cancellationToken);
 
     /// <summary>
     /// Makes durable what was agreed to, and what is refused, in one transaction. What another call has planned in between is decided anew: the

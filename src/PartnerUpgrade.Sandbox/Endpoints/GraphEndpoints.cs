@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
-using System.Xml;
 using PartnerUpgrade.Sandbox.Resources;
 using PartnerUpgrade.Sandbox.State;
 using PartnerUpgrade.Sandbox.Wire;
@@ -16,8 +15,6 @@ internal sealed class GraphEndpoints
 {
     /// <summary>Fewer than may be asked for, as Graph likes to do: whoever reads one page alone finds out here.</summary>
     private const int LargestPage = 25;
-    private const string AssignmentsKey = "accessAssignments";
-    private const string GlobalAdministrator = "62e90394-69f5-4237-9190-012177145e10";
 
     private readonly SandboxStore store;
     private readonly IClock day;
@@ -72,7 +69,7 @@ internal sealed class GraphEndpoints
                     return Page(items, request.Address($"$top={size}&$skiptoken={customer}-{within}"));
                 }
 
-                items.Add(Today(relationship));
+                items.Add(StoredRelationship.Today(relationship, day.UtcNow));
                 within++;
             }
         }
@@ -81,50 +78,10 @@ internal sealed class GraphEndpoints
     }
 
     private SandboxResponse ListAssignments(string id) => store.FindRelationship(id) is { } relationship
-        ? Page(relationship.Objects(AssignmentsKey).Select(assignment => (JsonObject)assignment.DeepClone()), null)
+        ? Page(relationship.Objects(StoredRelationship.AssignmentsKey).Select(assignment => (JsonObject)assignment.DeepClone()), null)
         : Refuse(HttpStatusCode.NotFound, "ResourceNotFound", Messages.SandboxNoSuchResource, id);
 
     private SandboxResponse ListGroups() => store.DelegatedAdmin!.ContainsKey("groups")
         ? Page(store.DelegatedAdmin.Texts("groups").Select(id => new JsonObject { ["@odata.type"] = "#microsoft.graph.group", ["id"] = id }), null)
         : Refuse(HttpStatusCode.BadRequest, "BadRequest", Messages.SandboxNoUser);
-
-    /// <summary>A relationship as it stands on the sandbox's day: what was to end by then has ended, or was extended.</summary>
-    private JsonObject Today(JsonObject relationship)
-    {
-        var now = (JsonObject)relationship.DeepClone();
-        now.Remove(AssignmentsKey);
-        if (now.Text("status") is not ("active" or "expiring") || now.Moment("endDateTime") is not { } end || end > day.UtcNow)
-        {
-            return now;
-        }
-
-        var extension = Extension(now);
-        for (; extension > TimeSpan.Zero && end <= day.UtcNow; end += extension)
-        {
-            now["endDateTime"] = WireReading.Write(end + extension);
-        }
-
-        if (end <= day.UtcNow)
-        {
-            now["status"] = "expired";
-        }
-
-        return now;
-    }
-
-    /// <summary>How long a relationship is extended; one with the Global Administrator role never is.</summary>
-    private static TimeSpan Extension(JsonObject relationship)
-    {
-        var roles = relationship.Child("accessDetails")?.Objects("unifiedRoles").Select(role => role.Text("roleDefinitionId")) ?? [];
-        try
-        {
-            return relationship.Text("autoExtendDuration") is { Length: > 0 } text && !roles.Contains(GlobalAdministrator, StringComparer.OrdinalIgnoreCase)
-                ? XmlConvert.ToTimeSpan(text)
-                : TimeSpan.Zero;
-        }
-        catch (FormatException)
-        {
-            return TimeSpan.Zero;
-        }
-    }
 }

@@ -12,23 +12,21 @@ namespace PartnerUpgrade.Sandbox.Rules;
 internal sealed class EligibilityRules
 {
     private readonly SalesCatalogue catalogue;
+    private readonly DelegatedAccess access;
     private readonly bool allowsOwnedTarget;
 
     /// <param name="catalogue">What is sold.</param>
+    /// <param name="access">Whether the partner may act for a customer.</param>
     /// <param name="allowsOwnedTarget">Whether a customer may own the target already, which the published conditions forbid.</param>
-    internal EligibilityRules(SalesCatalogue catalogue, bool allowsOwnedTarget = false)
+    internal EligibilityRules(SalesCatalogue catalogue, DelegatedAccess access, bool allowsOwnedTarget = false)
     {
+        this.access = access;
         this.catalogue = catalogue;
         this.allowsOwnedTarget = allowsOwnedTarget;
     }
 
     internal IReadOnlyList<ServiceFinding> Check(CustomerState customer, StoredSubscription source, CatalogueItem target) =>
         [.. Conditions(customer, source, target).OfType<ServiceFinding>().OrderBy(finding => finding.Code)];
-
-    private static ServiceFinding? DelegatedAccess(CustomerState customer) =>
-        customer.Customer.Flag("allowDelegatedAccess") == false
-            ? new ServiceFinding(FindingCode.DelegatedAdminMissing, Messages.SandboxDelegatedAdminMissing)
-            : null;
 
     private static ServiceFinding? Status(StoredSubscription source) =>
         source.IsActive ? null : new ServiceFinding(FindingCode.SubscriptionNotActive, Messages.SandboxNotActive, source.Status);
@@ -67,9 +65,12 @@ internal sealed class EligibilityRules
             ? new ServiceFinding((int?)refusal.Number("code") ?? FindingCode.Other, refusal.Text("description") ?? "")
             : null;
 
+    private ServiceFinding? Access(CustomerState customer, StoredSubscription source) =>
+        access.Suffices(customer, source) ? null : new ServiceFinding(FindingCode.DelegatedAdminMissing, Messages.SandboxDelegatedAdminMissing);
+
     private IEnumerable<ServiceFinding?> Conditions(CustomerState customer, StoredSubscription source, CatalogueItem target)
     {
-        yield return DelegatedAccess(customer);
+        yield return Access(customer, source);
         yield return Status(source);
         yield return Provisioning(source);
         yield return Services(customer, source, target);

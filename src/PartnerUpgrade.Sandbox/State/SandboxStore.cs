@@ -111,6 +111,10 @@ internal sealed class SandboxStore : IDisposable
     internal IEnumerable<JsonObject> ReadRelationships(int place) =>
         new CustomerParts(ReadAsServed(snapshot.Find(Related[place])!.Value)).Objects("delegatedAdminRelationships");
 
+    /// <summary>The delegated admin relationships of a customer; null where the snapshot knows nothing of delegated administration.</summary>
+    internal IReadOnlyList<JsonObject>? RelationshipsOf(Guid customerId) =>
+        DelegatedAdmin is null || snapshot.Find(customerId) is not { } entry ? null : [.. new CustomerParts(ReadAsServed(entry)).Objects("delegatedAdminRelationships")];
+
     /// <summary>A relationship by its id; null for one that there is not.</summary>
     internal JsonObject? FindRelationship(string id) => relationships.Value.TryGetValue(id, out var place)
         ? ReadRelationships(place).FirstOrDefault(relationship => string.Equals(relationship.Text("id"), id, StringComparison.OrdinalIgnoreCase))

@@ -115,11 +115,13 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
     {
         base.BeginProcessing();
         givenTarget = TargetOffer is null ? null : Require(() => OfferResolver.Resolve(Connected.Policy, TargetOffer), TargetOffer);
-        checker = new EligibilityChecker(Connected.Service, Connected.Policy, Connected.Clock, Connected.Prices, Connected.ReadAccess());
+        var access = Connected.ReadAccess();
+        checker = new EligibilityChecker(Connected.Service, Connected.Policy, Connected.Clock, Connected.Prices, access);
         options = new UpgradeRunOptions
         {
             RunId = RunId ?? NewRunId(),
             Calendar = Connected.Calendar,
+            Access = access,
             LicenseTransfer = LicenseTransfer,
             IntoSubscriptionId = IntoSubscriptionId,
             TermDuration = TermDuration,

@@ -83,6 +83,7 @@ public sealed class ResumeSubscriptionUpgradeCommand : SendingCmdlet
         {
             RunId = RunId,
             Calendar = Connected.Calendar,
+            Access = Connected.ReadAccess(),
             NoWait = NoWait,
             Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
             StopOnFailure = StopOnFailure,

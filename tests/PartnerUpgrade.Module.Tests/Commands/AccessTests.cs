@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PartnerUpgrade.Module.Tests.Hosting;
 
 namespace PartnerUpgrade.Module.Tests.Commands;
@@ -83,15 +84,10 @@ public sealed class AccessTests : IDisposable
     [InlineData("active 400 SS mine:active:SS", "does not have the role Directory Writers", "R1-0 (active until 2027-12-25) does not grant it")]
     [InlineData("active 400 DR,DW foreign:active:DR,DW", "does not have the role Directory Writers", "R1-0 (active until 2027-12-25) grants it")]
     [InlineData("active 400 DR,DW mine:pending:DR,DW", "does not have the role Directory Writers", "has yet to take effect")]
-    [InlineData("active 400 DR,DW mine:active:DR,DW", "You have no delegated administration for Customer01.", "suffice")]
     [InlineData("unknownFutureValue 100 DR,DW mine:active:DR,DW", "You have no delegated administration for Customer01.", "Request it")]
     public void A_refusal_says_what_is_missing_and_where_to_get_it_and_is_a_refusal_all_the_same(string relationships, string message, string remedy)
     {
-        using var snapshot = TemporarySnapshot.Write(RelationshipEstate.Write([relationships], complete: customer =>
-        {
-            customer["customer"]!["allowDelegatedAccess"] = false;
-            customer["subscriptions"]!.AsArray().Add(SnapshotLines.Legacy("5C9FD4CC-EDCE-44A8-8E91-07DF09744609"));
-        }));
+        using var snapshot = Estate(relationships);
         session.Connect($"-Path '{snapshot.Path}'");
 
         var tested = Assert.Single(session.Get<UpgradeEligibility>("Get-PartnerSubscription | Test-SubscriptionUpgrade -TargetOffer o365-e3"));
@@ -101,6 +97,55 @@ public sealed class AccessTests : IDisposable
         Assert.Equal((ReasonCode.DelegatedAdminMissing, ReasonSeverity.Blocking), (reason.Code, reason.Severity));
         Assert.Contains(message, reason.Message, StringComparison.Ordinal);
         Assert.Contains(remedy, reason.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_refusal_although_the_roles_suffice_says_so()
+    {
+        using var snapshot = Estate("active 400 DR,DW mine:active:DR,DW", customer => customer["sandbox"] = new JsonObject
+        {
+            ["refuse"] = new JsonObject { [(string)customer["subscriptions"]![0]!["id"]!] = new JsonObject { ["code"] = 11, ["description"] = "no" } },
+        });
+        session.Connect($"-Path '{snapshot.Path}'");
+
+        var reason = Assert.Single(Assert.Single(session.Get<UpgradeEligibility>("Get-PartnerSubscription | Test-SubscriptionUpgrade -TargetOffer o365-e3")).Reasons);
+
+        Assert.Equal("You have no delegated administration for Customer01.", reason.Message);
+        Assert.Contains("suffice", reason.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("active 400 DR mine:active:DR", Verdict.Eligible)]
+    [InlineData("active 400 LA mine:active:LA", Verdict.Ineligible)]
+    [InlineData("active 400 DR foreign:active:DR", Verdict.Ineligible)]
+    [InlineData("active 400 DR mine:pending:DR", Verdict.Ineligible)]
+    [InlineData("active 400 DR mine:active:DW", Verdict.Ineligible)]
+    [InlineData("expired -10 DR mine:active:DR", Verdict.Ineligible)]
+    [InlineData("expired -10 DR mine:active:DR + expiring 3 GA nested:active:GA", Verdict.Eligible)]
+    [InlineData("", Verdict.Ineligible)]
+    public void The_sandbox_judges_by_the_relationships_where_a_snapshot_has_them(string relationships, Verdict verdict)
+    {
+        using var snapshot = Estate(relationships);
+        session.Connect($"-Path '{snapshot.Path}'");
+
+        Assert.Equal(verdict, Assert.Single(session.Get<UpgradeEligibility>("Get-PartnerSubscription | Test-SubscriptionUpgrade -TargetOffer o365-e3")).Verdict);
+    }
+
+    [Fact]
+    public void What_is_missing_right_before_an_order_is_said_in_the_same_words()
+    {
+        using var snapshot = Estate("active 1 DR mine:active:DR");
+        session.Connect($"-Path '{snapshot.Path}'");
+        var tested = session.Get<UpgradeEligibility>("$tested = Get-PartnerSubscription | Test-SubscriptionUpgrade -TargetOffer o365-e3; $tested");
+        Assert.True(Assert.Single(tested).Eligible);
+        session.Connect($"-Path '{snapshot.Path}' -Date 2027-03-01");
+
+        var upgrade = Assert.Single(session.Get<SubscriptionUpgrade>("$tested | Invoke-SubscriptionUpgrade -Force -InformationAction Ignore"));
+
+        var reason = Assert.Single(upgrade.Reasons);
+        Assert.Equal((UpgradeState.Skipped, ReasonCode.DelegatedAdminMissing), (upgrade.State, reason.Code));
+        Assert.Contains("R1-0 with Customer01 has ended: expired on 2026-11-21", reason.Message, StringComparison.Ordinal);
+        Assert.Contains(Page, reason.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -214,4 +259,12 @@ public sealed class AccessTests : IDisposable
         Assert.Contains("a pris fin\u202f: expirée le 2026-08-09", words[0], StringComparison.Ordinal);
         Assert.Contains("Rédacteurs d’annuaires", words[1], StringComparison.Ordinal);
     }
+
+    /// <summary>A customer without the older privileges, and a subscription of it.</summary>
+    private static TemporarySnapshot Estate(string relationships, Action<JsonObject>? complete = null) => TemporarySnapshot.Write(RelationshipEstate.Write([relationships], complete: customer =>
+    {
+        customer["customer"]!["allowDelegatedAccess"] = false;
+        customer["subscriptions"]!.AsArray().Add(SnapshotLines.Legacy("5C9FD4CC-EDCE-44A8-8E91-07DF09744609"));
+        complete?.Invoke(customer);
+    }));
 }

@@ -88,6 +88,38 @@ public sealed class SnapshotExportTests : IDisposable
         Assert.Equal(others.Order(), session.Get<string>("Get-PartnerSubscription | ForEach-Object { $_.CustomerName; $_.CustomerDomain }").Distinct().Order());
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("-Anonymize")]
+    public void A_copy_knows_its_partner_and_the_delegated_admin_relationships(string parameters)
+    {
+        const string Access = "Test-PartnerAccess | Sort-Object CustomerId | ForEach-Object { \"$($_.CustomerId) $($_.EndsOn) $($_.AutoExtends) $($_.Roles) $($_.List) $($_.UpgradeLegacy) $($_.UpgradeWithLicenseTransfer) $($_.MissingRoles) $($_.Gap) $($_.Link)\" }";
+        var expected = session.Get<string>(Access);
+
+        session.Run($"Export-PartnerSnapshot '{Packed}' {parameters}; Connect-PartnerUpgrade -Sandbox -Path '{Packed}' -Date 2026-09-01").ThrowOnError();
+
+        Assert.Equal(31, expected.Count);
+        Assert.Equal(expected, session.Get<string>(Access));
+        session.Run($"Test-PartnerAccess | Export-PartnerUpgradeReport '{Plain}.html'").ThrowOnError();
+        Assert.Contains("(3c679991-7d36-5ff4-ba6c-ff63ef4b6914)", File.ReadAllText(Plain + ".html"), StringComparison.Ordinal);
+        Assert.Equal(parameters.Length == 0, File.ReadAllText(Plain + ".html").Contains("Fabrikam", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Relationships_that_cannot_be_read_are_left_out_and_that_is_said()
+    {
+        using var server = new ServerProcess();
+        session.Engine.Set("token", Secrets.Protect("sandbox"));
+        session.Engine.Set("other", Secrets.Protect("other"));
+        session.Run($"Connect-PartnerUpgrade -AccessToken $token -Endpoint '{server.Address}' -GraphAccessToken $other -GraphEndpoint '{server.Address}' -Journal '{Path.Combine(folder.Path, "server.db")}'").ThrowOnError();
+
+        var run = session.Run($"Export-PartnerSnapshot '{Plain}' -CustomerName 'Contoso*'");
+
+        run.ThrowOnError();
+        Assert.Contains("has no delegated admin relationships", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.DoesNotContain("delegatedAdmin\"", File.ReadAllText(Plain), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Users_are_copied_where_that_is_asked_for()
     {
