@@ -18,7 +18,11 @@ internal abstract class Condition
     internal virtual bool ServiceOnly => false;
 
     /// <summary>What our own facts say.</summary>
+    /// <remarks>Checked once for an answer, before the service is asked; once more afterwards where <see cref="LooksAtAnswer"/> says so.</remarks>
     internal abstract ConditionOutcome Check(in EligibilityContext context);
+
+    /// <summary>Whether <see cref="Check"/> looks at what the service answered.</summary>
+    internal virtual bool LooksAtAnswer => false;
 
     /// <summary>Whether a failure by our own facts is no more than a warning, whatever the policy does: they hint at it and prove nothing.</summary>
     internal virtual bool IsOnlyHintedAt => false;

@@ -47,6 +47,30 @@ internal sealed class DecisionInput(IPartnerCenter service, UpgradePolicy policy
         return Context(subscription, customer, request, target, answer, offered: offered);
     }
 
+    /// <summary>Checks one target by our own facts, and asks the service where that could still lead to an upgrade.</summary>
+    /// <param name="subscription">The subscription.</param>
+    /// <param name="customer">Its customer.</param>
+    /// <param name="request">What is asked.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="inquiry">Asks the service; null where it is left alone.</param>
+    internal async Task<(EligibilityContext Context, FactOutcomes Facts)> CheckAsync(
+        PartnerSubscription subscription,
+        CustomerFacts customer,
+        EligibilityRequest request,
+        PolicyOffer target,
+        ServiceInquiry? inquiry)
+    {
+        var context = Context(subscription, customer, request, target, ServiceAnswer.NotAsked);
+        var facts = EligibilityEvaluator.Check(context);
+        if (inquiry is null || !facts.IsWorthAsking)
+        {
+            return (context, facts);
+        }
+
+        context = Context(subscription, customer, request, target, await inquiry.AskAsync(target).ConfigureAwait(false));
+        return (context, EligibilityEvaluator.CheckAnswer(context, facts));
+    }
+
     internal EligibilityContext Context(
         PartnerSubscription subscription,
         CustomerFacts customer,

@@ -241,12 +241,13 @@ public sealed class EligibilityChecker
         for (var i = 0; i < answers.Length; i++)
         {
             var context = input.Context(subscription, customer, request, request.Targets[i], ServiceAnswer.NotAsked);
-            if (!request.PolicyOnly && EligibilityEvaluator.IsWorthAsking(context))
+            var facts = EligibilityEvaluator.Check(context);
+            if (!request.PolicyOnly && facts.IsWorthAsking)
             {
                 return null;
             }
 
-            answers[i] = EligibilityEvaluator.Evaluate(context, now);
+            answers[i] = EligibilityEvaluator.Evaluate(context, facts, now);
         }
 
         return answers;
@@ -272,18 +273,14 @@ public sealed class EligibilityChecker
         }
 
         var answers = new UpgradeEligibility[request.Targets.Count];
+        var facts = new FactOutcomes[answers.Length];
         for (var i = 0; i < answers.Length; i++)
         {
-            var context = input.Context(subscription, customer, request, request.Targets[i], ServiceAnswer.NotAsked);
-            if (!request.PolicyOnly && EligibilityEvaluator.IsWorthAsking(context))
-            {
-                context = input.Context(subscription, customer, request, request.Targets[i], await inquiry.AskAsync(request.Targets[i]).ConfigureAwait(false));
-            }
-
-            answers[i] = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
+            (var context, facts[i]) = await input.CheckAsync(subscription, customer, request, request.Targets[i], request.PolicyOnly ? null : inquiry).ConfigureAwait(false);
+            answers[i] = EligibilityEvaluator.Evaluate(context, facts[i], clock.UtcNow);
         }
 
-        ReportPolicyMismatch(answers, subscription, customer, request, await inquiry.Upgrades.ConfigureAwait(false));
+        ReportPolicyMismatch(answers, facts, subscription, customer, request, await inquiry.Upgrades.ConfigureAwait(false));
         return answers;
     }
 
@@ -300,7 +297,7 @@ public sealed class EligibilityChecker
     }
 
     /// <summary>Says of each path that the policy lacks whether the service, now that it was asked anyway, would take it.</summary>
-    private void ReportPolicyMismatch(UpgradeEligibility[] answers, PartnerSubscription subscription, CustomerFacts customer, EligibilityRequest request, ServiceAnswer answer)
+    private void ReportPolicyMismatch(UpgradeEligibility[] answers, FactOutcomes[] facts, PartnerSubscription subscription, CustomerFacts customer, EligibilityRequest request, ServiceAnswer answer)
     {
         for (var i = 0; i < answers.Length; i++)
         {
@@ -308,7 +305,7 @@ public sealed class EligibilityChecker
                 && ServiceView.Of(answer, policy, request.Targets[i], request.LicenseTransfer).Verdict == Verdict.Eligible)
             {
                 var context = input.Context(subscription, customer, request, request.Targets[i], ServiceAnswer.NotAsked, offeredByService: true);
-                answers[i] = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
+                answers[i] = EligibilityEvaluator.Evaluate(context, facts[i], clock.UtcNow);
             }
         }
     }

@@ -10,7 +10,7 @@ internal static class EligibilityEvaluator
     private static readonly TargetOwnedCondition Owned = new();
 
     /// <summary>In the order in which their reasons are shown.</summary>
-    private static readonly Condition[] AllConditions =
+    private static readonly Condition[] Conditions =
     [
         new MatrixCondition(),
         new KnownOfferCondition(),
@@ -34,41 +34,38 @@ internal static class EligibilityEvaluator
     /// <summary>Where there is no path, nothing else is worth a warning.</summary>
     private const int MatrixPlace = 0;
 
-    /// <summary>Those to check where the service has raised no error.</summary>
-    private static readonly Condition[] ConditionsOfFacts = [.. AllConditions.Where(condition => !condition.ServiceOnly)];
+    /// <summary>Those of which our own facts say something.</summary>
+    private static readonly uint PlacesOfFacts = PlacesOf(condition => !condition.ServiceOnly);
 
-    internal static UpgradeEligibility Evaluate(in EligibilityContext context, DateTimeOffset now)
+    /// <summary>Those of which our own facts say something else once the service has answered.</summary>
+    private static readonly uint PlacesOfAnswer = PlacesOf(condition => condition.LooksAtAnswer);
+
+    /// <summary>Checks every condition, once for an answer.</summary>
+    internal static FactOutcomes Check(in EligibilityContext context) => Check(context, PlacesOfFacts, default);
+
+    /// <summary>Checks, now that the service has answered, those conditions that look at its answer.</summary>
+    internal static FactOutcomes CheckAnswer(in EligibilityContext context, FactOutcomes known) => Check(context, PlacesOfAnswer, known);
+
+    /// <summary>Checks and decides.</summary>
+    internal static UpgradeEligibility Evaluate(in EligibilityContext context, DateTimeOffset now) => Evaluate(context, Check(context), now);
+
+    /// <summary>Decides by what was checked.</summary>
+    internal static UpgradeEligibility Evaluate(in EligibilityContext context, FactOutcomes facts, DateTimeOffset now)
     {
-        var failures = default(Failures);
+        // A service that proves a failure will refuse the order, whatever the policy would tolerate.
+        var proven = ProvenBy(context.Service.Errors);
+        var failed = facts.Failed | proven;
+        var blocking = facts.Blocking | proven;
+        var refused = blocking != 0;
+        var unknownToPolicy = (facts.Unknown & ~proven) != 0;
+        var unknown = false;
         List<MissingFact>? missing = null;
-        var (refused, unknown, refusedByPolicy, unknownToPolicy) = (false, false, false, false);
-        var errors = context.Service.Errors;
-        var hasErrors = errors.Count > 0;
-        var conditions = hasErrors ? AllConditions : ConditionsOfFacts;
-
-        for (var i = 0; i < conditions.Length; i++)
+        for (var place = 0; unknownToPolicy && place < Conditions.Length; place++)
         {
-            var condition = conditions[i];
-            var action = condition.ActionIn(context.Policy.Conditions);
-            var proven = hasErrors && IsProven(condition, errors);
-            var outcome = action == ConditionAction.Ignore ? ConditionOutcome.Passed : condition.Check(context);
-            if (outcome == ConditionOutcome.Failed || proven)
+            if (Has(facts.Unknown & ~proven, place) && !(Conditions[place].SatisfiedByServiceAnswer(context) && context.Service.IsAnswered))
             {
-                // A service that proves the failure will refuse the order, whatever the policy would tolerate.
-                var blocksByFacts = action == ConditionAction.Block && !condition.IsOnlyHintedAt;
-                var blocks = proven || blocksByFacts;
-                refused |= blocks;
-                refusedByPolicy |= outcome == ConditionOutcome.Failed && blocksByFacts;
-                failures.Add(i, blocks, outcome == ConditionOutcome.Failed);
-            }
-            else if (outcome == ConditionOutcome.Unknown && action == ConditionAction.Block)
-            {
-                unknownToPolicy = true;
-                if (!(condition.SatisfiedByServiceAnswer(context) && context.Service.IsAnswered))
-                {
-                    unknown = true;
-                    AddMissing(ref missing, condition.Missing(context));
-                }
+                unknown = true;
+                AddMissing(ref missing, Conditions[place].Missing(context));
             }
         }
 
@@ -91,13 +88,13 @@ internal static class EligibilityEvaluator
             missing?.RemoveAll(fact => fact.Fault is null);
         }
 
-        var reasons = Explain(conditions, failures, missing, context);
+        var reasons = Explain(failed, blocking, facts, missing, context);
         if (!refused && !unknown && context.Policy.Conditions.Seats != ConditionAction.Ignore && SeatsCondition.IsElsewhereUnknown(context))
         {
             reasons = [.. reasons, SeatPool.ElsewhereUnknown(context.Subscription.CustomerName, context.Target.Title, SeatsCondition.RangeOf(context), context.Facts.SkusFault)];
         }
 
-        if (!failures.Contains(MatrixPlace) && LostPromotion.Of(context) is { } lost)
+        if (!Has(failed, MatrixPlace) && LostPromotion.Of(context) is { } lost)
         {
             reasons = [.. reasons, lost];
         }
@@ -110,7 +107,7 @@ internal static class EligibilityEvaluator
             Quantity = context.Quantity,
             OrderedQuantity = context.OrderedQuantity,
             Verdict = Decide(refused, unknown),
-            PolicyVerdict = Decide(refusedByPolicy, unknownToPolicy),
+            PolicyVerdict = Decide(facts.Blocking != 0, unknownToPolicy),
             ServiceVerdict = context.Service.Verdict,
             UpgradeType = context.Service.Option?.Type ?? UpgradeType.None,
             Commerce = context.Service.Option?.Commerce ?? context.Subscription.Commerce,
@@ -122,59 +119,83 @@ internal static class EligibilityEvaluator
         };
     }
 
-    /// <summary>Whether asking the service could still lead to an upgrade: nothing fails by our own facts but what they only hint at.</summary>
-    internal static bool IsWorthAsking(in EligibilityContext context)
+    private static FactOutcomes Check(in EligibilityContext context, uint places, FactOutcomes known)
     {
-        foreach (var condition in ConditionsOfFacts)
+        var (failed, blocking, unknown) = (known.Failed & ~places, known.Blocking & ~places, known.Unknown & ~places);
+        for (var place = 0; place < Conditions.Length; place++)
         {
-            if (!condition.IsOnlyHintedAt
-                && condition.ActionIn(context.Policy.Conditions) == ConditionAction.Block
-                && condition.Check(context) == ConditionOutcome.Failed)
+            if (!Has(places, place))
             {
-                return false;
+                continue;
+            }
+
+            var condition = Conditions[place];
+            var action = condition.ActionIn(context.Policy.Conditions);
+            switch (action == ConditionAction.Ignore ? ConditionOutcome.Passed : condition.Check(context))
+            {
+                case ConditionOutcome.Failed:
+                    failed |= 1U << place;
+                    blocking |= action == ConditionAction.Block && !condition.IsOnlyHintedAt ? 1U << place : 0;
+                    break;
+                case ConditionOutcome.Unknown when action == ConditionAction.Block:
+                    unknown |= 1U << place;
+                    break;
             }
         }
 
-        return true;
+        return new FactOutcomes(failed, blocking, unknown);
     }
+
+    private static uint PlacesOf(Func<Condition, bool> selects) =>
+        Conditions.Select((condition, place) => selects(condition) ? 1U << place : 0).Aggregate((places, place) => places | place);
+
+    private static bool Has(uint places, int place) => (places & (1U << place)) != 0;
 
     private static Verdict Decide(bool refused, bool unknown) =>
         refused ? Verdict.Ineligible : unknown ? Verdict.Undetermined : Verdict.Eligible;
 
-    private static bool IsProven(Condition condition, IReadOnlyList<ServiceError> errors)
+    /// <summary>The places of the conditions that errors of the service prove to fail.</summary>
+    private static uint ProvenBy(IReadOnlyList<ServiceError> errors)
     {
+        var proven = 0U;
         for (var i = 0; i < errors.Count; i++)
         {
-            if (condition.IsProvenBy(errors[i].Code))
+            for (var place = 0; place < Conditions.Length; place++)
             {
-                return true;
+                proven |= Conditions[place].IsProvenBy(errors[i].Code) ? 1U << place : 0;
             }
         }
 
-        return false;
+        return proven;
     }
 
     /// <summary>Tells why, as far as it can be told without words: those are found when someone reads them.</summary>
-    private static IReadOnlyList<UpgradeReason> Explain(Condition[] conditions, Failures failures, List<MissingFact>? missing, in EligibilityContext context)
+    private static IReadOnlyList<UpgradeReason> Explain(uint failed, uint blocking, FactOutcomes facts, List<MissingFact>? missing, in EligibilityContext context)
     {
         var isMissing = missing is { Count: > 0 };
-        if (failures.Count == 0 && !isMissing)
+        if (failed == 0 && !isMissing)
         {
             return [];
         }
 
-        var reasons = new UpgradeReason[failures.Count + (isMissing ? 1 : 0)];
+        var count = isMissing ? 1 : 0;
+        for (var left = failed; left != 0; left &= left - 1)
+        {
+            count++;
+        }
+
+        var reasons = new UpgradeReason[count];
         var shared = new StrongBox<EligibilityContext>(context);
         var next = 0;
-        for (var i = 0; i < conditions.Length; i++)
+        for (var place = 0; place < Conditions.Length; place++)
         {
-            if (failures.Contains(i))
+            if (Has(failed, place))
             {
                 reasons[next++] = new UpgradeReason(
-                    conditions[i].Code,
-                    failures.Blocks(i) ? ReasonSeverity.Blocking : ReasonSeverity.Warning,
-                    failures.IsByFacts(i) ? ReasonSource.Policy : ReasonSource.PartnerCenter,
-                    new ConditionExplanation(conditions[i], shared));
+                    Conditions[place].Code,
+                    Has(blocking, place) ? ReasonSeverity.Blocking : ReasonSeverity.Warning,
+                    Has(facts.Failed, place) ? ReasonSource.Policy : ReasonSource.PartnerCenter,
+                    new ConditionExplanation(Conditions[place], shared));
             }
         }
 
@@ -198,28 +219,14 @@ internal static class EligibilityEvaluator
             missing.Add(fact);
         }
     }
+}
 
-    /// <summary>Which conditions failed, by their places: counted before anything is allocated for them.</summary>
-    private struct Failures
-    {
-        private uint failed;
-        private uint blocking;
-        private uint byFacts;
-
-        internal int Count { get; private set; }
-
-        internal void Add(int place, bool blocks, bool isByFacts)
-        {
-            Count++;
-            failed |= 1U << place;
-            blocking |= blocks ? 1U << place : 0;
-            byFacts |= isByFacts ? 1U << place : 0;
-        }
-
-        internal readonly bool Contains(int place) => (failed & (1U << place)) != 0;
-
-        internal readonly bool Blocks(int place) => (blocking & (1U << place)) != 0;
-
-        internal readonly bool IsByFacts(int place) => (byFacts & (1U << place)) != 0;
-    }
+/// <summary>What our own facts say of the conditions, a bit for each, by its place: counted before anything is allocated for it.</summary>
+/// <param name="Failed">Those that fail.</param>
+/// <param name="Blocking">Those of them that refuse the upgrade: the policy blocks it, and the facts do more than hint.</param>
+/// <param name="Unknown">Those that would block and cannot be told.</param>
+internal readonly record struct FactOutcomes(uint Failed, uint Blocking, uint Unknown)
+{
+    /// <summary>Whether asking the service could still lead to an upgrade.</summary>
+    internal bool IsWorthAsking => Blocking == 0;
 }

@@ -13,14 +13,14 @@ internal sealed class FreshCheck(IPartnerCenter service, SeatCatalog catalog, Up
         var target = request.Targets[0];
         var (customer, listing) = await input.ReadAsync(customerId, cancellationToken).ConfigureAwait(false);
         var subscription = listing.Get(subscriptionId);
-        var context = await ContextAsync(subscription, customer, request, target, cancellationToken).ConfigureAwait(false);
-        var eligibility = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
+        var (context, facts) = await CheckAsync(subscription, customer, request, target, cancellationToken).ConfigureAwait(false);
+        var eligibility = EligibilityEvaluator.Evaluate(context, facts, clock.UtcNow);
         if (eligibility.Eligible && context.Service.Option is { Commerce: Commerce.NewCommerce } option)
         {
             // What a transition may come to does not say how many seats its target can hold; the order is refused by it all the same.
             var seats = await catalog.FindAsync(subscription.Country, option.TargetOfferId, cancellationToken).ConfigureAwait(false);
             context = context.With(option with { Seats = option.Seats.Within(seats) });
-            eligibility = EligibilityEvaluator.Evaluate(context, clock.UtcNow);
+            eligibility = EligibilityEvaluator.Evaluate(context, EligibilityEvaluator.CheckAnswer(context, facts), clock.UtcNow);
         }
 
         if (access is not null && eligibility.Reasons.Any(reason => reason.Code == ReasonCode.DelegatedAdminMissing))
@@ -39,18 +39,16 @@ internal sealed class FreshCheck(IPartnerCenter service, SeatCatalog catalog, Up
         return (eligibility, eligibility.Eligible ? context.Service.Option : null);
     }
 
-    private async Task<EligibilityContext> ContextAsync(PartnerSubscription subscription, CustomerFacts customer, EligibilityRequest request, PolicyOffer target, CancellationToken cancellationToken)
+    private async Task<(EligibilityContext Context, FactOutcomes Facts)> CheckAsync(PartnerSubscription subscription, CustomerFacts customer, EligibilityRequest request, PolicyOffer target, CancellationToken cancellationToken)
     {
         if (policy.IsOffered)
         {
             await input.AskOfferedAsync(subscription, cancellationToken).ConfigureAwait(false);
-            return input.OfferedContext(subscription, customer, request, target, subscription.Offered);
+            var offered = input.OfferedContext(subscription, customer, request, target, subscription.Offered);
+            return (offered, EligibilityEvaluator.Check(offered));
         }
 
-        var context = input.Context(subscription, customer, request, target, ServiceAnswer.NotAsked);
-        return EligibilityEvaluator.IsWorthAsking(context)
-            ? input.Context(subscription, customer, request, target, await new ServiceInquiry(service, policy, subscription, cancellationToken).AskAsync(target).ConfigureAwait(false))
-            : context;
+        return await input.CheckAsync(subscription, customer, request, target, new ServiceInquiry(service, policy, subscription, cancellationToken)).ConfigureAwait(false);
     }
 
     private static PartnerUpgradeException? FirstTransientError(params PartnerUpgradeException?[] faults) =>

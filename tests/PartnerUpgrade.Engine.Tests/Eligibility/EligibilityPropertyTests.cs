@@ -49,6 +49,8 @@ public class EligibilityPropertyTests
             Answer = answer,
         });
 
+    private static readonly Gen<Commerce> Commerces = AnyOf(Enum.GetValues<Commerce>());
+
     private static readonly Gen<string> Targets = AnyOf([.. Policy.Offers.Select(offer => offer.Key)]);
 
     [Fact]
@@ -100,6 +102,31 @@ public class EligibilityPropertyTests
                 Assert.Equal(SubscriptionStatus.Active, eligibility.Subscription.Status);
                 Assert.True(eligibility.ServiceVerdict is Verdict.Eligible or Verdict.NotAsked);
             }
+        });
+
+    [Fact]
+    public void Checking_anew_only_what_looks_at_the_service_s_answer_comes_to_the_same_as_checking_all() =>
+        Gen.Select(Customers, Targets, Commerces, Gen.Int[1, 400], Gen.Int[0, 3], Gen.Bool).Sample((customer, target, commerce, moved, into, accepts) =>
+        {
+            var owned = Subscription(60, target, commerce: Commerce.NewCommerce);
+            var asked = customer with
+            {
+                Commerce = commerce,
+                Moved = moved,
+                Others = into > 1 ? [.. customer.Others, owned] : customer.Others,
+                Into = into > 0 ? owned.Id : null,
+                Answer = Answers(Option(target) with
+                {
+                    TargetOfferId = commerce == Commerce.Legacy ? Option(target).TargetOfferId : owned.OfferId,
+                    Seats = new SeatRange(1, 200),
+                    ExistingTargets = into > 2 ? [new ExistingTarget { SubscriptionId = owned.Id, IsEligible = accepts }] : [],
+                }),
+            };
+            var context = asked.ContextOf(target);
+
+            var before = EligibilityEvaluator.Check((asked with { Answer = ServiceAnswer.NotAsked }).ContextOf(target));
+
+            Assert.Equal(EligibilityEvaluator.Check(context), EligibilityEvaluator.CheckAnswer(context, before));
         });
 
     [Fact]

@@ -94,20 +94,16 @@ internal sealed record GivenCustomer
         return new CustomerListing(new CustomerRecord { Id = Id, Name = "Contoso", Domain = "contoso.example" }, new([source, .. Others], UnreadSubscriptions), Policy);
     }
 
-    internal UpgradeEligibility Test(string target)
-    {
-        var subscription = List().Subscriptions.Single(candidate => candidate.SubscriptionId == SourceId);
-        return EligibilityEvaluator.Evaluate(
-            new EligibilityContext(
-                Policy,
-                Facts(),
-                subscription,
-                Policy.GetOffer(target)!,
-                Moved ?? Quantity,
-                Into,
-                ServiceView.Of(Answer, Policy, Policy.GetOffer(target)!, LicenseTransfer.Prefer)),
-            DateTimeOffset.UnixEpoch);
-    }
+    internal UpgradeEligibility Test(string target) => EligibilityEvaluator.Evaluate(ContextOf(target), DateTimeOffset.UnixEpoch);
+
+    internal EligibilityContext ContextOf(string target) => new(
+        Policy,
+        Facts(),
+        List().Subscriptions.Single(candidate => candidate.SubscriptionId == SourceId),
+        Policy.GetOffer(target)!,
+        Moved ?? Quantity,
+        Into,
+        ServiceView.Of(Answer, Policy, Policy.GetOffer(target)!, LicenseTransfer.Prefer));
 
     internal CustomerFacts Facts() => new(
         Policy,

@@ -17,6 +17,8 @@ internal sealed class DelegatedAdminCondition : Condition
 
     internal override bool IsOnlyHintedAt => true;
 
+    internal override bool LooksAtAnswer => true;
+
     internal override ConditionOutcome Check(in EligibilityContext context) => context.Facts.Record?.AllowDelegatedAccess switch
     {
         true => ConditionOutcome.Passed,

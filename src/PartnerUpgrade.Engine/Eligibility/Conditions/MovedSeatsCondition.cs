@@ -13,6 +13,8 @@ internal sealed class MovedSeatsCondition(SeatsCondition range) : Condition
 
     internal override ConditionAction ActionIn(PolicyConditions conditions) => ConditionAction.Block;
 
+    internal override bool LooksAtAnswer => true;
+
     internal override ConditionOutcome Check(in EligibilityContext context) =>
         (IsAnotherNumber(context) || SeatsCondition.IsRefusedByService(context)) && !IsToldByRange(context) ? ConditionOutcome.Failed : ConditionOutcome.Passed;
 

@@ -12,6 +12,8 @@ internal sealed class SeatsCondition : Condition
 
     internal override ConditionAction ActionIn(PolicyConditions conditions) => conditions.Seats;
 
+    internal override bool LooksAtAnswer => true;
+
     internal override ConditionOutcome Check(in EligibilityContext context) =>
         context.Target.Seats.Contains(context.Quantity) && FitsTheService(context) && !RaisesInNewCommerce(context) && !IsBeyondPool(context, MaximumOf(context))
             ? ConditionOutcome.Passed

@@ -9,6 +9,8 @@ internal sealed class TargetOwnedCondition : Condition
 
     internal override ConditionAction ActionIn(PolicyConditions conditions) => conditions.TargetOwned;
 
+    internal override bool LooksAtAnswer => true;
+
     internal override ConditionOutcome Check(in EligibilityContext context)
     {
         if (context.Target == context.Source)
