@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
 using PartnerUpgrade.Cmdlets;
-using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade;
 
