@@ -70,10 +70,21 @@ internal sealed class ServicePlanLists
     /// <summary>Whether these are all.</summary>
     public bool IsWhole { get; }
 
+    /// <summary>How many bytes the service wrote.</summary>
+    public int Length => text.Length;
+
+    /// <summary>As the service wrote them.</summary>
+    public ReadOnlySpan<byte> Text => text;
+
     /// <summary>The plans of a SKU.</summary>
     public static ServicePlanLists Of(WireObject sku, Guid? id)
     {
         var text = sku.RawBytes(Name);
+        if (RepeatedPlans.At(text) is { } repeated && repeated.Length == text.Length)
+        {
+            return repeated;
+        }
+
         if (id is not { } known)
         {
             return new ServicePlanLists([], sku);
@@ -81,6 +92,7 @@ internal sealed class ServicePlanLists
 
         if (Known.TryGetValue(known, out var last) && text.SequenceEqual(last.text))
         {
+            RepeatedPlans.Add(last);
             return last;
         }
 

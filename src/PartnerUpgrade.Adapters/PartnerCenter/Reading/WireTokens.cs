@@ -10,6 +10,7 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 internal sealed class WireTokens : IDisposable
 {
     private const int Deepest = 64;
+    private const int DeepestPlans = 8;
     private const int BytesForToken = 12;
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = Deepest };
     private static readonly JsonReaderOptions Patient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = Deepest };
@@ -85,12 +86,42 @@ internal sealed class WireTokens : IDisposable
                     break;
                 case JsonTokenType.String or JsonTokenType.PropertyName:
                     Add(new WireToken(reader.TokenType, place + 1, reader.ValueSpan.Length, reader.ValueIsEscaped, count + 1));
+                    if (reader.TokenType == JsonTokenType.PropertyName && RepeatedPlans.IsNamed(reader.ValueSpan))
+                    {
+                        start = PassRepeatedPlans(ref reader, start, depth);
+                    }
+
                     break;
                 default:
                     Add(new WireToken(reader.TokenType, place, reader.ValueSpan.Length, false, count + 1));
                     break;
             }
         }
+    }
+
+    /// <summary>Passes a list of service plans that has been read often, without cutting it: most of a tenant's SKUs is that.</summary>
+    /// <returns>Where the reader begins to count.</returns>
+    private int PassRepeatedPlans(ref Utf8JsonReader reader, int start, int depth)
+    {
+        var place = start + (int)reader.BytesConsumed;
+        while (place < Body.Length && Body[place] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        {
+            place++;
+        }
+
+        if (depth > DeepestPlans || RepeatedPlans.At(Body.AsSpan(place)) is not { } plans)
+        {
+            return start;
+        }
+
+        Add(new WireToken(JsonTokenType.StartArray, place, plans.Length, false, count + 1));
+
+        // To the reader, an empty list stands in its place.
+        var instead = new Utf8JsonReader("[]"u8, isFinalBlock: false, reader.CurrentState);
+        instead.Read();
+        instead.Read();
+        reader = new Utf8JsonReader(Body.AsSpan(place + plans.Length), isFinalBlock: true, instead.CurrentState);
+        return place + plans.Length;
     }
 
     private void Add(WireToken token)
