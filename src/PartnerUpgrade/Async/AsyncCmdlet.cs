@@ -170,7 +170,8 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    private void EndProgress()
+    /// <summary>Takes the bar away: at the end, and before something is asked.</summary>
+    private protected void EndProgress()
     {
         if (Progress?.Last() is { } last)
         {

@@ -10,7 +10,7 @@ internal sealed class ProgressMeter(string activity, IClock clock)
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    private readonly DateTimeOffset started = clock.UtcNow;
+    private DateTimeOffset started = clock.UtcNow;
     private long nextDue = (clock.UtcNow + Interval).UtcTicks;
     private int shown;
 
@@ -41,7 +41,10 @@ internal sealed class ProgressMeter(string activity, IClock clock)
 
     /// <summary>What to show when a command's records are counted and nobody knows how many will come.</summary>
     internal ProgressRecord? Next(int done, int begun) =>
-        Next(done, 0, Text.Format(Messages.ProgressRecords, done, begun));
+        Next(done, 0, Text.Format(Messages.ProgressRecords, done, begun - done));
+
+    /// <summary>Something else is counted from now on, and what it takes is measured from now on.</summary>
+    internal void Restart() => started = clock.UtcNow;
 
     /// <summary>What takes the bar away; null where there is none.</summary>
     internal ProgressRecord? Last() => Interlocked.Exchange(ref shown, 0) == 0

@@ -79,7 +79,7 @@ public sealed class NewPartnerUpgradePolicyCommand : ConnectedCmdlet
 
         if (made.Omissions.Count > 0)
         {
-            WriteInformation(new InformationRecord(VisibleText.Of(Text.Format(Messages.CatalogLeftOut, string.Join("; ", made.Omissions))), nameof(NewPartnerUpgradePolicyCommand)));
+            WriteInformation(new InformationRecord(VisibleText.Of(Text.Format(Messages.CatalogLeftOut, string.Join(Messages.PartSeparator, made.Omissions))), nameof(NewPartnerUpgradePolicyCommand)));
         }
     }
 

@@ -111,13 +111,14 @@ public sealed class ResumeSubscriptionUpgradeCommand : SendingCmdlet
             await PostAsync(() => WriteWarning(warning)).ConfigureAwait(false);
         }
 
-        switch (await AskAsync(Messages.ResumeCaption, RunWording.Describe(run, Connected.Policy, MaxUpgrades)).ConfigureAwait(false))
+        switch (await AskAsync(Messages.ResumeCaption, RunWording.Describe(run, Connected.Policy, MaxUpgrades), token).ConfigureAwait(false))
         {
             case Consent.Rehearsal:
                 var rehearsal = await UpgradeRunner.RehearseAsync(Connected.Service, Connected.JournalStore, Connected.Policy, Connected.Clock, options, token).ConfigureAwait(false);
                 await FinishAsync(rehearsal, options, run, token).ConfigureAwait(false);
                 break;
             case Consent.Given:
+                Progress?.Restart();
                 LastWords = () => OrderWording.Interrupted(options.RunId, Results, run.Count);
                 var runner = new UpgradeRunner(Connected.Service, Connected.JournalStore, Connected.Policy, Connected.Clock, options);
                 await FinishAsync(runner, options, run, token).ConfigureAwait(false);
@@ -129,7 +130,7 @@ public sealed class ResumeSubscriptionUpgradeCommand : SendingCmdlet
     {
         var decision = new ManualResolution(Connected.JournalStore, Connected.Clock);
         var upgrade = await decision.FindAsync(itemId, token).ConfigureAwait(false);
-        switch (await AskAsync(Messages.DecideCaption, RunWording.Decide(upgrade, outcome)).ConfigureAwait(false))
+        switch (await AskAsync(Messages.DecideCaption, RunWording.Decide(upgrade, outcome), token).ConfigureAwait(false))
         {
             case Consent.Rehearsal:
                 await Connected.JournalStore.ReadAsync(new JournalQuery { ItemId = itemId }, item => WriteAsync((object)item.ToUpgrade(whatIf: true)), token).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade.Cmdlets;
 
@@ -29,7 +30,7 @@ internal sealed class RunCache
         lock (states)
         {
             var counts = states.Values.GroupBy(state => state).OrderBy(group => group.Key).Select(group => EnumWords.Count(EnumWords.Of(group.Key), group.Count()));
-            return string.Join("; ", new[] { begun?.LocalDateTime.ToString("g", CultureInfo.CurrentCulture) ?? "", string.Join(", ", counts) }.Where(part => part.Length > 0));
+            return string.Join(Messages.PartSeparator, new[] { begun?.LocalDateTime.ToString("g", CultureInfo.CurrentCulture) ?? "", string.Join(", ", counts) }.Where(part => part.Length > 0));
         }
     }
 }

@@ -15,6 +15,8 @@ public abstract class ChangingCmdlet : ServiceCmdlet
 
     private PSHost? host;
     private bool asks;
+    private volatile bool isAsking;
+    private string? place;
 
     /// <summary>Does not ask. <c>-WhatIf</c> still only shows, and an explicit <c>-Confirm</c> still asks.</summary>
     [Parameter]
@@ -68,13 +70,25 @@ public abstract class ChangingCmdlet : ServiceCmdlet
         base.Release();
         if (LastWords is { } words && !IsRehearsal)
         {
-            // Nothing can be written any more, and whoever pressed Ctrl+C is looking at the screen.
-            host?.UI?.WriteLine(words());
+            // Nothing can be written any more, and whoever pressed Ctrl+C is looking at the screen; at a question the line is not at its end.
+            host?.UI?.WriteLine((isAsking ? Environment.NewLine : "") + words());
         }
     }
 
     /// <summary>Asks whether to make a change. The same text is what <c>-WhatIf</c> shows.</summary>
-    private protected Task<Consent> AskAsync(string caption, string change) => AskAsync(() => Ask(caption, change));
+    /// <param name="caption">What is asked, which is headed by whose service it is.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="token">Cancelled when the pipeline ends early.</param>
+    private protected async Task<Consent> AskAsync(string caption, string change, CancellationToken token)
+    {
+        if (asks && !IsRehearsal)
+        {
+            place ??= await ReportOrigins.PlaceAsync(Connected, token).ConfigureAwait(false);
+        }
+
+        var heading = string.IsNullOrEmpty(place) ? caption : EnumWords.Count(place!, caption);
+        return await AskAsync(() => Ask(heading, change)).ConfigureAwait(false);
+    }
 
     /// <summary>Says in a rehearsal's summary what is going to happen besides.</summary>
     private protected void Announce(string consequences) => summary.Consequences = consequences;
@@ -126,14 +140,25 @@ public abstract class ChangingCmdlet : ServiceCmdlet
 
         // A question must not be told otherwise by a name in it.
         change = VisibleText.Lines(change);
+        caption = VisibleText.Of(caption);
         try
         {
-            return ShouldProcess(change, change, caption, out var reason) ? Consent.Given
+            if (!IsRehearsal)
+            {
+                EndProgress();
+                isAsking = true;
+            }
+
+            var isAgreed = ShouldProcess(change, change, caption, out var reason);
+            isAsking = false;
+            return isAgreed ? Consent.Given
                 : reason == ShouldProcessReason.WhatIf ? Consent.Rehearsal
                 : Consent.Refused;
         }
         catch (Exception error) when (error is InvalidOperationException or HostException or NotImplementedException or NotSupportedException)
         {
+            isAsking = false;
+
             // Nobody is there to answer (-NonInteractive, a job, a host without a screen); the engine's words do not say what to do about it.
             var unanswered = new PartnerUpgradeException(PartnerErrorId.ConfirmationUnavailable, RowErrors.Text(Messages.ConfirmNobody, change), Messages.ConfirmNobodyRemedy, error);
             ThrowTerminatingError(ErrorRecords.Create(unanswered, null));

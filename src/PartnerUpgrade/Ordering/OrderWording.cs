@@ -41,6 +41,9 @@ internal abstract class OrderWording
         ]);
     }
 
+    /// <summary>The heading of one question of several.</summary>
+    internal static string Numbered(string caption, int number, int count) => count == 1 ? caption : Text(Messages.QuestionNumber, caption, number, count);
+
     /// <summary>Names the customers of items, the first few of them, each once.</summary>
     internal static string Names(IEnumerable<UpgradeItem> items)
     {

@@ -106,7 +106,7 @@ public abstract class OrderingCmdlet : SendingCmdlet
                 return refused.Count > 0 && agreed.Count == 0 ? OrderPlan.Empty : plan;
             }
 
-            var isAgreed = await AskAsync(open, plan).ConfigureAwait(false);
+            var isAgreed = await AskAsync(open, plan, token).ConfigureAwait(false);
             if (isAgreed.Count == 0 && IsOneQuestion(open))
             {
                 return OrderPlan.Empty;
@@ -124,17 +124,18 @@ public abstract class OrderingCmdlet : SendingCmdlet
 
     private bool IsOneQuestion(List<PlannedOrder> open) => open.Count >= Many && !AsksOneByOne;
 
-    private async Task<HashSet<PlannedOrder>> AskAsync(List<PlannedOrder> open, OrderPlan plan)
+    private async Task<HashSet<PlannedOrder>> AskAsync(List<PlannedOrder> open, OrderPlan plan, CancellationToken token)
     {
         if (IsOneQuestion(open))
         {
-            return await AskAsync(Wording.CaptionOfMany, Wording.DescribeAll(open, plan)).ConfigureAwait(false) == Consent.Given ? [.. open] : [];
+            return await AskAsync(Wording.CaptionOfMany, Wording.DescribeAll(open, plan), token).ConfigureAwait(false) == Consent.Given ? [.. open] : [];
         }
 
         var agreed = new HashSet<PlannedOrder>();
-        foreach (var order in open)
+        for (var number = 1; number <= open.Count; number++)
         {
-            if (await AskAsync(Wording.Caption, Wording.Describe(order.Order)).ConfigureAwait(false) == Consent.Given)
+            var order = open[number - 1];
+            if (await AskAsync(OrderWording.Numbered(Wording.Caption, number, open.Count), Wording.Describe(order.Order), token).ConfigureAwait(false) == Consent.Given)
             {
                 agreed.Add(order);
             }
@@ -175,6 +176,9 @@ public abstract class OrderingCmdlet : SendingCmdlet
             return kept;
         }
 
+        var done = 0;
+        Progress?.Restart();
+        ShowProgress();
         var ended = await SendAsync(
             runner,
             (gate, stop) => runner.SendAsync(
@@ -184,6 +188,8 @@ public abstract class OrderingCmdlet : SendingCmdlet
                 {
                     await ReceiveAsync(begun, item, error, gate).ConfigureAwait(false);
                     await WriteDecidedAsync(item.ItemId).ConfigureAwait(false);
+                    Interlocked.Increment(ref done);
+                    ShowProgress();
                 },
                 stop),
             token).ConfigureAwait(false);
@@ -205,9 +211,11 @@ public abstract class OrderingCmdlet : SendingCmdlet
 
         return kept;
 
-        async Task WriteDecidedAsync(Guid? done)
+        void ShowProgress() => Show(Progress?.Next(Volatile.Read(ref done), ready.Count, RunWording.Progress(Volatile.Read(ref done), ready.Count)));
+
+        async Task WriteDecidedAsync(Guid? after)
         {
-            foreach (var order in decided.After(done))
+            foreach (var order in decided.After(after))
             {
                 await ReceiveAsync(order.Item, order.Item, null, null).ConfigureAwait(false);
             }
@@ -239,7 +247,7 @@ public abstract class OrderingCmdlet : SendingCmdlet
         var sent = shown.FindAll(result => result is { Error: null, Upgrade.State: UpgradeState.Planned }).ConvertAll(result => result.Order.Order);
         foreach (var order in sent)
         {
-            await AskAsync(Wording.Caption, Wording.Line(order)).ConfigureAwait(false);
+            await AskAsync(Wording.Caption, Wording.Line(order), CancellationToken.None).ConfigureAwait(false);
         }
 
         await PostAsync(() => Announce(Wording.Consequences(sent))).ConfigureAwait(false);

@@ -56,7 +56,7 @@ internal sealed class UpgradeWording(UpgradeRunOptions options, int? mostSent, U
             orders.Select(order => order.Item.CustomerId).Distinct().Count(),
             orders.Sum(order => (long)order.Item.Quantity)),
         string.Join(
-            "; ",
+            Messages.PartSeparator,
             orders.GroupBy(order => (order.Subscription.OfferName, order.Eligibility!.TargetOfferName))
                 .OrderByDescending(path => path.Count())
                 .Select(path => Text(Messages.ConfirmManyPath, path.Count(), path.Key.OfferName, path.Key.TargetOfferName, path.Sum(order => (long)order.Item.Quantity)))) + ".",

@@ -90,6 +90,29 @@ public sealed class ConsentTests : IDisposable
         Assert.All(session.Host.Prompts, prompt => Assert.Contains("cannot be undone", prompt, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_question_says_where_it_would_be_done_and_how_many_are_to_come()
+    {
+        Answer("Y N Y");
+
+        session.Run($"{Eligible} | Invoke-SubscriptionUpgrade -RunId three").ThrowOnError();
+
+        Assert.Equal(
+            ["SANDBOX: Upgrade a subscription (1 of 3)", "SANDBOX: Upgrade a subscription (2 of 3)", "SANDBOX: Upgrade a subscription (3 of 3)"],
+            session.Host.Prompts.Select(prompt => prompt.Split('\n')[0]));
+    }
+
+    [Fact]
+    public void After_Ctrl_C_at_a_question_a_line_of_its_own_says_that_nothing_was_done()
+    {
+        Answer("Y ^C");
+
+        session.Run($"{Eligible} | Invoke-SubscriptionUpgrade -RunId three");
+
+        Assert.Contains(":\nThe command ended early: nothing was planned or sent.\n", session.Host.Screen.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Empty(session.Get<SubscriptionUpgrade>("Get-SubscriptionUpgrade"));
+    }
+
     [Theory]
     [InlineData("-Force", 0)]
     [InlineData("-Confirm:$false", 0)]

@@ -27,6 +27,21 @@ public sealed class ProgressTests : IDisposable
         Assert.All(progress.SkipLast(1), record => Assert.Equal(ProgressRecordType.Processing, record.RecordType));
     }
 
+    [Theory]
+    [InlineData("$estate | Invoke-SubscriptionUpgrade o365-e3 -Force")]
+    [InlineData("$estate | Invoke-SubscriptionUpgrade o365-e3 -Force -Enqueue -RunId later; Resume-SubscriptionUpgrade later -Force")]
+    public void A_run_counts_its_orders_and_not_what_it_read(string script)
+    {
+        session.Run("$estate = Get-PartnerSubscription").ThrowOnError();
+        session.Watch(new SteppingClock(TimeSpan.FromSeconds(1)));
+
+        var orders = session.Run(script).Progress.Where(record => record.StatusDescription.StartsWith("Orders: ", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(orders);
+        Assert.All(orders, record => Assert.EndsWith(" of 9.", record.StatusDescription, StringComparison.Ordinal));
+        Assert.All(orders.Where(record => record.PercentComplete >= 0), record => Assert.Contains($"Orders: {Math.Ceiling(record.PercentComplete * 9 / 100d)} of", record.StatusDescription, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_short_command_shows_none()
     {

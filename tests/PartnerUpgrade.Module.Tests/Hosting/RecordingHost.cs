@@ -14,7 +14,7 @@ public sealed class RecordingHost(string culture) : PSHost
     /// <summary>The prompts that were shown: caption, message and choices.</summary>
     public IReadOnlyList<string> Prompts => userInterface.Prompts;
 
-    /// <summary>The answers to coming prompts, a choice's key such as <c>Y</c> each. A prompt without an answer fails.</summary>
+    /// <summary>The answers to coming prompts, a choice's key such as <c>Y</c> each; <c>^C</c> ends the pipeline there, as a console does. A prompt without an answer fails.</summary>
     public Queue<string> Answers => userInterface.Answers;
 
     public override CultureInfo CurrentCulture { get; } = CultureInfo.GetCultureInfo(culture);

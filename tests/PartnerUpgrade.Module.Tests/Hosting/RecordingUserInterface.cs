@@ -35,6 +35,12 @@ internal sealed class RecordingUserInterface : PSHostUserInterface
     {
         prompts.Add($"{caption}\n{message}\n{string.Join(' ', choices.Select(choice => choice.Label))}");
         var answer = Answers.Dequeue();
+        if (answer == "^C")
+        {
+            Write("(default is \"Y\"):");
+            throw new PipelineStoppedException();
+        }
+
         var index = choices.Select(choice => choice.Label).ToList().FindIndex(
             label => label.Contains("&" + answer, StringComparison.OrdinalIgnoreCase));
         return index >= 0 ? index : throw new InvalidOperationException($"The prompt has no choice {answer}.");
