@@ -24,6 +24,7 @@
         'Get-SubscriptionRenewal',
         'Test-PartnerAccess',
         'Set-SubscriptionRenewal',
+        'Save-PartnerPriceSheet',
         'Export-PartnerSnapshot',
         'Compare-PartnerSnapshot',
         'Complete-LicenseFollowUp',

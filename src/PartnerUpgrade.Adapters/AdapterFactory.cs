@@ -28,6 +28,7 @@ public sealed class AdapterFactory : IAdapterFactory
             IsSample = options.IsSample,
             Date = options.Date,
             Day = options.Day,
+            PriceSheets = options.PriceSheets,
         });
         var connection = new ServiceConnection
         {
@@ -41,8 +42,9 @@ public sealed class AdapterFactory : IAdapterFactory
             BodyTrace = options.BodyTrace,
         };
 
-        // Both are answered by one sandbox, which the client of Partner Center ends.
-        return (connection with { Graph = (connection with { Handler = new SharedHandler(handler) }).OpenGraph() }).Open();
+        // All are answered by one sandbox, which the client of Partner Center ends.
+        var shared = connection with { Handler = new SharedHandler(handler) };
+        return (connection with { Graph = shared.OpenGraph(), PriceSheets = shared.OpenPriceSheets() }).Open();
     }
 
     /// <inheritdoc/>
@@ -58,7 +60,7 @@ public sealed class AdapterFactory : IAdapterFactory
             Trace = options.Trace,
             BodyTrace = options.BodyTrace,
         };
-        return (connection with { Graph = OpenGraph(options) }).Open();
+        return (connection with { Graph = OpenGraph(options), PriceSheets = OpenPriceSheets(options) }).Open();
     }
 
     /// <inheritdoc/>
@@ -97,6 +99,18 @@ public sealed class AdapterFactory : IAdapterFactory
             Trace = options.Trace,
             BodyTrace = options.BodyTrace,
         }.OpenGraph()
+        : null;
+
+    private static PriceSheetClient? OpenPriceSheets(ServiceOptions options) => options is { PriceSheetEndpoint: { } endpoint, PriceSheetAccessToken: { } token }
+        ? new ServiceConnection
+        {
+            Endpoint = Allowed(endpoint),
+            Handler = ServiceHandlers.CreateForFiles(),
+            Locale = options.Locale,
+            AccessToken = token,
+            Trace = options.Trace,
+            BodyTrace = options.BodyTrace,
+        }.OpenPriceSheets()
         : null;
 
     private static Uri Allowed(Uri endpoint) => ServiceOrigin.IsAllowed(endpoint)

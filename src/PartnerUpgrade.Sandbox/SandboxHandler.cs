@@ -96,7 +96,16 @@ public sealed class SandboxHandler : HttpMessageHandler
     private static HttpResponseMessage ToMessage(HttpRequestMessage request, SandboxRequest asked, SandboxResponse answer)
     {
         var content = new ByteArrayContent(answer.Body);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+        if (answer.FileName is { } name)
+        {
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+            content.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = name };
+        }
+        else
+        {
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+        }
+
         var message = new HttpResponseMessage(answer.Status) { RequestMessage = request, Content = content };
         foreach (var id in new[] { "MS-RequestId", "MS-CorrelationId" })
         {

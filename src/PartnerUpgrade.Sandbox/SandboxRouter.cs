@@ -18,6 +18,7 @@ internal sealed class SandboxRouter
     private readonly CatalogueEndpoints catalogue;
     private readonly MigrationEndpoint migrations;
     private readonly GraphEndpoints graph;
+    private readonly PriceSheetEndpoint priceSheets;
 
     internal SandboxRouter(SandboxStore store, SandboxCounters counters, SandboxSettings settings, IClock day)
     {
@@ -32,13 +33,19 @@ internal sealed class SandboxRouter
         catalogue = new CatalogueEndpoints(store.Catalogue, store.Partner.Text("country") ?? "US");
         migrations = new MigrationEndpoint(store);
         graph = new GraphEndpoints(store, day);
+        priceSheets = new PriceSheetEndpoint(settings.PriceSheets);
     }
 
     internal SandboxResponse Answer(SandboxRequest request)
     {
         try
         {
-            return request.GraphResource.Length > 0 ? graph.Answer(request) : Route(request, request.Resource);
+            return request.GraphResource switch
+            {
+                ["sales", ..] => priceSheets.Answer(request),
+                { Length: > 0 } => graph.Answer(request),
+                _ => Route(request, request.Resource),
+            };
         }
         catch (ServiceRefusal refusal)
         {

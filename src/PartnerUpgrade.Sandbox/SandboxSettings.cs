@@ -18,6 +18,9 @@ public sealed record SandboxSettings
     /// <summary>The calendar to set; null for one of its own.</summary>
     public SandboxDay? Day { get; init; }
 
+    /// <summary>The price sheets it gives out, CSV or zip. Each name tells view and market, such as <c>updatedlicensebased_FR.csv</c>.</summary>
+    public IReadOnlyList<string> PriceSheets { get; init; } = [];
+
     /// <summary>Time; the machine's own unless a test brings another.</summary>
     public IClock Clock { get; init; } = SystemClock.Instance;
 

@@ -42,6 +42,7 @@ public sealed class SandboxServer : IAsyncDisposable
             SnapshotPath = options.Snapshot ?? SandboxServerOptions.Sample,
             IsSample = options.Snapshot is null,
             Date = options.Date,
+            PriceSheets = options.PriceSheets.Count > 0 || options.Snapshot is not null ? options.PriceSheets : SandboxServerOptions.SamplePriceSheets,
             RequiredToken = options.Token,
             Replays = options.Replays,
             AllowsOwnedTarget = options.AllowsOwnedTarget,

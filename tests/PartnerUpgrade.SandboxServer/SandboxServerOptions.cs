@@ -14,6 +14,8 @@ public sealed record SandboxServerOptions
 
           --urls URL                   where to listen (default http://127.0.0.1:5005; port 0 takes a free one)
           --snapshot FILE              the estate, JSON Lines, plain or gzip (default: the built-in sample)
+          --price-sheet FILE           a price sheet to give out, CSV or zip, whose name tells view and market, such as
+                                       updatedlicensebased_FR.csv; repeatable (default: those of the built-in sample)
           --date DATE                  the day it is: the sample is moved to it, any other snapshot's terms run on to it
           --no-replay                  makes a change again that is sent again under its MS-RequestId, instead of repeating the answer
           --allow-owned-target         carries out a legacy upgrade although the customer owns the target
@@ -34,8 +36,18 @@ public sealed record SandboxServerOptions
     /// <summary>The built-in sample.</summary>
     public static string Sample { get; } = Path.Combine(AppContext.BaseDirectory, "fabrikam.jsonl");
 
+    /// <summary>The built-in sample's price sheets.</summary>
+    public static IReadOnlyList<string> SamplePriceSheets { get; } =
+    [
+        Path.Combine(AppContext.BaseDirectory, "fabrikam-updatedlicensebased-FR.csv"),
+        Path.Combine(AppContext.BaseDirectory, "fabrikam-licensebasedest-FR.csv"),
+    ];
+
     /// <summary>The snapshot; null for the built-in sample.</summary>
     public string? Snapshot { get; init; }
+
+    /// <summary>The price sheets it gives out; empty for those of the sample, where that is served.</summary>
+    public IReadOnlyList<string> PriceSheets { get; init; } = [];
 
     /// <summary>The day it is; null for today in the sample, and for the day on which any other snapshot was taken.</summary>
     public DateTime? Date { get; init; }
@@ -91,6 +103,7 @@ public sealed record SandboxServerOptions
             {
                 "--urls" => options with { Url = value },
                 "--snapshot" => options with { Snapshot = value },
+                "--price-sheet" => options with { PriceSheets = [.. options.PriceSheets, Sheet(arguments[i], value)] },
                 "--date" => options with { Date = Day(arguments[i], value) },
                 "--latency-ms" => options with { Latency = TimeSpan.FromMilliseconds(Number(arguments[i], value, least: 0)) },
                 "--requests-per-minute" => options with { RequestsPerWindow = Number(arguments[i], value, least: 1) },
@@ -113,6 +126,9 @@ public sealed record SandboxServerOptions
         "--allow-owned-target" => options with { AllowsOwnedTarget = true },
         _ => null,
     };
+
+    private static string Sheet(string option, string path) =>
+        File.Exists(path) ? Path.GetFullPath(path) : throw new FormatException($"'{option}' needs a file, and '{path}' is none.");
 
     private static DateTime Day(string option, string text) =>
         DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

@@ -32,17 +32,22 @@ internal sealed class SignIn
         Func<Uri, Task>? openBrowser,
         IClock clock)
     {
-        var given = options.GraphToken is null ? null : new FixedToken(Secret(options.GraphToken), Messages.SignInGraphTokenRejected, Messages.GraphAuthenticationFailedRemedy);
+        var forGraph = Given(options.GraphToken, Messages.SignInGraphTokenRejected, Messages.GraphAuthenticationFailedRemedy);
+        var forPrices = Given(options.PriceSheetToken, Messages.SignInPriceSheetTokenRejected, Messages.PriceServiceAuthenticationFailedRemedy);
         if (options.Kind == SignInKind.AccessToken)
         {
-            return new SignInTokens(new FixedToken(Secret(options.Token), Messages.SignInTokenRejected, Messages.SignInTokenRejectedRemedy).GetAsync, given is null ? null : given.GetAsync);
+            return new SignInTokens(new FixedToken(Secret(options.Token), Messages.SignInTokenRejected, Messages.SignInTokenRejectedRemedy).GetAsync, forGraph, forPrices);
         }
 
         try
         {
-            var (acquire, acquireForGraph) = new SignIn(options, handler, openBrowser).Acquisition();
+            var signIn = new SignIn(options, handler, openBrowser);
+            var (acquire, acquireFor) = signIn.Acquisition();
             var token = new RenewedToken(acquire, clock);
-            return new SignInTokens(token.GetAsync, given is not null ? given.GetAsync : ForGraph(token, acquireForGraph, clock));
+            return new SignInTokens(
+                token.GetAsync,
+                forGraph ?? Other(token, acquireFor, signIn.cloud.Graph, clock),
+                forPrices ?? (options.Kind == SignInKind.Application && signIn.cloud.PriceSheets is not null ? RefuseApplication : Other(token, acquireFor, signIn.cloud.PriceSheets, clock)));
         }
         catch (Exception failure) when (failure is MsalException or ArgumentException)
         {
@@ -50,18 +55,33 @@ internal sealed class SignIn
         }
     }
 
-    /// <summary>The account is the one that signs in to Partner Center, and it signs in once.</summary>
-    private static Func<bool, CancellationToken, Task<string>>? ForGraph(RenewedToken signedIn, Acquire? acquire, IClock clock) => acquire is null
-        ? null
-        : new RenewedToken(
+    private static Func<bool, CancellationToken, Task<string>>? Given(SecureString? token, string rejection, string remedy) =>
+        token is null ? null : new FixedToken(Secret(token), rejection, remedy).GetAsync;
+
+    /// <summary>Price sheets are given out to users alone (get-a-price-sheet): an application need not ask for a token that is refused.</summary>
+    private static Task<string> RefuseApplication(bool forceRefresh, CancellationToken cancellationToken) =>
+        throw new PartnerUpgradeException(PartnerErrorId.AccessDenied, Messages.PriceServiceUserRequired, Messages.PriceServiceUserRequiredRemedy);
+
+    /// <summary>The token of another audience. The account is the one that signs in to Partner Center, and it signs in once.</summary>
+    private static Func<bool, CancellationToken, Task<string>>? Other(RenewedToken signedIn, Func<string[], Acquire> acquireFor, Uri? audience, IClock clock)
+    {
+        if (audience is null)
+        {
+            return null;
+        }
+
+        // Whatever the application was granted there: to name one permission would fail for those that were granted another that includes it.
+        var acquire = acquireFor([$"{audience.GetLeftPart(UriPartial.Authority)}/.default"]);
+        return new RenewedToken(
             async (forceRefresh, cancellationToken) =>
             {
                 await signedIn.GetAsync(forceRefresh: false, cancellationToken).ConfigureAwait(false);
                 return await acquire(forceRefresh, cancellationToken).ConfigureAwait(false);
             },
             clock).GetAsync;
+    }
 
-    private (Acquire Acquire, Acquire? ForGraph) Acquisition() => options.Kind switch
+    private (Acquire Acquire, Func<string[], Acquire> AcquireFor) Acquisition() => options.Kind switch
     {
         SignInKind.DeviceCode => WithDeviceCode(PublicClient()),
         SignInKind.Interactive => InBrowser(PublicClient()),
@@ -72,9 +92,6 @@ internal sealed class SignIn
     private bool HasCredential => options is not { ClientSecret: null, CertificatePath: null, CertificateThumbprint: null };
 
     private string[] UserScopes => [Scope("user_impersonation")];
-
-    /// <summary>Whatever the application was granted there: to name one permission would fail for those that were granted another that includes it.</summary>
-    private string[]? GraphScopes => cloud.Graph is { } graph ? [$"{graph.GetLeftPart(UriPartial.Authority)}/.default"] : null;
 
     private string ApplicationId => options.ApplicationId is { } id && id != Guid.Empty
         ? id.ToString()
@@ -101,14 +118,14 @@ internal sealed class SignIn
             : builder.WithClientSecret(Secret(options.ClientSecret))).Build();
     }
 
-    private (Acquire Acquire, Acquire? ForGraph) AsApplication(IConfidentialClientApplication client)
+    private (Acquire Acquire, Func<string[], Acquire> AcquireFor) AsApplication(IConfidentialClientApplication client)
     {
-        return (For([Scope(".default")]), GraphScopes is { } scopes ? For(scopes) : null);
+        return (For([Scope(".default")]), For);
 
         Acquire For(string[] scopes) => (forceRefresh, cancellationToken) => client.AcquireTokenForClient(scopes).WithForceRefresh(forceRefresh).ExecuteAsync(cancellationToken);
     }
 
-    private (Acquire Acquire, Acquire? ForGraph) WithDeviceCode(IPublicClientApplication client)
+    private (Acquire Acquire, Func<string[], Acquire> AcquireFor) WithDeviceCode(IPublicClientApplication client)
     {
         Watch(client, "");
         var signIn = client.AcquireTokenWithDeviceCode(
@@ -121,7 +138,7 @@ internal sealed class SignIn
         return AsUser(new UserTokens(client, UserScopes, signIn.ExecuteAsync));
     }
 
-    private (Acquire Acquire, Acquire? ForGraph) InBrowser(IPublicClientApplication client)
+    private (Acquire Acquire, Func<string[], Acquire> AcquireFor) InBrowser(IPublicClientApplication client)
     {
         Watch(client, "");
         var signIn = client.AcquireTokenInteractive(UserScopes)
@@ -131,7 +148,7 @@ internal sealed class SignIn
         return AsUser(new UserTokens(client, UserScopes, signIn.ExecuteAsync));
     }
 
-    private (Acquire Acquire, Acquire? ForGraph) WithRefreshToken(IClientApplicationBase client)
+    private (Acquire Acquire, Func<string[], Acquire> AcquireFor) WithRefreshToken(IClientApplicationBase client)
     {
         var token = Secret(options.Token);
         Watch(client, token);
@@ -139,9 +156,9 @@ internal sealed class SignIn
         return AsUser(new UserTokens(client, UserScopes, signIn.ExecuteAsync));
     }
 
-    private (Acquire Acquire, Acquire? ForGraph) AsUser(UserTokens tokens) => (
+    private (Acquire Acquire, Func<string[], Acquire> AcquireFor) AsUser(UserTokens tokens) => (
         tokens.AcquireAsync,
-        GraphScopes is { } scopes ? (forceRefresh, cancellationToken) => tokens.AcquireForAsync(scopes, forceRefresh, cancellationToken) : null);
+        scopes => (forceRefresh, cancellationToken) => tokens.AcquireForAsync(scopes, forceRefresh, cancellationToken));
 
     private void Watch(IClientApplicationBase client, string known)
     {

@@ -1,10 +1,11 @@
 using PartnerUpgrade.Adapters.Graph;
+using PartnerUpgrade.Adapters.PriceSheets;
 using PartnerUpgrade.Adapters.SnapshotCopying;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>Partner Center's REST contract, both of its upgrade APIs, behind the engine's port.</summary>
-internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource, IPartnerAccount, IDelegatedAdminSource, IMigrationSource
+internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource, IPartnerAccount, IDelegatedAdminSource, IPriceSheetSource, IMigrationSource
 {
     private const int LargestPage = 500;
 
@@ -31,8 +32,14 @@ internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource, IPa
     /// <summary>What asks Microsoft Graph; null for nobody.</summary>
     internal GraphClient? Graph { get; init; }
 
+    /// <summary>What gives out price sheets; null for nobody.</summary>
+    internal PriceSheetClient? PriceSheets { get; init; }
+
     /// <inheritdoc/>
     public IDelegatedAdmin? DelegatedAdmin => Graph;
+
+    /// <inheritdoc/>
+    IPriceSheetService? IPriceSheetSource.PriceSheets => PriceSheets;
 
     /// <inheritdoc/>
     public Task<PartnerIdentity> IdentifyAsync(CancellationToken cancellationToken) => Identify(cancellationToken);
@@ -171,6 +178,7 @@ internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource, IPa
     public void Dispose()
     {
         Graph?.Dispose();
+        PriceSheets?.Dispose();
         transport.Dispose();
     }
 

@@ -1,4 +1,5 @@
 using PartnerUpgrade.Adapters.Graph;
+using PartnerUpgrade.Adapters.PriceSheets;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
@@ -13,6 +14,9 @@ internal sealed record ServiceConnection
 
     /// <summary>What asks Microsoft Graph; the client owns it. Null for nobody.</summary>
     public GraphClient? Graph { get; init; }
+
+    /// <summary>What gives out price sheets; the client owns it. Null for nobody.</summary>
+    public PriceSheetClient? PriceSheets { get; init; }
 
     /// <summary>The language the service answers in.</summary>
     public string Locale { get; init; } = "en-US";
@@ -51,6 +55,7 @@ internal sealed record ServiceConnection
         return new PartnerCenterClient(transport, new SubscriptionChange(transport, Timings, Clock), trace)
         {
             Graph = Graph,
+            PriceSheets = PriceSheets,
             Identify = async token => tokens is null
                 ? new PartnerIdentity { PartnerId = PartnerId, PartnerName = PartnerName }
                 : TokenClaims.Read(await tokens.GetAsync(token).ConfigureAwait(false)),
@@ -62,6 +67,13 @@ internal sealed record ServiceConnection
     {
         var (transport, _, trace) = Connect(GraphDialect.Instance);
         return new GraphClient(transport, trace);
+    }
+
+    /// <summary>Makes a client of what gives out price sheets.</summary>
+    public PriceSheetClient OpenPriceSheets()
+    {
+        var (transport, tokens, _) = Connect(PriceSheetDialect.Instance);
+        return new PriceSheetClient(transport, tokens);
     }
 
     private (ServiceTransport Transport, AccessTokens? Tokens, CallTrace Trace) Connect(ServiceDialect dialect)

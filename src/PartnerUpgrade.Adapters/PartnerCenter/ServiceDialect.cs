@@ -11,6 +11,9 @@ internal class ServiceDialect
     /// <summary>The version that is added to an address without a path.</summary>
     public virtual string Version => "/v1";
 
+    /// <summary>What the service is to answer with.</summary>
+    public virtual string Accept => "application/json";
+
     /// <summary>
     /// The names of the list in a page, one of which it has. (One documented sample of transitions wraps its rows in "transition": get-transitions.)
     /// </summary>
@@ -66,6 +69,12 @@ internal class ServiceDialect
 
     /// <summary>Whether what is not there is a customer, a subscription or a product.</summary>
     public virtual bool NamesWhatIsNotFound => true;
+
+    /// <summary>What it means that the service finds nothing there, where that is one thing; null where the request tells.</summary>
+    public virtual (PartnerErrorId Id, string Message, string Remedy)? NotFound => null;
+
+    /// <summary>The longest answer that is read, in MiB.</summary>
+    public virtual int LongestAnswer => LimitedBody.Longest >> 20;
 
     /// <summary>Adds what the service wants to be told with each request.</summary>
     public virtual IEnumerable<KeyValuePair<string, string>> Headers(Guid requestId, Guid correlationId, string locale)

@@ -40,19 +40,62 @@ internal sealed class PriceSheetReader(PriceTable table, bool countsLines = fals
         }
     }
 
-    private void ReadFile(string path)
+    /// <summary>Reads a sheet that is no file of the user's.</summary>
+    /// <param name="file">The sheet, which can be read from its start again.</param>
+    /// <param name="name">What it is called.</param>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.PriceSheetInvalid"/>.</exception>
+    internal void Read(Stream file, string name)
     {
-        source = path;
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+            ReadStream(() => file, name);
+        }
+        catch (PartnerUpgradeException) when (!countsLines)
+        {
+            new PriceSheetReader(new PriceTable(), countsLines: true).ReadStream(() => file, name);
+            throw;
+        }
+    }
+
+    /// <summary>Whether a file is a zip; it is at its start then.</summary>
+    internal static bool IsZip(Stream file)
+    {
+        file.Position = 0;
+        var isZip = file.ReadByte() == 'P' && file.ReadByte() == 'K';
+        file.Position = 0;
+        return isZip;
+    }
+
+    /// <summary>The sheets of a zip.</summary>
+    internal static IReadOnlyList<ZipArchiveEntry> SheetsOf(ZipArchive zip) =>
+        [.. zip.Entries.Where(entry => entry.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))];
+
+    private void ReadFile(string path)
+    {
+        FileStream? file = null;
+        try
+        {
+            ReadStream(() => file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan), path);
+        }
+        finally
+        {
+            file?.Dispose();
+        }
+    }
+
+    private void ReadStream(Func<Stream> open, string name)
+    {
+        source = name;
+        try
+        {
+            var file = open();
             if (IsZip(file))
             {
                 ReadZip(file);
             }
             else
             {
-                ReadCsv(file, Path.GetFileName(path));
+                ReadCsv(file, Path.GetFileName(name));
             }
         }
         catch (CsvFormatException error)
@@ -71,8 +114,8 @@ internal sealed class PriceSheetReader(PriceTable table, bool countsLines = fals
 
     private void ReadZip(Stream file)
     {
-        using var zip = new ZipArchive(file, ZipArchiveMode.Read);
-        var sheets = zip.Entries.Where(entry => entry.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)).ToList();
+        using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+        var sheets = SheetsOf(zip);
         if (sheets.Count == 0)
         {
             throw Invalid(Messages.PriceSheetZipEmpty);
@@ -96,10 +139,10 @@ internal sealed class PriceSheetReader(PriceTable table, bool countsLines = fals
             MaxRecordSize = LongestRecord,
             TrackLineNumbers = countsLines,
             IncludeValuesInExceptions = false,
-        });
+        }, leaveOpen: true);
         reader.ReadHeader();
         var columns = PriceColumns.Find(reader.Headers.ToArray(), message => Invalid(message));
-        var sheet = table.AddFile(new PriceSheetFile(name, ViewOf(name)));
+        var sheet = table.AddFile(new PriceSheetFile(name, PriceSheetName.ViewOf(name)));
         while (reader.Read())
         {
             if (ReadRow(reader, columns, sheet) is { } entry)
@@ -143,22 +186,6 @@ internal sealed class PriceSheetReader(PriceTable table, bool countsLines = fals
                 reader.Headers.ToArray()[column],
                 cell.Length > 40 ? cell.Substring(0, 40) + "…" : cell));
         }
-    }
-
-    /// <summary>The view is in the name of the file as Partner Center gives it out, and nowhere in it.</summary>
-    private static PriceSheetView ViewOf(string name)
-    {
-        var plain = new string([.. name.Where(char.IsLetter)]).ToUpperInvariant();
-        return plain.Contains("LICENSEBASEDEST") || plain.Contains("EXTENDEDSERVICETERM") ? PriceSheetView.ExtendedServiceTerm
-            : plain.Contains("LICENSEBASEDEOS") || plain.Contains("ENDOFSUPPORT") ? PriceSheetView.EndOfSupport
-            : PriceSheetView.LicenseBased;
-    }
-
-    private static bool IsZip(Stream file)
-    {
-        var isZip = file.ReadByte() == 'P' && file.ReadByte() == 'K';
-        file.Position = 0;
-        return isZip;
     }
 
     private PartnerUpgradeException Invalid(string message, Exception? cause = null) => new(

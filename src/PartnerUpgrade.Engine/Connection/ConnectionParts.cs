@@ -58,6 +58,9 @@ public static class ConnectionParts
         /// <summary>Whether someone is signed in who can tell of the delegated admin relationships.</summary>
         public bool KnowsAccess => connection.DelegatedAdmin is not null;
 
+        /// <summary>What gives out price sheets; null where nobody is signed in for that.</summary>
+        public IPriceSheetService? PriceSheets => connection.PriceSheets;
+
         /// <summary>Makes what reads the delegated admin relationships, for one command; null where nobody is signed in for that.</summary>
         public AccessReader? ReadAccess() => connection.ReadAccess();
     }

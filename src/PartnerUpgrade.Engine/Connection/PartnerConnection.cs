@@ -73,6 +73,9 @@ public sealed class PartnerConnection : IDisposable
     /// <summary>What tells about delegated administration; null where nobody is signed in for that.</summary>
     internal IDelegatedAdmin? DelegatedAdmin => (Service as IDelegatedAdminSource)?.DelegatedAdmin;
 
+    /// <summary>What gives out price sheets; null where nobody is signed in for that.</summary>
+    internal IPriceSheetService? PriceSheets => (Service as IPriceSheetSource)?.PriceSheets;
+
     internal IPolicySource Policies { get; }
 
     internal IUpgradeJournal JournalStore { get; }

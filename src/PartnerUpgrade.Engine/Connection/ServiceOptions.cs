@@ -21,6 +21,12 @@ public sealed class ServiceOptions
     /// <summary>Gives the access token for Microsoft Graph, as <see cref="AccessToken"/> does; null where nobody is signed in for that.</summary>
     public Func<bool, CancellationToken, Task<string>>? GraphAccessToken { get; init; }
 
+    /// <summary>Where price sheets are given out, without its version: https, or http on loopback. Null where they are not asked for.</summary>
+    public Uri? PriceSheetEndpoint { get; init; }
+
+    /// <summary>Gives the access token for price sheets, as <see cref="AccessToken"/> does; null where nobody is signed in for that.</summary>
+    public Func<bool, CancellationToken, Task<string>>? PriceSheetAccessToken { get; init; }
+
     /// <summary>Says who of the current flow of work is told a line for each call (method, path, status, milliseconds, ids); never a secret.</summary>
     public Func<Action<string>?>? Trace { get; init; }
 
@@ -42,6 +48,9 @@ public sealed class SandboxOptions
     /// and for the day on which any other was taken.
     /// </summary>
     public DateTime? Date { get; init; }
+
+    /// <summary>The full paths of the price sheets that the sandbox gives out; each name tells view and market.</summary>
+    public IReadOnlyList<string> PriceSheets { get; init; } = [];
 
     /// <summary>The sandbox's calendar, which opening it sets; null for one of its own.</summary>
     public SandboxDay? Day { get; init; }

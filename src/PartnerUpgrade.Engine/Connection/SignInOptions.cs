@@ -26,6 +26,9 @@ public sealed class SignInOptions
     /// <summary>A token for Microsoft Graph that someone else acquired; null to use the same sign-in for it, where that is one.</summary>
     public SecureString? GraphToken { get; init; }
 
+    /// <summary>A token for price sheets that someone else acquired; null to use the same sign-in for them, where that is one.</summary>
+    public SecureString? PriceSheetToken { get; init; }
+
     /// <summary>The application's secret.</summary>
     public SecureString? ClientSecret { get; init; }
 
@@ -67,4 +70,8 @@ public enum SignInKind
 /// <summary>What gives the access tokens of a sign-in, one for each service: a token of one is never sent to the other.</summary>
 /// <param name="PartnerCenter">Gives the token in use, renewed in time; true asks for a new one, because the last was rejected.</param>
 /// <param name="Graph">The same for Microsoft Graph; null where the sign-in is not for it.</param>
-public sealed record SignInTokens(Func<bool, CancellationToken, Task<string>> PartnerCenter, Func<bool, CancellationToken, Task<string>>? Graph);
+/// <param name="PriceSheets">The same for the price sheets; null where the sign-in is not for them.</param>
+public sealed record SignInTokens(
+    Func<bool, CancellationToken, Task<string>> PartnerCenter,
+    Func<bool, CancellationToken, Task<string>>? Graph,
+    Func<bool, CancellationToken, Task<string>>? PriceSheets);

@@ -63,6 +63,9 @@ public enum PartnerErrorId
     /// <summary>A price sheet cannot be read.</summary>
     PriceSheetInvalid,
 
+    /// <summary>Partner Center has no price sheet for the market and the view.</summary>
+    PriceSheetNotFound,
+
     /// <summary>The endpoint is neither https nor loopback.</summary>
     EndpointNotAllowed,
 

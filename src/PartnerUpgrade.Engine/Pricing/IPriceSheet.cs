@@ -91,16 +91,3 @@ public enum PriceGap
     /// <summary>Rows that began on the same day disagree.</summary>
     Contradictory,
 }
-
-/// <summary>The kinds of license-based price sheet.</summary>
-public enum PriceSheetView
-{
-    /// <summary>What is sold today.</summary>
-    LicenseBased,
-
-    /// <summary>The Extended Service Term, month by month.</summary>
-    ExtendedServiceTerm,
-
-    /// <summary>What is no longer sold.</summary>
-    EndOfSupport,
-}

@@ -3,9 +3,10 @@ using System.Runtime.InteropServices;
 namespace PartnerUpgrade.Sandbox.Snapshots;
 
 /// <summary>A file that nobody else can find and that does not outlive the process, however that ends.</summary>
-internal static class TemporaryFile
+public static class TemporaryFile
 {
-    internal static FileStream Create()
+    /// <summary>Makes one, open for reading and writing.</summary>
+    public static FileStream Create()
     {
         var path = Path.Combine(Path.GetTempPath(), "partnerupgrade-" + Path.GetRandomFileName());
 #if NET

@@ -42,7 +42,7 @@ internal sealed class SandboxRequest
     /// <summary>The parts of the path behind the version, in lower case: the service does not mind casing, and no id depends on it.</summary>
     internal string[] Resource { get; }
 
-    /// <summary>The same for a request to Microsoft Graph; empty for any other.</summary>
+    /// <summary>The same for a request to Microsoft Graph, or for price sheets, which have this version in common; empty for any other.</summary>
     internal string[] GraphResource { get; }
 
     internal bool IsWrite => Method is "POST" or "PATCH";

@@ -19,6 +19,9 @@ internal sealed class SandboxResponse
 
     internal byte[] Body { get; }
 
+    /// <summary>What the body is called, where it is a file.</summary>
+    internal string? FileName { get; private init; }
+
     internal static SandboxResponse Resource(JsonNode node, HttpStatusCode status = HttpStatusCode.OK) =>
         new(status, WireJson.Write(writer => node.WriteTo(writer)));
 
@@ -29,6 +32,9 @@ internal sealed class SandboxResponse
     /// <summary>The same, of anything that can be written.</summary>
     internal static SandboxResponse Collection<T>(IReadOnlyCollection<T> items, Action<T, Utf8JsonWriter> write, JsonObject? links) =>
         new(HttpStatusCode.OK, WireJson.Write(writer => WriteCollection(writer, items, write, links)));
+
+    /// <summary>A file.</summary>
+    internal static SandboxResponse File(byte[] body, string name) => new(HttpStatusCode.OK, body) { FileName = name };
 
     /// <summary>A resource that is written already.</summary>
     internal static SandboxResponse Written(byte[] body) => new(HttpStatusCode.OK, body);

@@ -44,6 +44,13 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
     [ValidateNotNull]
     public Uri? GraphEndpoint { get; set; }
 
+    /// <summary>Where Partner Center gives out price sheets, where it is not the cloud's own address: https, or http on this machine.</summary>
+    [Parameter(ParameterSetName = AccessTokenSet), Parameter(ParameterSetName = DeviceCodeSet), Parameter(ParameterSetName = InteractiveSet)]
+    [Parameter(ParameterSetName = ClientSecretSet), Parameter(ParameterSetName = CertificateFileSet), Parameter(ParameterSetName = CertificateStoreSet)]
+    [Parameter(ParameterSetName = RefreshTokenSet)]
+    [ValidateNotNull]
+    public Uri? PriceSheetEndpoint { get; set; }
+
     /// <summary>How many requests may be sent in a minute.</summary>
     [Parameter(ParameterSetName = AccessTokenSet), Parameter(ParameterSetName = DeviceCodeSet), Parameter(ParameterSetName = InteractiveSet)]
     [Parameter(ParameterSetName = ClientSecretSet), Parameter(ParameterSetName = CertificateFileSet), Parameter(ParameterSetName = CertificateStoreSet)]
@@ -97,7 +104,7 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
     {
         var relay = OnRefreshToken is null ? null : new RefreshTokenRelay(OnRefreshToken);
         var tokens = Require(() => AdapterLoader.Factory.SignIn(DescribeSignIn(Environment, relay)), Environment);
-        var connection = Require(() => Opener().OpenService(Environment, Endpoint, RequestsPerMinute, tokens, FindGraph()), Environment);
+        var connection = Require(() => Opener().OpenService(Environment, Endpoint, RequestsPerMinute, tokens, FindGraph(), FindPriceSheets()), Environment);
         try
         {
             relay?.Serve(this, PostAsync);
@@ -117,6 +124,10 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
     private Uri? FindGraph() =>
         PartnerCloud.Of(Environment).Graph is not { } graph ? null
         : GraphEndpoint ?? (Endpoint is null || GraphAccessToken is not null ? graph : null);
+
+    /// <summary>Where price sheets are given out; null where they are not asked for, by the same rule.</summary>
+    private Uri? FindPriceSheets() =>
+        PriceSheetEndpoint ?? (Endpoint is null || PriceSheetAccessToken is not null ? PartnerCloud.Of(Environment).PriceSheets : null);
 
     private async Task SignInAsync(Func<bool, CancellationToken, Task<string>> accessToken, CancellationToken cancellationToken)
     {

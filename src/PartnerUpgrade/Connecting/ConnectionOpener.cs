@@ -39,6 +39,7 @@ internal sealed class ConnectionOpener
             IsSample = snapshot is null,
             Date = date,
             Day = day,
+            PriceSheets = snapshot is null ? ModuleFolders.SamplePriceSheets : [],
             Locale = Locale,
             Trace = () => CallTrace.Lines,
             BodyTrace = () => CallTrace.Bodies,
@@ -52,12 +53,14 @@ internal sealed class ConnectionOpener
     /// <param name="requestsPerMinute">How many requests the service takes.</param>
     /// <param name="tokens">Gives the access tokens.</param>
     /// <param name="graphEndpoint">Microsoft Graph's address; null where it is not asked.</param>
+    /// <param name="priceSheetEndpoint">Where price sheets are given out; null where they are not asked for.</param>
     internal PartnerConnection OpenService(
         PartnerEnvironment environment,
         Uri? endpoint,
         int requestsPerMinute,
         SignInTokens tokens,
-        Uri? graphEndpoint)
+        Uri? graphEndpoint,
+        Uri? priceSheetEndpoint)
     {
         var options = new ServiceOptions
         {
@@ -67,6 +70,8 @@ internal sealed class ConnectionOpener
             AccessToken = tokens.PartnerCenter,
             GraphEndpoint = graphEndpoint,
             GraphAccessToken = tokens.Graph,
+            PriceSheetEndpoint = priceSheetEndpoint,
+            PriceSheetAccessToken = tokens.PriceSheets,
             Trace = () => CallTrace.Lines,
             BodyTrace = () => CallTrace.Bodies,
         };

@@ -69,6 +69,12 @@ public abstract class SignInCmdlet : AsyncCmdlet
     [Parameter(ParameterSetName = RefreshTokenSet)]
     public SecureString? GraphAccessToken { get; set; }
 
+    /// <summary>An access token for Partner Center's price sheets that you acquired yourself. It is not renewed.</summary>
+    [Parameter(ParameterSetName = AccessTokenSet), Parameter(ParameterSetName = DeviceCodeSet), Parameter(ParameterSetName = InteractiveSet)]
+    [Parameter(ParameterSetName = ClientSecretSet), Parameter(ParameterSetName = CertificateFileSet), Parameter(ParameterSetName = CertificateStoreSet)]
+    [Parameter(ParameterSetName = RefreshTokenSet)]
+    public SecureString? PriceSheetAccessToken { get; set; }
+
     /// <summary>Receives each new refresh token as a SecureString, to be kept for the next time.</summary>
     [Parameter(ParameterSetName = RefreshTokenSet), Parameter(ParameterSetName = DeviceCodeSet), Parameter(ParameterSetName = InteractiveSet)]
     [ValidateNotNull]
@@ -92,6 +98,7 @@ public abstract class SignInCmdlet : AsyncCmdlet
         TenantId = TenantId,
         Token = AccessToken ?? RefreshToken,
         GraphToken = GraphAccessToken,
+        PriceSheetToken = PriceSheetAccessToken,
         ClientSecret = ClientSecret,
         CertificatePath = CertificatePath is null ? null : SessionPath.Resolve(this, CertificatePath, PartnerErrorId.AuthenticationFailed),
         CertificatePassword = CertificatePassword,

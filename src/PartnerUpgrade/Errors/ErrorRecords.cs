@@ -27,7 +27,7 @@ internal static class ErrorRecords
     {
         PartnerErrorId.NotConnected => ErrorCategory.ConnectionError,
         PartnerErrorId.PolicyNotFound or PartnerErrorId.CustomerNotFound or PartnerErrorId.SubscriptionNotFound or PartnerErrorId.RunNotFound
-            or PartnerErrorId.UpgradeNotFound => ErrorCategory.ObjectNotFound,
+            or PartnerErrorId.UpgradeNotFound or PartnerErrorId.PriceSheetNotFound => ErrorCategory.ObjectNotFound,
         PartnerErrorId.PolicyInvalid or PartnerErrorId.SnapshotInvalid or PartnerErrorId.PriceSheetInvalid or PartnerErrorId.InputInvalid => ErrorCategory.InvalidData,
         PartnerErrorId.OfferUnknown or PartnerErrorId.OfferAmbiguous => ErrorCategory.InvalidArgument,
         PartnerErrorId.AuthenticationFailed or PartnerErrorId.MfaRequired => ErrorCategory.AuthenticationError,

@@ -57,14 +57,16 @@ internal sealed class HttpSender : IDisposable
         try
         {
             using var answer = await http.SendAsync(message, patience.Token).ConfigureAwait(false);
-            response = await ReadAsync(answer, patience.Token).ConfigureAwait(false);
+            response = request.Receiver is { } receiver && answer is { IsSuccessStatusCode: true, Content: not null }
+                ? await ReceiveAsync(answer, receiver, patience).ConfigureAwait(false)
+                : await ReadAsync(answer, patience.Token).ConfigureAwait(false);
             return response;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);
         }
-        catch (Exception failure)
+        catch (Exception failure) when (failure is not PartnerUpgradeException)
         {
             // Handlers and platforms throw what they like; all of it means that no answer came.
             throw new NoAnswerException(failure);
@@ -86,7 +88,7 @@ internal sealed class HttpSender : IDisposable
     {
         var message = new HttpRequestMessage(request.Method, request.Uri);
         var headers = message.Headers;
-        headers.TryAddWithoutValidation("Accept", "application/json");
+        headers.TryAddWithoutValidation("Accept", dialect.Accept);
         foreach (var header in dialect.Headers(requestId, request.CorrelationId, locale))
         {
             headers.TryAddWithoutValidation(header.Key, header.Value);
@@ -127,6 +129,13 @@ internal sealed class HttpSender : IDisposable
             Location = HeaderOf(answer, "Location"),
             RetryAfter = HeaderOf(answer, "Retry-After") is { } text ? RetryAfter.Read(text, clock.UtcNow) : null,
         };
+    }
+
+    /// <summary>A file is as long as it is: what has a limit is the silence between two parts of it.</summary>
+    private async Task<ServiceResponse> ReceiveAsync(HttpResponseMessage answer, FileReceiver receiver, CancellationTokenSource patience)
+    {
+        var isWhole = await receiver.ReceiveAsync(answer.Content, () => patience.CancelAfter(answerLimit), patience.Token).ConfigureAwait(false);
+        return new ServiceResponse { Status = answer.StatusCode, Body = [], IsTooLong = !isWhole };
     }
 
     private static string? HeaderOf(HttpResponseMessage answer, string name) =>

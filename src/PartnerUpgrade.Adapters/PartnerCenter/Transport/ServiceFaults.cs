@@ -52,7 +52,7 @@ internal sealed class ServiceFaults
     public PartnerUpgradeException EmptyPages(ServiceRequest request, int pages) => Invalid(request, Format(Dialect.EmptyPages, pages));
 
     /// <summary>An answer longer than any there can be.</summary>
-    public PartnerUpgradeException TooLong(ServiceRequest request) => Invalid(request, Format(Dialect.TooLong, LimitedBody.Longest >> 20));
+    public PartnerUpgradeException TooLong(ServiceRequest request) => Invalid(request, Format(Dialect.TooLong, Dialect.LongestAnswer));
 
     /// <summary>No answer, and no matter: nothing was to be changed, or it is certain that nothing was.</summary>
     public PartnerUpgradeException Unreachable(ServiceRequest request, NoAnswerException failure) =>
@@ -99,6 +99,7 @@ internal sealed class ServiceFaults
         { Status: HttpStatusCode.Unauthorized } =>
             (PartnerErrorId.AuthenticationFailed, Dialect.AuthenticationFailed.Message, Dialect.AuthenticationFailed.Remedy),
         { Status: HttpStatusCode.Forbidden } => AccessDenied,
+        { Status: HttpStatusCode.NotFound } when Dialect.NotFound is { } nothing => nothing,
         { Status: HttpStatusCode.NotFound } when Dialect.NamesWhatIsNotFound => request.NotFound switch
         {
             PartnerErrorId.SubscriptionNotFound => SubscriptionNotFound,

@@ -21,6 +21,9 @@ internal sealed record ServiceRequest
     /// <summary>The idempotency key of a write; a read gets one at each attempt.</summary>
     public Guid? RequestId { get; init; }
 
+    /// <summary>Takes the body of an answer that is a success, part by part, where it is no message but a file; null to read it whole into memory.</summary>
+    public FileReceiver? Receiver { get; init; }
+
     /// <summary>What it means when the service finds nothing there.</summary>
     public PartnerErrorId NotFound { get; init; } = PartnerErrorId.CustomerNotFound;
 }

@@ -1,0 +1,44 @@
+using PartnerUpgrade.Adapters.PartnerCenter;
+using PartnerUpgrade.Adapters.Resources;
+
+namespace PartnerUpgrade.Adapters.PriceSheets;
+
+/// <summary>What is its own in the way that Partner Center gives out price sheets: another host, another audience, and files instead of messages (get-a-price-sheet).</summary>
+internal sealed class PriceSheetDialect : ServiceDialect
+{
+    /// <summary>A sheet of every market in every view would be shorter.</summary>
+    public const long LongestFile = 1L << 30;
+
+    private PriceSheetDialect()
+    {
+    }
+
+    /// <summary>The only one needed.</summary>
+    public static PriceSheetDialect Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override string Version => "/v1.0";
+
+    /// <inheritdoc/>
+    public override string Accept => "*/*";
+
+    /// <inheritdoc/>
+    public override int LongestAnswer => (int)(LongestFile >> 20);
+
+    /// <inheritdoc/>
+    public override (PartnerErrorId Id, string Message, string Remedy)? NotFound =>
+        (PartnerErrorId.PriceSheetNotFound, Messages.PriceServiceNotFound, Messages.PriceServiceNotFoundRemedy);
+
+    /// <inheritdoc/>
+    public override (string Message, string Remedy) AccessDenied => (Messages.PriceServiceAccessDenied, Messages.PriceServiceAccessDeniedRemedy);
+
+    /// <inheritdoc/>
+    public override (string Message, string Remedy) AuthenticationFailed =>
+        (Messages.PriceServiceAuthenticationFailed, Messages.PriceServiceAuthenticationFailedRemedy);
+
+    /// <inheritdoc/>
+    public override (string Message, string Remedy) Refused => (Messages.PriceServiceRefused, Messages.PriceServiceAccessDeniedRemedy);
+
+    /// <inheritdoc/>
+    public override string Unreachable => Messages.PriceServiceUnreachable;
+}
