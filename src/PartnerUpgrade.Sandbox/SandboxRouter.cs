@@ -17,6 +17,7 @@ internal sealed class SandboxRouter
     private readonly LicenseEndpoints licenses;
     private readonly CatalogueEndpoints catalogue;
     private readonly MigrationEndpoint migrations;
+    private readonly PromotionEndpoints promotions;
     private readonly GraphEndpoints graph;
     private readonly PriceSheetEndpoint priceSheets;
 
@@ -32,6 +33,7 @@ internal sealed class SandboxRouter
         licenses = new LicenseEndpoints(store);
         catalogue = new CatalogueEndpoints(store.Catalogue, store.Partner.Text("country") ?? "US");
         migrations = new MigrationEndpoint(store);
+        promotions = new PromotionEndpoints(store, day);
         graph = new GraphEndpoints(store, day);
         priceSheets = new PriceSheetEndpoint(settings.PriceSheets);
     }
@@ -68,6 +70,8 @@ internal sealed class SandboxRouter
         ("GET", ["customers", var customer, "users", var user, "licenses"]) => licenses.ListUserLicenses(customer, user),
         ("POST", ["customers", var customer, "users", var user, "licenseupdates"]) => licenses.UpdateUserLicenses(request, customer, user),
         ("POST", ["customers", var customer, "migrations", "newcommerce", "validate"]) => migrations.Validate(request, customer),
+        ("POST", ["customers", var customer, "promotioneligibilities"]) => promotions.Verify(request, customer),
+        ("GET", ["productpromotions"]) => promotions.List(),
         ("GET", ["offers"]) or ("GET", ["customers", _, "offers"]) => catalogue.ListOffers(request),
         ("GET", ["offers", var offer]) => catalogue.GetOffer(offer),
         ("GET", ["products", ..]) => RouteProducts(request, path),

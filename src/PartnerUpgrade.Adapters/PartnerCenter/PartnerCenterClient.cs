@@ -5,7 +5,7 @@ using PartnerUpgrade.Adapters.SnapshotCopying;
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>Partner Center's REST contract, both of its upgrade APIs, behind the engine's port.</summary>
-internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource, IPartnerAccount, IDelegatedAdminSource, IPriceSheetSource, IMigrationSource
+internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource, IPartnerAccount, IDelegatedAdminSource, IPriceSheetSource, IMigrationSource, IPromotionSource
 {
     private const int LargestPage = 500;
 
@@ -142,6 +142,12 @@ internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource, IPa
         };
         return (await ReadOneAsync(request, MigrationQuestion.Read, cancellationToken).ConfigureAwait(false)).IsEligible;
     }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<PromotionEligibility>> ListPromotionsAsync(PromotionQuestion question, CancellationToken cancellationToken) => ReadOneAsync(
+        Get($"customers/{question.CustomerId}/promotionEligibilities") with { Method = HttpMethod.Post, Body = PromotionReader.Write(question) },
+        PromotionReader.Read,
+        cancellationToken);
 
     /// <inheritdoc/>
     public Task<ChangeOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken) =>

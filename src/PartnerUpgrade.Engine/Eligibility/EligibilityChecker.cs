@@ -9,6 +9,7 @@ public sealed class EligibilityChecker
     private readonly DecisionInput input;
     private readonly AccessReader? access;
     private readonly MigrationInquiry migrations;
+    private readonly PromotionInquiry promotions;
     private readonly CustomerCache<CustomerFacts> facts = new();
     private readonly CustomerCache<CustomerListing> listings = new();
     private KnownFacts? last;
@@ -25,6 +26,7 @@ public sealed class EligibilityChecker
         this.service = service;
         this.access = access;
         migrations = new MigrationInquiry(service);
+        promotions = new PromotionInquiry(service);
         this.policy = policy;
         this.clock = clock;
         input = new DecisionInput(service, policy, clock, prices?.Knows(policy) == true ? prices : null);
@@ -123,6 +125,27 @@ public sealed class EligibilityChecker
         await input.AskOfferedAsync(subscription, cancellationToken).ConfigureAwait(false);
         return subscription.Offered!.Fault;
     }
+
+    /// <summary>Whether it is worth asking, before an upgrade is ordered, if it misses a promotion of its target: at one call.</summary>
+    /// <param name="eligibility">The upgrade.</param>
+    /// <param name="termDuration">The term that was chosen; null for the one the subscription has.</param>
+    /// <param name="billingCycle">The billing that was chosen; null for the one it has.</param>
+    /// <param name="into">The subscription that the seats move into; null for none.</param>
+    public static bool WantsPromotions(UpgradeEligibility eligibility, string? termDuration, BillingCycle? billingCycle, Guid? into) =>
+        eligibility is { Eligible: true, CatalogItemId: not null } && PromotionInquiry.IsWanted(eligibility.Subscription, into ?? eligibility.IntoSubscriptionId, termDuration, billingCycle);
+
+    /// <summary>The same upgrade, with a warning where it misses a promotion of its target; asks for that.</summary>
+    public async Task<UpgradeEligibility> AskPromotionsAsync(UpgradeEligibility eligibility, string? termDuration, BillingCycle? billingCycle, CancellationToken cancellationToken) =>
+        await promotions.AskAsync(
+            eligibility.Subscription,
+            eligibility.CatalogItemId!,
+            eligibility.TargetOfferName,
+            eligibility.Quantity,
+            termDuration,
+            billingCycle,
+            cancellationToken).ConfigureAwait(false) is { } missed
+                ? eligibility.With(missed)
+                : eligibility;
 
     /// <summary>Whether an object came without all of its customer's subscriptions: they can still be listed.</summary>
     private bool IsIncomplete(PartnerSubscription subscription) => !subscription.Listing.IsComplete && !IsOurs(subscription.Listing);

@@ -115,6 +115,7 @@ internal static class EligibilityEvaluator
             Policy = context.Policy.Name,
             CheckedAt = now,
             IntoSubscriptionId = context.IntoSubscriptionId,
+            CatalogItemId = context.Service.Option?.TargetOfferId,
             Pending = PendingEstimate.Of(context),
         };
     }

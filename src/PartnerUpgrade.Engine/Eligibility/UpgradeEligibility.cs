@@ -82,6 +82,9 @@ public sealed class UpgradeEligibility : IReasonSubject
     /// <summary>The target subscription that was named to move into, if any (new commerce).</summary>
     internal Guid? IntoSubscriptionId { get; init; }
 
+    /// <summary>The target as the service named it on the wire; null where it was not asked.</summary>
+    internal string? CatalogItemId { get; init; }
+
     /// <summary>The same with one more reason.</summary>
     internal UpgradeEligibility With(UpgradeReason reason) => new()
     {
@@ -100,6 +103,7 @@ public sealed class UpgradeEligibility : IReasonSubject
         CheckedAt = CheckedAt,
         Pending = Pending,
         IntoSubscriptionId = IntoSubscriptionId,
+        CatalogItemId = CatalogItemId,
     };
 
     /// <inheritdoc/>

@@ -9,6 +9,7 @@ internal sealed class OfferUpgradeOperation : UpgradeOperation
     private readonly FreshCheck check;
     private readonly ReadBack readBack;
     private readonly PlanKeeper plans;
+    private readonly PromotionInquiry promotions;
 
     internal OfferUpgradeOperation(IPartnerCenter service, SeatCatalog catalog, IUpgradeJournal journal, UpgradePolicy policy, IClock clock, AccessReader? access)
     {
@@ -18,6 +19,7 @@ internal sealed class OfferUpgradeOperation : UpgradeOperation
         check = new FreshCheck(service, catalog, policy, clock, access);
         readBack = new ReadBack(service, journal, policy);
         plans = new PlanKeeper(service, policy, clock);
+        promotions = new PromotionInquiry(service);
     }
 
     internal override async Task<(UpgradeItem Item, Send? Send)> CheckAsync(UpgradeItem item, CancellationToken cancellationToken)
@@ -47,9 +49,16 @@ internal sealed class OfferUpgradeOperation : UpgradeOperation
             return (item.Skip([.. eligibility.Reasons, shorter], clock.UtcNow), null);
         }
 
-        return option is null
-            ? (item.Skip(eligibility.Reasons, clock.UtcNow), null)
-            : (Keep(item with { UpgradeType = eligibility.UpgradeType, Reasons = eligibility.Reasons }, eligibility.Subscription), (sent, token) => SendAsync(sent, option, token));
+        if (option is null)
+        {
+            return (item.Skip(eligibility.Reasons, clock.UtcNow), null);
+        }
+
+        var missed = PromotionInquiry.IsWanted(eligibility.Subscription, item.IntoSubscriptionId, item.TermDuration, item.BillingCycle)
+            ? await promotions.AskAsync(eligibility.Subscription, option.TargetOfferId, eligibility.TargetOfferName, item.Quantity, item.TermDuration, item.BillingCycle, cancellationToken).ConfigureAwait(false)
+            : null;
+        var warned = item with { UpgradeType = eligibility.UpgradeType, Reasons = missed is null ? eligibility.Reasons : [.. eligibility.Reasons, missed] };
+        return (Keep(warned, eligibility.Subscription), (sent, token) => SendAsync(sent, option, token));
     }
 
     internal override async Task<(ReadBackVerdict Verdict, UpgradeItem Item)> ReadBackAsync(UpgradeItem item, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ namespace PartnerUpgrade.Engine.Upgrades;
 /// The service as a rehearsal sees it. It is read, and nothing is ever sent to it: what an order would have changed is remembered, and shows in
 /// whatever is read afterwards. What was read of a customer is read once.
 /// </summary>
-internal sealed class RehearsalPartnerCenter(IPartnerCenter service, UpgradePolicy policy) : IPartnerCenter
+internal sealed class RehearsalPartnerCenter(IPartnerCenter service, UpgradePolicy policy) : IPartnerCenter, IPromotionSource
 {
     private readonly ConcurrentDictionary<Guid, RehearsedCustomer> customers = new();
     private readonly ConcurrentDictionary<Guid, bool> ordered = new();
@@ -55,6 +55,9 @@ internal sealed class RehearsalPartnerCenter(IPartnerCenter service, UpgradePoli
         var customer = Of(customerId);
         return await customer.Moves(subscriptionId).GetAsync(() => service.ListTransitionOptionsAsync(customerId, subscriptionId, cancellationToken)).ConfigureAwait(false);
     }
+
+    public Task<IReadOnlyList<PromotionEligibility>> ListPromotionsAsync(PromotionQuestion question, CancellationToken cancellationToken) =>
+        service is IPromotionSource promotions ? promotions.ListPromotionsAsync(question, cancellationToken) : Task.FromResult<IReadOnlyList<PromotionEligibility>>([]);
 
     public async Task<UpgradeOutcome> SubmitUpgradeAsync(UpgradeOrder order, CancellationToken cancellationToken)
     {

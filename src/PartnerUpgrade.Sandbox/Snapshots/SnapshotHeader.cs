@@ -11,8 +11,9 @@ internal sealed class SnapshotHeader
     private const string Kind = "partnerupgrade-snapshot";
     private const int Version = 1;
 
-    private SnapshotHeader(JsonObject partner, JsonObject? delegatedAdmin, DateTimeOffset? takenAt, IReadOnlyList<JsonObject>? offers, IReadOnlyList<JsonObject>? products, IReadOnlyList<JsonObject>? skus)
+    private SnapshotHeader(JsonObject partner, JsonObject? delegatedAdmin, DateTimeOffset? takenAt, IReadOnlyList<JsonObject>? offers, IReadOnlyList<JsonObject>? products, IReadOnlyList<JsonObject>? skus, IReadOnlyList<JsonObject>? promotions)
     {
+        Promotions = promotions;
         Partner = partner;
         DelegatedAdmin = delegatedAdmin;
         TakenAt = takenAt;
@@ -37,6 +38,9 @@ internal sealed class SnapshotHeader
 
     /// <summary>The SKUs with their service plans; null where the header leaves them out.</summary>
     internal IReadOnlyList<JsonObject>? Skus { get; }
+
+    /// <summary>The promotions as the service tells them; null where the header leaves them out.</summary>
+    internal IReadOnlyList<JsonObject>? Promotions { get; }
 
     /// <exception cref="SnapshotLineException">What is wrong.</exception>
     internal static SnapshotHeader Read(ArraySegment<byte> line)
@@ -68,7 +72,8 @@ internal sealed class SnapshotHeader
             header.Moment("takenAt"),
             List(header, "offers", "id"),
             List(header, "products", "productId"),
-            List(header, "skus", "id"));
+            List(header, "skus", "id"),
+            List(header, "promotions", "id"));
     }
 
     private static JsonObject? Object(JsonObject header, string name) => header[name] switch

@@ -45,6 +45,9 @@ internal sealed class SandboxStore : IDisposable
     /// <summary>Who is signed in at the partner; null where the snapshot knows nothing of delegated administration.</summary>
     internal JsonObject? DelegatedAdmin => snapshot.Header.DelegatedAdmin;
 
+    /// <summary>The promotions; empty where the snapshot knows of none.</summary>
+    internal IReadOnlyList<JsonObject> Promotions => snapshot.Header.Promotions ?? [];
+
     /// <summary>The customers with delegated admin relationships.</summary>
     internal IReadOnlyList<Guid> Related => snapshot.Related;
 

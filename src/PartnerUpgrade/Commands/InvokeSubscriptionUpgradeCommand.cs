@@ -165,9 +165,13 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
             {
                 Report(fault, tested);
             }
-            else if (IsTestedAsOrdered(tested))
+            else if (IsTestedAsOrdered(tested) && !EligibilityChecker.WantsPromotions(tested, TermDuration, BillingCycle, IntoSubscriptionId))
             {
                 Collect(Order(row, tested));
+            }
+            else if (IsTestedAsOrdered(tested))
+            {
+                Collect(tested, async token => Order(row, await AskPromotionsAsync(tested, token).ConfigureAwait(false)));
             }
             else
             {
@@ -211,6 +215,11 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
 
         var request = new EligibilityRequest { Targets = [target], Quantity = quantity, IntoSubscriptionId = IntoSubscriptionId, LicenseTransfer = LicenseTransfer };
         var answers = await checker.CheckAsync(subscription, request, token).ConfigureAwait(false);
-        return answers[0];
+        return await AskPromotionsAsync(answers[0], token).ConfigureAwait(false);
     }
+
+    private Task<UpgradeEligibility> AskPromotionsAsync(UpgradeEligibility tested, CancellationToken token) =>
+        EligibilityChecker.WantsPromotions(tested, TermDuration, BillingCycle, IntoSubscriptionId)
+            ? checker.AskPromotionsAsync(tested, TermDuration, BillingCycle, token)
+            : Task.FromResult(tested);
 }

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Management.Automation;
-using PartnerUpgrade.Adapters.Tests.Auth;
 using PartnerUpgrade.Module.Tests.Hosting;
 
 namespace PartnerUpgrade.Module.Tests.Commands;
