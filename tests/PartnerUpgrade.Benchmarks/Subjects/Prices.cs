@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using CsvHelper;
@@ -12,6 +13,8 @@ internal sealed class Prices : ISubject
 {
     private const double Goal = 2;
     private const int BytesARow = 100;
+    private const double EstimatesGoal = 1.1;
+    private const int Customers = 100;
 
     private static readonly string[] Columns =
     [
@@ -43,6 +46,47 @@ internal sealed class Prices : ISubject
         }
 
         findings.Grows("time of reading a price sheet, by rows", "ms", points);
+        await MeasureEstimatesAsync(scale, findings, scratch);
+    }
+
+    /// <summary>What it costs a test that prices are known, beside the same test without: an estimate that nobody reads is not worked out.</summary>
+    private static async Task MeasureEstimatesAsync(Scale scale, Findings findings, Scratch scratch)
+    {
+        using var shell = new Shell(Places.Manifest, Places.Baseline);
+        shell.Set("path", await Estates.MakeAsync(scratch, Customers));
+        shell.Set("sheets", Path.Combine(Path.GetDirectoryName(Places.Manifest)!, "sandbox", "fabrikam-*.csv"));
+        shell.Run("""
+            $without = Connect-PartnerUpgrade -Sandbox -Path $path
+            $some = @(Get-PartnerSubscription -Connection $without)
+            $with = Connect-PartnerUpgrade -Sandbox -Path $path -PriceSheet $sheets
+            $priced = @(Get-PartnerSubscription -Connection $with)
+            """);
+        var size = scale.Sizes(200_000, least: 100)[^1];
+        foreach (var name in new[] { "some", "priced" })
+        {
+            var few = shell.Run("$" + name);
+            shell.Set(name, Enumerable.Range(0, size).Select(i => few[(int)((long)i * few.Count / size)]).ToArray());
+        }
+
+        var result = await SideBySide.MeasureAsync(
+            scale.Rounds(15),
+            () => shell.Run("$priced | Test-SubscriptionUpgrade -PolicyOnly -TargetOffer o365-e3 -Connection $with | Out-Null"),
+            () => shell.Run("$some | Test-SubscriptionUpgrade -PolicyOnly -TargetOffer o365-e3 -Connection $without | Out-Null"),
+            warmUps: scale.Rounds(3));
+        findings.Add(
+            $"`Test-SubscriptionUpgrade -PolicyOnly` over {size:N0} objects with a price sheet, beside the same without one (processor time)",
+            "at most 1.1 times",
+            $"{result.Processor} times (elapsed: {result.Elapsed})",
+            result.Processor.Median <= EstimatesGoal);
+
+        var tested = shell.Run("$priced | Test-SubscriptionUpgrade -PolicyOnly -TargetOffer o365-e3 -Connection $with").Select(item => (UpgradeEligibility)item.BaseObject).ToList();
+        var started = Stopwatch.GetTimestamp();
+        var estimates = tested.Count(eligibility => eligibility.MonthlyDifference is not null);
+        findings.Add(
+            "reading the estimate of a result, the first time",
+            "",
+            $"{Stopwatch.GetElapsedTime(started).TotalMicroseconds / tested.Count:0.00} µs; {100.0 * estimates / tested.Count:0}% have one",
+            null);
     }
 
     private static double Kept(string path)
