@@ -21,6 +21,10 @@ public static class Currencies
     /// <summary>The same with its sign, also where it is more.</summary>
     public static string FormatDifference(decimal amount, string currency) => (amount > 0 ? "+" : "") + Format(amount, currency);
 
+    /// <summary>The same without what is behind the point, for where there is no room.</summary>
+    public static string FormatWholeDifference(decimal amount, string currency) =>
+        Math.Round(amount, MidpointRounding.AwayFromZero) is var whole && whole > 0 ? $"+{whole.ToString("N0", CultureInfo.CurrentCulture)} {currency}" : $"{whole.ToString("N0", CultureInfo.CurrentCulture)} {currency}";
+
     /// <summary>Rounds to the currency's minor unit, halves away from zero.</summary>
     public static decimal Round(decimal amount, string currency) => Math.Round(amount, Digits(currency), MidpointRounding.AwayFromZero);
 }

@@ -12,6 +12,9 @@ public static partial class Formatting
     // What fits into the last column of a subscription, behind the mark.
     private const int LongestTargets = 16;
 
+    // As wide as the first column of a test.
+    private const int VerdictWidth = 26;
+
     private const char NoBreakSpace = '\u00A0';
 
     private const char NarrowNoBreakSpace = '\u202F';
@@ -96,13 +99,17 @@ public static partial class Formatting
         _ => ConsoleColors.Doubtful(Messages.FormatUnknown),
     };
 
-    /// <summary>A verdict as a mark, and beside it the first reason and how many more there are; the word where there is none.</summary>
+    /// <summary>
+    /// A verdict as a mark, and beside it the first reason and how many more there are; the word where there is none. Behind one that is eligible what it
+    /// costs a month, where that is estimated: a column of its own would take the room of the offers' names.
+    /// </summary>
     public static string Verdict(object item)
     {
         var bag = PropertyBag.Any(item);
+        var eligible = $"{ConsoleSigns.Check} {FirstCode(bag) ?? Messages.VerdictEligible}";
         return bag.Optional<Verdict>("Verdict") switch
         {
-            PartnerUpgrade.Verdict.Eligible => ConsoleColors.Good($"{ConsoleSigns.Check} {FirstCode(bag) ?? Messages.VerdictEligible}"),
+            PartnerUpgrade.Verdict.Eligible => ConsoleColors.Good(eligible) + Cost(bag, VerdictWidth - eligible.Length),
             PartnerUpgrade.Verdict.Ineligible => ConsoleColors.Bad($"{ConsoleSigns.Cross} {FirstCode(bag) ?? Messages.VerdictIneligible}"),
             _ => ConsoleColors.Doubtful($"? {FirstCode(bag) ?? Messages.VerdictUndetermined}"),
         };
@@ -125,19 +132,24 @@ public static partial class Formatting
         };
     }
 
-    /// <summary>What happens at the end of the term, and what changes with it.</summary>
+    /// <summary>What happens at the end of the term, what changes with it, and what that costs a month more or less, where that is estimated.</summary>
     public static string TermEnd(object item)
     {
         var bag = PropertyBag.Any(item);
-        return bag.Value<AtTermEnd>("AtTermEnd") switch
-        {
-            AtTermEnd.Renew when Changes(bag).ToList() is { Count: > 0 } changes => $"{ConsoleSigns.Arrow} {List(changes)}",
-            AtTermEnd.Renew => Messages.FormatRenews,
-            AtTermEnd.Cancel => ConsoleColors.Doubtful(Messages.FormatEnds),
-            AtTermEnd.ExtendedServiceTerm => ConsoleColors.Doubtful(Messages.FormatExtended),
-            _ => ConsoleColors.Doubtful(Messages.FormatUnknown),
-        };
+        var cost = bag.Optional<decimal>("MonthlyDifference") is { } difference && difference != 0 ? Cost(bag, int.MaxValue) : "";
+
+        // An amount stays in one line where the column wraps.
+        return cost.Length > 0 ? $"{TermEnd(bag)}, {cost.TrimStart().Replace(' ', NarrowNoBreakSpace)}" : TermEnd(bag);
     }
+
+    private static string TermEnd(PropertyBag bag) => bag.Value<AtTermEnd>("AtTermEnd") switch
+    {
+        AtTermEnd.Renew when Changes(bag).ToList() is { Count: > 0 } changes => $"{ConsoleSigns.Arrow} {List(changes)}",
+        AtTermEnd.Renew => Messages.FormatRenews,
+        AtTermEnd.Cancel => ConsoleColors.Doubtful(Messages.FormatEnds),
+        AtTermEnd.ExtendedServiceTerm => ConsoleColors.Doubtful(Messages.FormatExtended),
+        _ => ConsoleColors.Doubtful(Messages.FormatUnknown),
+    };
 
     /// <summary>The seats that nobody has; at most so many where other subscriptions have part in the SKU.</summary>
     public static string Unused(object item)
@@ -302,6 +314,19 @@ public static partial class Formatting
         {
             yield return billing.ToString();
         }
+    }
+
+    /// <summary>The monthly difference, behind a blank: as much of it as there is room for, and nothing rather than half of it.</summary>
+    private static string Cost(PropertyBag bag, int room)
+    {
+        if (bag.Optional<decimal>("MonthlyDifference") is not { } amount || bag.OptionalText("Currency") is not { } currency)
+        {
+            return "";
+        }
+
+        var exact = Currencies.FormatDifference(amount, currency);
+        var whole = Currencies.FormatWholeDifference(amount, currency);
+        return new[] { Text(Messages.FormatMonthly, exact), Text(Messages.FormatMonthly, whole), exact, whole }.Select(text => " " + text).FirstOrDefault(text => text.Length <= room) ?? "";
     }
 
     private static IReadOnlyList<string> TargetsOf(object item, PropertyBag bag) =>
