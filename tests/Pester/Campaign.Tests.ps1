@@ -11,6 +11,25 @@ Describe 'A campaign in the sandbox' {
         Disconnect-PartnerUpgrade
     }
 
+    Context 'Prices' {
+        It 'downloads a price sheet, and connects with it' {
+            $sheet = Join-Path $TestDrive 'updatedlicensebased_FR.csv'
+            Save-PartnerPriceSheet FR $sheet -PassThru | ForEach-Object FullName | Should -Be $sheet
+
+            (Connect-PartnerUpgrade -Sandbox -PriceSheet $sheet).HasPriceSheet | Should -BeTrue
+            (Get-PartnerSubscription -CustomerName Relecloud | Test-SubscriptionUpgrade -TargetOffer o365-e3).MonthlyDifference | Should -Be 1020
+        }
+
+        It 'keeps the sheet that is there where none can be had' {
+            $sheet = Join-Path $TestDrive 'prices.csv'
+            Set-Content $sheet before
+            Save-PartnerPriceSheet ZZ $sheet -ErrorAction SilentlyContinue -ErrorVariable failed
+
+            $failed[0].FullyQualifiedErrorId | Should -BeLike 'PriceSheetNotFound,*'
+            Get-Content $sheet | Should -Be before
+        }
+    }
+
     Context 'Looking' {
         It 'lists customers by wildcard' {
             Get-PartnerSubscription -CustomerName 'Contoso*', '*Traders' | ForEach-Object CustomerName | Sort-Object -Unique |

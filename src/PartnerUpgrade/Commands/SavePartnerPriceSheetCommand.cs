@@ -25,10 +25,10 @@ public sealed class SavePartnerPriceSheetCommand : ConnectedCmdlet
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>The kinds of price sheet.</summary>
+    /// <summary>The kinds of price sheet; by default what is sold today.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public PriceSheetView[] View { get; set; } = [PriceSheetView.LicenseBased];
+    public PriceSheetView[] View { get; set; } = [];
 
     /// <summary>A file that is there is an error, and stays as it is.</summary>
     [Parameter]
@@ -55,7 +55,8 @@ public sealed class SavePartnerPriceSheetCommand : ConnectedCmdlet
     protected override void EndProcessing()
     {
         // Two names of one sheet are one.
-        var sheets = Market.Select(market => market.ToUpperInvariant()).Distinct().SelectMany(market => View.Distinct().Select(view => (Market: market, View: view))).ToList();
+        var views = View.Length > 0 ? View.Distinct() : [PriceSheetView.LicenseBased];
+        var sheets = Market.Select(market => market.ToUpperInvariant()).Distinct().SelectMany(market => views.Select(view => (Market: market, View: view))).ToList();
         foreach (var target in Require(() => Targets(sheets), Path))
         {
             if (ShouldProcess(target.Path, Text(Messages.PriceSheetAction, target.Market, PriceSheetName.Of(target.View))))

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using PartnerUpgrade.Adapters.PartnerCenter;
 using PartnerUpgrade.Adapters.PriceSheets;
-using PartnerUpgrade.Adapters.Tests.Journal;
 using PartnerUpgrade.Adapters.Tests.PartnerCenter;
 
 namespace PartnerUpgrade.Adapters.Tests.PriceSheets;

@@ -30,7 +30,7 @@ public sealed class PriceSheetTests : IDisposable
     [Fact]
     public void What_the_sandbox_gives_out_estimates_as_the_samples_own_sheets_do()
     {
-        var expected = session.Get<CostEstimate>("Get-PartnerSubscription | Test-SubscriptionUpgrade -TargetOffer o365-e3 -PolicyOnly | ForEach-Object Cost").Select(cost => cost.MonthlyThen).ToList();
+        var expected = session.Get<CostEstimate>("Get-PartnerSubscription | Test-SubscriptionUpgrade -TargetOffer o365-e3 -PolicyOnly | Sort-Object SubscriptionId | ForEach-Object Cost").Select(cost => cost.MonthlyThen).ToList();
 
         var run = session.Run("Save-PartnerPriceSheet FR $folder -View LicenseBased, ExtendedServiceTerm -PassThru -InformationAction Continue");
 
@@ -39,7 +39,7 @@ public sealed class PriceSheetTests : IDisposable
         Assert.All(run.Information, line => Assert.Matches("^[0-9]+ prices for FR .* were saved in ", $"{line}"));
         Assert.Equal(File.ReadAllBytes(Sample("fabrikam-updatedlicensebased-FR.csv")), File.ReadAllBytes(Path.Combine(folder.Path, LicenseBased)));
         session.Connect("-PriceSheet \"$folder/*.csv\" -Date 2026-09-01");
-        Assert.Equal(expected, session.Get<CostEstimate>("Get-PartnerSubscription | Test-SubscriptionUpgrade -TargetOffer o365-e3 -PolicyOnly | ForEach-Object Cost").Select(cost => cost.MonthlyThen));
+        Assert.Equal(expected, session.Get<CostEstimate>("Get-PartnerSubscription | Test-SubscriptionUpgrade -TargetOffer o365-e3 -PolicyOnly | Sort-Object SubscriptionId | ForEach-Object Cost").Select(cost => cost.MonthlyThen));
         Assert.Contains(expected, amount => amount > 0);
     }
 
