@@ -70,10 +70,6 @@ internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource, IPa
         ReadOneAsync(GetOf(customerId, subscriptionId, ""), SubscriptionReader.Read, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<Listing<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
-        await listings.ReadAllAsync(GetOf(customerId, subscriptionId, "/addons"), SubscriptionReader.Read, cancellationToken).ConfigureAwait(false);
-
-    /// <inheritdoc/>
     public Task<Listing<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) =>
         listings.ReadAllAsync(
             Get($"customers/{customerId}/subscribedskus?licenseGroupIds=Group1&licenseGroupIds=Group2"),

@@ -21,9 +21,6 @@ public interface IPartnerCenter : IDisposable
     /// <summary>Reads one subscription.</summary>
     Task<SubscriptionRecord> GetSubscriptionAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken);
 
-    /// <summary>Lists the add-ons of a subscription.</summary>
-    Task<Listing<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken);
-
     /// <summary>Lists the SKUs of the customer's tenant, whoever sold them.</summary>
     Task<Listing<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken);
 

@@ -34,9 +34,6 @@ internal sealed class RehearsalPartnerCenter(IPartnerCenter service, UpgradePoli
             ?? await customer.Single(subscriptionId).GetAsync(() => service.GetSubscriptionAsync(customerId, subscriptionId, cancellationToken)).ConfigureAwait(false);
     }
 
-    public Task<Listing<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
-        service.ListAddOnsAsync(customerId, subscriptionId, cancellationToken);
-
     public async Task<Listing<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken)
     {
         var customer = Of(customerId);

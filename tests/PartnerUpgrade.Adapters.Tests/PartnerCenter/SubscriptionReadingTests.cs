@@ -96,7 +96,7 @@ public sealed class SubscriptionReadingTests
     }
 
     [Fact]
-    public async Task Subscriptions_and_add_ons_are_asked_for_where_they_are()
+    public async Task Subscriptions_are_asked_for_where_they_are()
     {
         await using var service = await TestService.StartAsync(request => Answer.Json(
             request.Target.EndsWith($"{Samples.Subscription}", StringComparison.Ordinal) ? Samples.LegacySubscription() : Samples.Items(Samples.LegacySubscription())));
@@ -104,11 +104,10 @@ public sealed class SubscriptionReadingTests
 
         await client.ListSubscriptionsAsync(Samples.Customer, CancellationToken.None);
         await client.GetSubscriptionAsync(Samples.Customer, Samples.Subscription, CancellationToken.None);
-        await client.ListAddOnsAsync(Samples.Customer, Samples.Subscription, CancellationToken.None);
 
         var root = $"GET /v1/customers/{Samples.Customer}/subscriptions";
         Assert.Equal(
-            [root, $"{root}/{Samples.Subscription}", $"{root}/{Samples.Subscription}/addons"],
+            [root, $"{root}/{Samples.Subscription}"],
             service.Requests.Select(request => request.ToString()));
     }
 

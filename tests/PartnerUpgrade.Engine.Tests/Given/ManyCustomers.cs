@@ -63,8 +63,6 @@ internal sealed class ManyCustomers(int count, string name) : IPartnerCenter
 
     public Task<SubscriptionRecord> GetSubscriptionAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<Listing<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
-
     public Task<Listing<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Listing<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken) => throw new NotSupportedException();

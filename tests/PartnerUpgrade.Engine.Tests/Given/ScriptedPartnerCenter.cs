@@ -39,9 +39,6 @@ internal sealed class ScriptedPartnerCenter(GivenCustomer customer) : IPartnerCe
         Obstacle(subscriptionId) is { } obstacle ? Task.FromException<SubscriptionRecord>(obstacle)
             : Answer("subscription", customer.List().Subscriptions.First(subscription => subscription.SubscriptionId == subscriptionId).Record);
 
-    public Task<Listing<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
-        Answer("addons", new Listing<SubscriptionRecord>([]));
-
     public Task<Listing<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) => customer.SkusReadable
         ? Answer("skus", new Listing<SubscribedSku>(customer.Skus, customer.UnreadSkus))
         : Task.FromException<Listing<SubscribedSku>>(new PartnerUpgradeException(PartnerErrorId.AccessDenied, "May not read the licences."));

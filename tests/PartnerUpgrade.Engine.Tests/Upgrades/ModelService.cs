@@ -44,8 +44,6 @@ internal sealed class ModelService(Commerce commerce, IEnumerable<FaultMode> fau
 
     public Task<SubscriptionRecord> GetSubscriptionAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<Listing<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
-
     public Task<Listing<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) =>
         Task.FromResult<Listing<SubscribedSku>>(Array.Empty<SubscribedSku>());
 

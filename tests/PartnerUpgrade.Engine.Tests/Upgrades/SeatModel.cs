@@ -72,8 +72,6 @@ internal sealed class SeatModel(Commerce commerce, IEnumerable<FaultMode> faults
     public Task<Listing<SubscriptionRecord>> ListSubscriptionsAsync(Guid customerId, CancellationToken cancellationToken) =>
         Task.FromResult<Listing<SubscriptionRecord>>(new([Read()]));
 
-    public Task<Listing<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
-
     public Task<Listing<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) =>
         Task.FromResult<Listing<SubscribedSku>>(new([]));
 

@@ -11,8 +11,6 @@ internal sealed class StoppingPartnerCenter(IPartnerCenter inner, CancellationTo
 
     public Task<SubscriptionRecord> GetSubscriptionAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => inner.GetSubscriptionAsync(customerId, subscriptionId, cancellationToken);
 
-    public Task<Listing<SubscriptionRecord>> ListAddOnsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) => inner.ListAddOnsAsync(customerId, subscriptionId, cancellationToken);
-
     public Task<Listing<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) => inner.ListSubscribedSkusAsync(customerId, cancellationToken);
 
     public async Task<Listing<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken)
