@@ -4,10 +4,9 @@ using System.Management.Automation.Language;
 
 namespace PartnerUpgrade.Cmdlets;
 
-/// <summary>Completes an argument from memory alone. Whatever goes wrong, a key press must neither wait nor fail.</summary>
+/// <summary>Completes an argument. Whatever goes wrong, a key press must not fail.</summary>
 public abstract class Completer : IArgumentCompleter
 {
-    private static readonly char[] Quotes = ['\'', '"'];
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -19,13 +18,7 @@ public abstract class Completer : IArgumentCompleter
     {
         try
         {
-            var typed = Unquote(wordToComplete);
-            return
-            [
-                .. from choice in Choices(new CompletionContext(fakeBoundParameters))
-                   where choice.Matches(typed)
-                   select new CompletionResult(Quote(choice.Value), choice.Value, CompletionResultType.ParameterValue, choice.Tooltip)
-            ];
+            return [.. Complete(wordToComplete, new CompletionContext(fakeBoundParameters))];
         }
 #pragma warning disable CA1031 // An exception would only garble the line that is being typed.
         catch (Exception)
@@ -33,6 +26,23 @@ public abstract class Completer : IArgumentCompleter
         {
             return [];
         }
+    }
+
+    /// <summary>What is offered for what was typed.</summary>
+    private protected abstract IEnumerable<CompletionResult> Complete(string word, CompletionContext context);
+}
+
+/// <summary>Completes an argument from memory alone: a key press must not wait.</summary>
+public abstract class ChoiceCompleter : Completer
+{
+    private static readonly char[] Quotes = ['\'', '"'];
+
+    private protected override IEnumerable<CompletionResult> Complete(string word, CompletionContext context)
+    {
+        var typed = Unquote(word);
+        return from choice in Choices(context)
+               where choice.Matches(typed)
+               select new CompletionResult(Quote(choice.Value), choice.Value, CompletionResultType.ParameterValue, choice.Tooltip);
     }
 
     /// <summary>What may be meant, whatever was typed.</summary>

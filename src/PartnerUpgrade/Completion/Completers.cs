@@ -1,13 +1,11 @@
-using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
-using System.Management.Automation.Language;
 using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Completes the names of customers that this connection has listed before.</summary>
-public sealed class CustomerNameCompleter : Completer
+public sealed class CustomerNameCompleter : ChoiceCompleter
 {
     private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
         context.Connection is { } connection
@@ -16,7 +14,7 @@ public sealed class CustomerNameCompleter : Completer
 }
 
 /// <summary>Completes the keys of a policy's offers, by key or by any name people know them by.</summary>
-public class OfferCompleter : Completer
+public class OfferCompleter : ChoiceCompleter
 {
     private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
         context.Policy is { } policy ? Offers(policy).Select(offer => new Choice(offer.Key, $"{offer.Title}; {Engine.Model.Text.Range(offer.Seats)}", [offer.Title, .. offer.Aliases])) : [];
@@ -31,35 +29,35 @@ public sealed class TargetOfferCompleter : OfferCompleter
 }
 
 /// <summary>Completes the names of the policies that come with the module, and the paths of those that were read before.</summary>
-public sealed class PolicyCompleter : Completer
+public sealed class PolicyCompleter : ChoiceCompleter
 {
     private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
         PolicyCache.All.Select(policy => new Choice(policy.Key, policy.Value.Title, policy.Value.Title));
 }
 
 /// <summary>Completes the ids of runs that this connection has begun or read.</summary>
-public sealed class RunIdCompleter : Completer
+public sealed class RunIdCompleter : ChoiceCompleter
 {
     private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
         context.Connection is { } connection ? ConnectionCache.Of(connection).RunsWith(connection.JournalStore).Select(run => new Choice(run.Key, run.Value.ToString())) : [];
 }
 
 /// <summary>Completes the ids of subscriptions that this connection has listed before, by the name of their customer too.</summary>
-public sealed class SubscriptionIdCompleter : Completer
+public sealed class SubscriptionIdCompleter : ChoiceCompleter
 {
     private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
         context.Connection is { } connection ? ConnectionCache.Of(connection).Subscriptions.Select(known => new Choice(known.Key.ToString(), known.Value, known.Value)) : [];
 }
 
 /// <summary>Completes the terms that new commerce has.</summary>
-public sealed class TermDurationCompleter : Completer
+public sealed class TermDurationCompleter : ChoiceCompleter
 {
     private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
         [new("P1M", Messages.TermMonth), new("P1Y", Messages.TermYear), new("P3Y", Messages.TermThreeYears)];
 }
 
 /// <summary>Completes two-letter countries, by their names too.</summary>
-public sealed class CountryCompleter : Completer
+public sealed class CountryCompleter : ChoiceCompleter
 {
     private static readonly Lazy<IReadOnlyList<RegionInfo>> Countries = new(() =>
     [
@@ -77,7 +75,7 @@ public sealed class CountryCompleter : Completer
 }
 
 /// <summary>Completes languages with their region, by their names too.</summary>
-public sealed class LocaleCompleter : Completer
+public sealed class LocaleCompleter : ChoiceCompleter
 {
     private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
         CultureInfo.GetCultures(CultureTypes.SpecificCultures)
@@ -87,31 +85,11 @@ public sealed class LocaleCompleter : Completer
 }
 
 /// <summary>Completes the paths of price sheets: folders, CSV and zip.</summary>
-public sealed class PriceSheetCompleter : IArgumentCompleter
+public sealed class PriceSheetCompleter : Completer
 {
     private static readonly string[] Endings = [".csv", ".zip"];
 
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName,
-        string parameterName,
-        string wordToComplete,
-        CommandAst commandAst,
-        IDictionary fakeBoundParameters)
-    {
-        try
-        {
-            return
-            [
-                .. CompletionCompleters.CompleteFilename(wordToComplete).Where(found =>
-                    found.ResultType == CompletionResultType.ProviderContainer || Endings.Any(ending => found.ListItemText.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
-            ];
-        }
-#pragma warning disable CA1031 // An exception would only garble the line that is being typed.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            return [];
-        }
-    }
+    private protected override IEnumerable<CompletionResult> Complete(string word, CompletionContext context) =>
+        CompletionCompleters.CompleteFilename(word).Where(found =>
+            found.ResultType == CompletionResultType.ProviderContainer || Endings.Any(ending => found.ListItemText.EndsWith(ending, StringComparison.OrdinalIgnoreCase)));
 }
