@@ -8,13 +8,13 @@ public static class JournalErrors
     /// <summary>The subscription has an unfinished item already.</summary>
     public static PartnerUpgradeException InProgress(UpgradeItem unfinished) => new(
         PartnerErrorId.UpgradeInProgress,
-        Text.Format(Messages.ErrorUpgradeInProgress, unfinished.CustomerName, unfinished.SubscriptionId, unfinished.RunId, unfinished.State),
+        Text.Format(Messages.ErrorUpgradeInProgress, unfinished.CustomerName, unfinished.SubscriptionId, unfinished.RunId, StateText.Of(unfinished.State)),
         Text.Format(Messages.ErrorUpgradeInProgressRemedy, unfinished.RunId));
 
     /// <summary>Another runner, or a person, holds the item by now, or has brought it to its end.</summary>
     public static PartnerUpgradeException TakenOver(UpgradeItem recorded) => new(
         PartnerErrorId.UpgradeInProgress,
-        Text.Format(Messages.ErrorTakenOver, recorded.CustomerName, recorded.SubscriptionId, recorded.RunId, recorded.State),
+        Text.Format(Messages.ErrorTakenOver, recorded.CustomerName, recorded.SubscriptionId, recorded.RunId, StateText.Of(recorded.State)),
         Text.Format(Messages.ErrorTakenOverRemedy, recorded.RunId));
 
     /// <summary>The journal does not have an item that someone works on.</summary>
@@ -26,13 +26,13 @@ public static class JournalErrors
     /// <summary>The journal has an item in a state from which it cannot go where someone wants to bring it.</summary>
     public static PartnerUpgradeException IllegalMove(UpgradeItem recorded, UpgradeState next) => new(
         PartnerErrorId.JournalUnavailable,
-        Text.Format(Messages.ErrorIllegalMove, recorded.SubscriptionId, recorded.CustomerName, recorded.State, next),
+        Text.Format(Messages.ErrorIllegalMove, recorded.SubscriptionId, recorded.CustomerName, StateText.Of(recorded.State), StateText.Of(next)),
         Messages.ErrorJournalChangedRemedy);
 
     /// <summary>The run holds another order for the subscription.</summary>
     public static PartnerUpgradeException Conflict(UpgradeItem item, UpgradeItem other) => new(
         PartnerErrorId.OrderConflict,
-        Text.Format(Messages.ErrorOrderConflict, item.CustomerName, item.SubscriptionId, item.RunId, Order(other), other.State, Order(item)),
+        Text.Format(Messages.ErrorOrderConflict, item.CustomerName, item.SubscriptionId, item.RunId, Order(other), StateText.Of(other.State), Order(item)),
         Messages.ErrorOrderConflictRemedy);
 
     /// <summary>An entry of a journal cannot be read. Others can.</summary>

@@ -99,6 +99,6 @@ public sealed class ManualResolution
         ? item
         : throw new PartnerUpgradeException(
             PartnerErrorId.UpgradeNotUncertain,
-            Text.Format(Messages.ErrorUpgradeNotUncertain, item.CustomerName, item.SubscriptionId, item.State),
+            Text.Format(Messages.ErrorUpgradeNotUncertain, item.CustomerName, item.SubscriptionId, StateText.Of(item.State)),
             item.IsFinished ? Messages.ErrorUpgradeFinishedRemedy : Text.Format(Messages.ErrorUpgradeInProgressRemedy, item.RunId));
 }

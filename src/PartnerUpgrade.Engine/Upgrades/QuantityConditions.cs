@@ -24,9 +24,9 @@ internal static class QuantityConditions
         {
             reasons.Add(Refuse(
                 ReasonCode.SubscriptionNotActive,
-                Text.Format(Messages.ReasonSubscriptionNotActiveMessage, subscription.DisplayName, subscription.Status),
+                Text.Format(Messages.ReasonSubscriptionNotActiveMessage, subscription.DisplayName, StatusText.Of(subscription.Status, subscription.Record.StatusText)),
                 Messages.ReasonQuantityNotActiveRemedy,
-                Text.Format(Messages.EvidenceStatus, subscription.Status)));
+                Text.Format(Messages.EvidenceStatus, StatusText.Of(subscription.Status, subscription.Record.StatusText))));
         }
 
         // Trials keep their seats until they are converted (partner-center, section 6).

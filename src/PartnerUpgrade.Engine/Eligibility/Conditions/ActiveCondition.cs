@@ -17,7 +17,7 @@ internal sealed class ActiveCondition : Condition
     internal override ReasonWording Explain(in EligibilityContext context)
     {
         var subscription = context.Subscription;
-        var status = subscription.Record.StatusText.Length > 0 ? subscription.Record.StatusText : subscription.Status.ToString();
+        var status = StatusText.Of(subscription.Status, subscription.Record.StatusText);
         return new ReasonWording(
             subscription.Status == SubscriptionStatus.Active
                 ? Text.Format(Messages.ReasonSubscriptionSaidInactiveMessage, subscription.DisplayName, status)

@@ -49,7 +49,7 @@ internal sealed class TargetOwnedCondition : Condition
     {
         var target = context.Target;
         var evidence = Ours(context)
-            .Select(owned => Text.Format(Messages.EvidenceTargetOurs, owned.DisplayName, owned.SubscriptionId, owned.Status, owned.Quantity))
+            .Select(owned => Text.Format(Messages.EvidenceTargetOurs, owned.DisplayName, owned.SubscriptionId, StatusText.Of(owned.Status, owned.Record.StatusText), owned.Quantity))
             .ToList();
         var elsewhere = evidence.Count == 0 && context.Subscription.Listing.IsComplete;
         if (evidence.Count == 0)

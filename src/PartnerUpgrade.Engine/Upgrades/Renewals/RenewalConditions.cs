@@ -117,9 +117,9 @@ internal static class RenewalConditions
         {
             return Refuse(
                 ReasonCode.SubscriptionNotActive,
-                Text.Format(Messages.ReasonSubscriptionNotActiveMessage, subscription.DisplayName, subscription.Status),
+                Text.Format(Messages.ReasonSubscriptionNotActiveMessage, subscription.DisplayName, StatusText.Of(subscription.Status, subscription.Record.StatusText)),
                 Messages.ReasonPlanNotActiveRemedy,
-                Text.Format(Messages.EvidenceStatus, subscription.Status));
+                Text.Format(Messages.EvidenceStatus, StatusText.Of(subscription.Status, subscription.Record.StatusText)));
         }
 
         if (subscription.IsTrial)
