@@ -137,9 +137,7 @@ public static partial class Formatting
     {
         var bag = PropertyBag.Any(item);
         var cost = bag.Optional<decimal>("MonthlyDifference") is { } difference && difference != 0 ? Cost(bag, int.MaxValue) : "";
-
-        // An amount stays in one line where the column wraps.
-        return cost.Length > 0 ? $"{TermEnd(bag)}, {cost.TrimStart().Replace(' ', NarrowNoBreakSpace)}" : TermEnd(bag);
+        return cost.Length > 0 ? $"{TermEnd(bag)},{cost}" : TermEnd(bag);
     }
 
     private static string TermEnd(PropertyBag bag) => bag.Value<AtTermEnd>("AtTermEnd") switch
