@@ -101,4 +101,14 @@ Invoke-Shown { Get-SubscriptionUpgrade -RunId november -NeedsFollowUp | ForEach-
 
 Write-Paragraph (Get-Text WalkHandOver)
 
+Write-Heading (Get-Text WalkStep5)
+Write-Paragraph (Get-Text WalkStep5Terms)
+Invoke-Shown { Get-SubscriptionRenewal -WithinDays 180 | Where-Object { $_.Deadline -and $_.AtTermEnd -eq 'Renew' } }
+
+Write-Paragraph (Get-Text WalkStep5Plan)
+Invoke-Shown { Get-SubscriptionRenewal -WithinDays 180 | Where-Object { $_.Deadline -and $_.AtTermEnd -eq 'Renew' } | Set-SubscriptionRenewal -TermDuration P3Y -Quantity 10 -RunId renewals -Confirm:$false }
+
+Write-Paragraph (Get-Text WalkStep5Seats)
+Invoke-Shown { Get-PartnerSubscription -CustomerName Relecloud -Status Active | Set-PartnerSubscription -AddQuantity 5 -RunId seats -Confirm:$false | Format-Table CustomerName, Quantity, ScheduledChange -Wrap }
+
 Disconnect-PartnerUpgrade

@@ -50,7 +50,7 @@ internal sealed class CatalogListing
     }
 
     /// <summary>Reads one offer, or one SKU of a product; null where it is not sold in the country.</summary>
-    public async Task<SeatRange?> FindSeatsAsync(string country, string offerId, CancellationToken cancellationToken)
+    public async Task<SoldOffer?> FindOfferAsync(string country, string offerId, CancellationToken cancellationToken)
     {
         var parts = offerId.Split(':').Select(Uri.EscapeDataString).ToArray();
         var path = parts.Length == 1 ? $"offers/{parts[0]}" : $"products/{parts[0]}/skus/{parts[1]}";
@@ -58,7 +58,7 @@ internal sealed class CatalogListing
         {
             return await transport.ReadAsync(
                 Get($"{path}?country={Uri.EscapeDataString(country)}"),
-                body => WireDocument.ReadWhole(body, SeatRangeReader.Read),
+                body => WireDocument.ReadWhole(body, CatalogReader.ReadSold),
                 cancellationToken).ConfigureAwait(false);
         }
         catch (PartnerUpgradeException error) when (error.Id == PartnerErrorId.OfferUnknown)

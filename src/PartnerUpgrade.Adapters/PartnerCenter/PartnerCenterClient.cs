@@ -162,8 +162,8 @@ internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource, IPa
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<SeatRange?> FindSeatsAsync(string country, string offerId, CancellationToken cancellationToken) =>
-        new CatalogListing(transport, listings, trace).FindSeatsAsync(country, offerId, cancellationToken);
+    public Task<SoldOffer?> FindOfferAsync(string country, string offerId, CancellationToken cancellationToken) =>
+        new CatalogListing(transport, listings, trace).FindOfferAsync(country, offerId, cancellationToken);
 
     /// <inheritdoc/>
     public Task<Listing<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) =>

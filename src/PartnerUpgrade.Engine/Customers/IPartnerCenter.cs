@@ -59,12 +59,12 @@ public interface IPartnerCenter : IDisposable
     /// <exception cref="OutcomeUnknownException">It was sent, or may have been, and no usable answer came, or the plan does not show yet: read back.</exception>
     Task<ChangeOutcome> SetPlanAsync(PlanOrder order, CancellationToken cancellationToken);
 
-    /// <summary>Looks up in the catalog how many seats an offer can hold.</summary>
+    /// <summary>Looks an offer up in the catalog.</summary>
     /// <param name="country">The two-letter country.</param>
     /// <param name="offerId">The offer as on the wire: an offer id, or <c>product:sku</c> with or without an availability.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The seats; null where the catalog of the country does not have the offer.</returns>
-    Task<SeatRange?> FindSeatsAsync(string country, string offerId, CancellationToken cancellationToken);
+    /// <returns>The offer; null where the catalog of the country does not have the offer.</returns>
+    Task<SoldOffer?> FindOfferAsync(string country, string offerId, CancellationToken cancellationToken);
 
     /// <summary>Lists the legacy offers that are sold in a country.</summary>
     /// <param name="country">The two-letter country.</param>

@@ -8,28 +8,28 @@ namespace PartnerUpgrade.Engine.Customers;
 /// </summary>
 internal sealed class SeatCatalog(IPartnerCenter service)
 {
-    private readonly ConcurrentDictionary<(string Country, string Offer), OneReading<SeatRange?>> readings = new();
+    private readonly ConcurrentDictionary<(string Country, string Offer), OneReading<SoldOffer?>> readings = new();
 
     /// <summary>Looks an offer up.</summary>
     /// <param name="country">The customer's country; null where it is not known.</param>
     /// <param name="offerId">The offer as on the wire.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The seats it can hold; any number where the catalog does not tell: then the service decides when the order comes.</returns>
-    internal async Task<SeatRange> FindAsync(string? country, string offerId, CancellationToken cancellationToken)
+    /// <returns>What it tells; any number of seats where it does not: then the service decides when the order comes.</returns>
+    internal async Task<SoldOffer> FindAsync(string? country, string offerId, CancellationToken cancellationToken)
     {
         if (country is not { Length: > 0 } || !ServiceOffers.IsId(offerId))
         {
-            return SeatRange.Any;
+            return SoldOffer.Unknown;
         }
 
         try
         {
             var reading = readings.GetOrAdd((country.ToUpperInvariant(), PolicySpelling.ToProduct(offerId)), _ => new());
-            return await reading.GetAsync(() => service.FindSeatsAsync(country, offerId, cancellationToken)).ConfigureAwait(false) ?? SeatRange.Any;
+            return await reading.GetAsync(() => service.FindOfferAsync(country, offerId, cancellationToken)).ConfigureAwait(false) ?? SoldOffer.Unknown;
         }
         catch (PartnerUpgradeException error) when (!error.EndsEverything())
         {
-            return SeatRange.Any;
+            return SoldOffer.Unknown;
         }
     }
 }

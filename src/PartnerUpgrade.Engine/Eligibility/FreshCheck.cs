@@ -18,8 +18,8 @@ internal sealed class FreshCheck(IPartnerCenter service, SeatCatalog catalog, Up
         if (eligibility.Eligible && context.Service.Option is { Commerce: Commerce.NewCommerce } option)
         {
             // What a transition may come to does not say how many seats its target can hold; the order is refused by it all the same.
-            var seats = await catalog.FindAsync(subscription.Country, option.TargetOfferId, cancellationToken).ConfigureAwait(false);
-            context = context.With(option with { Seats = option.Seats.Within(seats) });
+            var sold = await catalog.FindAsync(subscription.Country, option.TargetOfferId, cancellationToken).ConfigureAwait(false);
+            context = context.With(option with { Seats = option.Seats.Within(sold.Seats) });
             eligibility = EligibilityEvaluator.Evaluate(context, EligibilityEvaluator.CheckAnswer(context, facts), clock.UtcNow);
         }
 

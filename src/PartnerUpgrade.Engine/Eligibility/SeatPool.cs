@@ -30,11 +30,11 @@ internal readonly struct SeatPool
     internal static long? MaximumOf(SeatRange seats) => seats.Max < NoLimit ? seats.Max : null;
 
     /// <summary>Counts the seats.</summary>
-    /// <param name="offer">The offer; null where the policy does not know it: what others sold of it cannot be told then.</param>
+    /// <param name="offer">The offer.</param>
     /// <param name="product">Which of its products, as <c>product:sku</c> with or without an availability; null for any.</param>
     /// <param name="listing">All of the customer's subscriptions.</param>
     /// <param name="skus">The tenant's SKUs; null where they could not be read.</param>
-    internal static SeatPool Of(PolicyOffer? offer, string? product, CustomerListing listing, TenantSku[]? skus)
+    internal static SeatPool Of(PolicyOffer offer, string? product, CustomerListing listing, TenantSku[]? skus)
     {
         var (ours, accounted) = (0L, 0L);
         foreach (var subscription in listing.All)
@@ -46,7 +46,7 @@ internal readonly struct SeatPool
             }
         }
 
-        if (skus is null || offer is null)
+        if (skus is null)
         {
             return new SeatPool(ours, null);
         }
@@ -57,6 +57,27 @@ internal readonly struct SeatPool
             inTenant += sku.Offer == offer ? sku.Sku.TotalUnits : 0;
         }
 
+        return new SeatPool(ours, Math.Max(0, inTenant - accounted));
+    }
+
+    /// <summary>Counts the seats of an offer that the policy does not know, by the SKU that the catalog names.</summary>
+    /// <param name="product">The offer as on the wire.</param>
+    /// <param name="skuId">The SKU it puts into the tenant; null where it is not known.</param>
+    /// <param name="listing">All of the customer's subscriptions.</param>
+    /// <param name="skus">The tenant's SKUs; null where they could not be read.</param>
+    /// <param name="skuOf">The SKU of each offer that the customer has, as on the wire.</param>
+    internal static SeatPool Of(string product, Guid? skuId, CustomerListing listing, TenantSku[]? skus, IReadOnlyDictionary<string, Guid?> skuOf)
+    {
+        var ours = listing.All.Where(subscription => IsHeld(subscription) && IsOf(subscription.OfferId, product)).Sum(subscription => subscription.Quantity);
+        if (skus is null || skuId is null)
+        {
+            return new SeatPool(ours, null);
+        }
+
+        var inTenant = skus.Where(sku => sku.Sku.SkuId == skuId).Sum(sku => (long)sku.Sku.TotalUnits);
+        var accounted = listing.All
+            .Where(subscription => subscription.Status is SubscriptionStatus.Active or SubscriptionStatus.Expired && skuOf[subscription.OfferId] == skuId)
+            .Sum(subscription => subscription.Quantity);
         return new SeatPool(ours, Math.Max(0, inTenant - accounted));
     }
 

@@ -16,7 +16,7 @@ internal sealed class QuantityOperation : UpgradeOperation
         this.catalog = catalog;
         this.policy = policy;
         this.clock = clock;
-        pools = new TenantPool(service, policy);
+        pools = new TenantPool(service, catalog, policy);
         plans = new PlanKeeper(service, policy, clock);
     }
 
@@ -26,8 +26,8 @@ internal sealed class QuantityOperation : UpgradeOperation
     internal override async Task<(UpgradeItem Item, Send? Send)> CheckAsync(UpgradeItem item, CancellationToken cancellationToken)
     {
         var subscription = await SubscriptionFinder.FindAsync(service, policy, item.CustomerId, item.SubscriptionId, cancellationToken).ConfigureAwait(false);
-        var seats = await catalog.FindAsync(subscription.Country, subscription.OfferId, cancellationToken).ConfigureAwait(false);
-        var range = QuantityConditions.RangeOf(subscription.PolicyOffer, seats);
+        var sold = await catalog.FindAsync(subscription.Country, subscription.OfferId, cancellationToken).ConfigureAwait(false);
+        var range = QuantityConditions.RangeOf(subscription.PolicyOffer, sold.Seats);
         var (pool, fault) = QuantityConditions.IsPoolNeeded(subscription, item.Quantity, range)
             ? await pools.ReadAsync(subscription, subscription.PolicyOffer, subscription.OfferId, cancellationToken).ConfigureAwait(false)
             : default;

@@ -96,8 +96,8 @@ internal sealed class RehearsalPartnerCenter(IPartnerCenter service, UpgradePoli
         return new ChangeOutcome { Subscription = Of(order.CustomerId).SetPlan(now, order.Plan), Before = now };
     }
 
-    public Task<SeatRange?> FindSeatsAsync(string country, string offerId, CancellationToken cancellationToken) =>
-        service.FindSeatsAsync(country, offerId, cancellationToken);
+    public Task<SoldOffer?> FindOfferAsync(string country, string offerId, CancellationToken cancellationToken) =>
+        service.FindOfferAsync(country, offerId, cancellationToken);
 
     public Task<Listing<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) =>
         service.ListOffersAsync(country, cancellationToken);

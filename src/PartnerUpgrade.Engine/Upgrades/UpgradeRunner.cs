@@ -70,7 +70,9 @@ public sealed class UpgradeRunner
             TermDuration = options.TermDuration,
             BillingCycle = options.BillingCycle,
             UpgradeType = eligibility.UpgradeType,
-            Reasons = eligibility.Reasons,
+
+            // What is lost is told by the plans of now, whatever the test has said of it.
+            Reasons = [.. eligibility.Reasons.Where(reason => reason.Code != ReasonCode.ScheduledChangeLost)],
         };
         item = item with { KeptPlans = PlanKeeper.Keep(item, eligibility.Subscription) };
         item = item with { Reasons = [.. item.Reasons, .. PlanKeeper.Lost(item, policy)] };

@@ -223,7 +223,7 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
         summary.Add(answers);
         foreach (var answer in answers)
         {
-            WriteObject(answer);
+            WriteObject(PlanKeeper.WithLostPlans(answer, policy));
         }
     }
 }

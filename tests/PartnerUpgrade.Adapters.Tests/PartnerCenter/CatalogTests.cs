@@ -81,17 +81,18 @@ public sealed class CatalogTests
     }
 
     [Theory]
-    [InlineData("5C9FD4CC-EDCE-44A8-8E91-07DF09744609", "/v1/offers/5C9FD4CC-EDCE-44A8-8E91-07DF09744609?country=FR")]
-    [InlineData("CFQ7TTC0LH18:0001", "/v1/products/CFQ7TTC0LH18/skus/0001?country=FR")]
-    [InlineData("CFQ7TTC0LH18:0001:CFQ7TTC0K971", "/v1/products/CFQ7TTC0LH18/skus/0001?country=FR")]
-    public async Task How_many_seats_an_offer_can_hold_is_one_call(string offerId, string target)
+    [InlineData("5C9FD4CC-EDCE-44A8-8E91-07DF09744609", "/v1/offers/5C9FD4CC-EDCE-44A8-8E91-07DF09744609?country=FR", "product\":{\"id")]
+    [InlineData("CFQ7TTC0LH18:0001", "/v1/products/CFQ7TTC0LH18/skus/0001?country=FR", "dynamicAttributes\":{\"provisioningId")]
+    [InlineData("CFQ7TTC0LH18:0001:CFQ7TTC0K971", "/v1/products/CFQ7TTC0LH18/skus/0001?country=FR", "dynamicAttributes\":{\"provisioningId")]
+    public async Task What_the_catalog_tells_of_an_offer_is_one_call(string offerId, string target, string sku)
     {
-        await using var service = await TestService.StartAsync("{\"id\":\"0001\",\"minimumQuantity\":1,\"maximumQuantity\":300}");
+        await using var service = await TestService.StartAsync($$"""{"id":"0001","minimumQuantity":1,"maximumQuantity":300,"{{sku}}":"3b555118-da6a-4418-894f-7df1e2096870"} }""");
         using var client = service.Connect();
 
-        var seats = await client.FindSeatsAsync("FR", offerId, CancellationToken.None);
+        var offer = await client.FindOfferAsync("FR", offerId, CancellationToken.None);
 
-        Assert.Equal((1, 300), (seats!.Min, seats.Max));
+        Assert.Equal((1, 300), (offer!.Seats.Min, offer.Seats.Max));
+        Assert.Equal(new Guid("3b555118-da6a-4418-894f-7df1e2096870"), offer.SkuId);
         Assert.Equal(target, Assert.Single(service.Requests).Target);
     }
 
@@ -101,7 +102,7 @@ public sealed class CatalogTests
         await using var service = await StartCatalogAsync();
         using var client = service.Connect();
 
-        Assert.Null(await client.FindSeatsAsync("FR", "GONE:0001", CancellationToken.None));
+        Assert.Null(await client.FindOfferAsync("FR", "GONE:0001", CancellationToken.None));
     }
 
     private static Task<TestService> StartCatalogAsync() => TestService.StartAsync(request => request.Target.Split('?')[0] switch

@@ -97,7 +97,7 @@ internal sealed class ModelService(Commerce commerce, IEnumerable<FaultMode> fau
 
     public Task<ChangeOutcome> SetPlanAsync(PlanOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<SeatRange?> FindSeatsAsync(string country, string offerId, CancellationToken cancellationToken) => Task.FromResult<SeatRange?>(null);
+    public Task<SoldOffer?> FindOfferAsync(string country, string offerId, CancellationToken cancellationToken) => Task.FromResult<SoldOffer?>(null);
 
     public Task<Listing<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) => throw new NotSupportedException();
 

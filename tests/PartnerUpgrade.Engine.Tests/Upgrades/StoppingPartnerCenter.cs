@@ -39,7 +39,7 @@ internal sealed class StoppingPartnerCenter(IPartnerCenter inner, CancellationTo
 
     public Task<ChangeOutcome> SetPlanAsync(PlanOrder order, CancellationToken cancellationToken) => inner.SetPlanAsync(order, cancellationToken);
 
-    public Task<SeatRange?> FindSeatsAsync(string country, string offerId, CancellationToken cancellationToken) => inner.FindSeatsAsync(country, offerId, cancellationToken);
+    public Task<SoldOffer?> FindOfferAsync(string country, string offerId, CancellationToken cancellationToken) => inner.FindOfferAsync(country, offerId, cancellationToken);
 
     public Task<Listing<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) => inner.ListOffersAsync(country, cancellationToken);
 

@@ -74,6 +74,36 @@ public sealed class KeptPlanTests : IDisposable
     }
 
     [Fact]
+    public void A_test_warns_of_a_plan_that_the_upgrade_would_delete_for_good()
+    {
+        session.Run($"{Relecloud} | Set-SubscriptionRenewal -Quantity 90 -TermDuration P3Y -Force").ThrowOnError();
+
+        var tested = Assert.Single(session.Get<UpgradeEligibility>($"{Relecloud} | Test-SubscriptionUpgrade -TargetOffer o365-e3"));
+        var rehearsed = Assert.Single(session.Get<SubscriptionUpgrade>($"{Relecloud} | Test-SubscriptionUpgrade -TargetOffer o365-e3 | Invoke-SubscriptionUpgrade -WhatIf"));
+
+        Assert.True(tested.Eligible);
+        var reason = Assert.Single(tested.Reasons);
+        Assert.Equal((ReasonCode.ScheduledChangeLost, ReasonSeverity.Warning), (reason.Code, reason.Severity));
+        Assert.Equal("-AtTermEnd Renew -Quantity 90 -TermDuration P3Y -BillingCycle Annual", Assert.Single(reason.Evidence));
+        Assert.Single(rehearsed.Reasons, again => again.Code == ReasonCode.ScheduledChangeLost);
+
+        session.Run($"{Relecloud} | Set-SubscriptionRenewal -AtTermEnd ExtendedServiceTerm -Force").ThrowOnError();
+        Assert.Empty(Assert.Single(session.Get<UpgradeEligibility>($"{Relecloud} | Test-SubscriptionUpgrade -TargetOffer o365-e3")).Reasons);
+    }
+
+    /// <summary>The policy does not know the offer; the catalog does, and says by which SKU the tenant's seats are counted.</summary>
+    [Fact]
+    public void Seats_of_an_offer_that_only_the_catalog_knows_are_counted_without_a_warning()
+    {
+        var run = session.Run($"{Lamna} | Set-PartnerSubscription -AddQuantity 5 -WhatIf");
+        var refused = session.Run($"{Lamna} | Set-PartnerSubscription -AddQuantity 287 -WhatIf");
+
+        run.ThrowOnError();
+        Assert.DoesNotContain(run.Warnings, warning => warning.Contains("300 seats", StringComparison.Ordinal));
+        Assert.StartsWith("LimitExceeded,", refused.SingleError().FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_question_names_the_plan_that_will_cut_the_seats_just_added()
     {
         session.Host.Answers.Enqueue("N");

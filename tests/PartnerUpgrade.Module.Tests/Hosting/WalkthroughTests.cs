@@ -12,7 +12,7 @@ public sealed class WalkthroughTests
 
         Assert.Equal("", run.Error);
         Assert.Equal(0, run.ExitCode);
-        Assert.All(["Step 1", "Step 2", "Step 3", "Step 4"], step => Assert.Contains(step, run.Output, StringComparison.Ordinal));
+        Assert.All(["Step 1", "Step 2", "Step 3", "Step 4", "Step 5"], step => Assert.Contains(step, run.Output, StringComparison.Ordinal));
 
         var estates = run.Output.Split("PS> Get-PartnerSubscription\n");
         Assert.Equal(3, estates.Length);
@@ -28,6 +28,9 @@ public sealed class WalkthroughTests
         Assert.Matches(@"Planned +25 Contoso France .* o365-e3", run.Output);
         Assert.Matches(@"✔ Succeeded +25 Contoso France .* o365-e3", run.Output);
         Assert.Contains("chloe.dubois@adventure-works.example", run.Output.Split("Step 4")[1], StringComparison.Ordinal);
+
+        // A plan that the service deletes with the added seats stands there all the same.
+        Assert.Matches(@"Relecloud +65 o365-e3, 10, P3Y, Annual", run.Output.Split("Step 5")[1]);
     }
 
     [Fact]

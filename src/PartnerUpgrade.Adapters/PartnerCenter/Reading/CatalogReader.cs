@@ -20,6 +20,13 @@ internal static class CatalogReader
         }
         : null;
 
+    /// <summary>Reads a legacy offer or a SKU, whichever was asked for.</summary>
+    public static SoldOffer ReadSold(WireObject item) => new()
+    {
+        Seats = SeatRangeReader.Read(item),
+        SkuId = item.Child("dynamicAttributes")?.Id("provisioningId") ?? item.Child("product")?.Id("id"),
+    };
+
     /// <summary>Reads the id of a product; null without one.</summary>
     public static string? ReadProductId(WireObject product) => product.Text("id") is { Length: > 0 } id ? id : null;
 

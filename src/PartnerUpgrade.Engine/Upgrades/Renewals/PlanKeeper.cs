@@ -24,6 +24,30 @@ public sealed class PlanKeeper
         .Where(kept => CanBeSetAgain(kept, item, policy))
         .Select(kept => Text.Format(kept.Instruction.Quantity < kept.SeatsAfter ? Messages.PlanKeptFewer : Messages.PlanKept, kept.EndsOn, Words(kept, item, policy)));
 
+    /// <summary>A test's answer, with a warning of what the upgrade would delete and nobody could plan again as it was.</summary>
+    public static UpgradeEligibility WithLostPlans(UpgradeEligibility eligibility, UpgradePolicy policy)
+    {
+        var source = eligibility.Subscription;
+        if (source.Commerce != Commerce.NewCommerce || source.Record.Instructions.Count == 0 || eligibility.Verdict == Verdict.Ineligible)
+        {
+            return eligibility;
+        }
+
+        var item = new UpgradeItem
+        {
+            Kind = UpgradeKind.Upgrade,
+            CustomerId = source.CustomerId,
+            CustomerName = source.CustomerName,
+            SubscriptionId = source.SubscriptionId,
+            SourceOffer = source.Offer,
+            TargetOffer = eligibility.TargetOffer,
+            Quantity = eligibility.Quantity,
+            AgreedSourceQuantity = source.Quantity,
+            IntoSubscriptionId = eligibility.IntoSubscriptionId,
+        };
+        return Lost(item with { KeptPlans = Keep(item, source) }, policy).Aggregate(eligibility, (answer, reason) => answer.With(reason));
+    }
+
     /// <summary>What is planned for a subscription before it changes.</summary>
     /// <param name="before">The subscription as it is.</param>
     /// <param name="seatsAfter">Its seats once the change is made; 0 where nothing is left of it.</param>

@@ -19,7 +19,7 @@ internal sealed class RenewalOperation : UpgradeOperation
         this.policy = policy;
         this.clock = clock;
         this.calendar = calendar;
-        pools = new TenantPool(service, policy);
+        pools = new TenantPool(service, catalog, policy);
     }
 
     /// <summary>A plan is written as a whole, with the etag of what was read.</summary>
@@ -59,7 +59,7 @@ internal sealed class RenewalOperation : UpgradeOperation
         if (reasons.Count == 0 && wish.NeedsRenewal)
         {
             var offerId = targetOfferId ?? RenewalConditions.PlannedOfferId(subscription) ?? subscription.OfferId;
-            range = QuantityConditions.RangeOf(offer, await catalog.FindAsync(subscription.Country, offerId, cancellationToken).ConfigureAwait(false));
+            range = QuantityConditions.RangeOf(offer, (await catalog.FindAsync(subscription.Country, offerId, cancellationToken).ConfigureAwait(false)).Seats);
             if (RenewalConditions.IsPoolNeeded(subscription, wish, target, range))
             {
                 held = await pools.ReadAsync(subscription, offer, offerId, cancellationToken).ConfigureAwait(false);
