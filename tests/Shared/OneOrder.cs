@@ -15,6 +15,12 @@ internal static class OneOrder
     public static async Task<SubscriptionUpgrade> SetQuantityAsync(this UpgradeRunner runner, PartnerSubscription subscription, long quantity, CancellationToken cancellationToken) =>
         await runner.SendAsync(await runner.EnqueueAsync(Collect(runner, subscription, quantity), cancellationToken), cancellationToken);
 
+    /// <summary>Plans the end of a subscription's term.</summary>
+    public static async Task<SubscriptionUpgrade> SetRenewalAsync(this UpgradeRunner runner, PartnerSubscription subscription, RenewalWish wish, CancellationToken cancellationToken) =>
+        await runner.SendAsync(
+            await runner.EnqueueAsync(new CollectedOrder { Row = 1, Item = runner.OrderRenewal(subscription, wish), Subscription = subscription }, cancellationToken),
+            cancellationToken);
+
     /// <summary>Plans another number of seats.</summary>
     public static async Task<SubscriptionUpgrade> EnqueueAsync(this UpgradeRunner runner, PartnerSubscription subscription, long quantity, CancellationToken cancellationToken) =>
         (await runner.EnqueueAsync(Collect(runner, subscription, quantity), cancellationToken)).ToUpgrade();

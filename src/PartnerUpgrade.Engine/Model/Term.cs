@@ -22,6 +22,10 @@ public static class Term
         return months is > 0 and <= MostMonths ? months : null;
     }
 
+    /// <summary>A term as the service writes it: P12M is P1Y. Null for what is no term.</summary>
+    public static string? Canonical(string? duration) => Months(duration) is not { } months ? null
+        : string.Format(CultureInfo.InvariantCulture, months % 12 == 0 ? "P{0}Y" : "P{1}M", months / 12, months);
+
     /// <summary>The first day of a whole term of so many months whose last day is given; null before the calendar's first year.</summary>
     public static DateTime? FirstDay(DateTime lastDay, int months) =>
         lastDay < DateTime.MaxValue.Date && lastDay.Year > (months / 12) + 1 ? lastDay.AddDays(1).AddMonths(-months) : null;

@@ -124,7 +124,7 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
             Access = access,
             LicenseTransfer = LicenseTransfer,
             IntoSubscriptionId = IntoSubscriptionId,
-            TermDuration = TermDuration,
+            TermDuration = Term.Canonical(TermDuration) ?? TermDuration,
             BillingCycle = BillingCycle,
             Enqueue = Enqueue,
             NoWait = NoWait,

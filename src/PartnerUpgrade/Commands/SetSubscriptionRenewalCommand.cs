@@ -94,7 +94,7 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
             AtTermEnd = AtTermEnd,
             TargetOffer = TargetOffer is null ? null : Require(() => OfferResolver.Resolve(Connected.Policy, TargetOffer), TargetOffer).Key,
             Quantity = Quantity,
-            TermDuration = TermDuration?.ToUpperInvariant(),
+            TermDuration = Term.Canonical(TermDuration) ?? TermDuration?.ToUpperInvariant(),
             BillingCycle = BillingCycle,
             Clear = Clear,
         };
@@ -106,7 +106,7 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
         resolver = CreateRowResolver();
         rows = CreateRowReader(new RowProfile(MyInvocation.MyCommand.Name, changes: true) { ResolveOffer = text => OfferResolver.Resolve(Connected.Policy, text), TakesOrders = false }
             .With(ColumnUse.Taken, RowColumn.CustomerId, RowColumn.CustomerName, RowColumn.SubscriptionId)
-            .With(ColumnUse.Taken, RowColumn.AtTermEnd, RowColumn.TargetOffer, RowColumn.Quantity, RowColumn.TermDuration, RowColumn.BillingCycle, RowColumn.EffectiveDate)
+            .With(ColumnUse.Taken, RowColumn.AtTermEnd, RowColumn.TargetOffer, RowColumn.Quantity, RowColumn.TermDuration, RowColumn.BillingCycle, RowColumn.EffectiveDate, RowColumn.Renewal)
             .With(ColumnUse.Refused, RowColumn.AddQuantity)
             .Given(RowColumn.CustomerId, CustomerId)
             .Given(RowColumn.SubscriptionId, SubscriptionId));
@@ -129,7 +129,8 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
             StartRow(rows, item, async (row, token) =>
             {
                 var said = WishOf(row);
-                if (said.IsEmpty && given.IsEmpty)
+                var recorded = row.RecordedRenewal(given.AtTermEnd);
+                if (said.IsEmpty && given.IsEmpty && recorded is null)
                 {
                     throw row.Invalid(Messages.RenewalNotSaid, Messages.RenewalNotSaidRemedy);
                 }
@@ -138,7 +139,7 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
                     row,
                     (customerId, subscriptionId, stop) => SubscriptionFinder.FindAsync(Connected.Service, Connected.Policy, customerId, subscriptionId, stop),
                     token).ConfigureAwait(false);
-                await OrderAsync(row.Number, found, await CombineAsync(row, said, found).ConfigureAwait(false), token).ConfigureAwait(false);
+                await OrderAsync(row.Number, found, await CombineAsync(row, said, recorded, found).ConfigureAwait(false), token).ConfigureAwait(false);
             });
         }
     }
@@ -180,7 +181,7 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
     /// What a row and the parameters ask for together. What happens anyway is no wish, nor is what the subscription has today: lists tell both. Where the
     /// two differ, and the row may have meant to take a plan back, a warning says that it did not.
     /// </summary>
-    private async Task<RenewalWish> CombineAsync(InputRow row, RenewalWish said, PartnerSubscription subscription)
+    private async Task<RenewalWish> CombineAsync(InputRow row, RenewalWish said, RenewalWish? recorded, PartnerSubscription subscription)
     {
         if (row.DayOf(RowColumn.EffectiveDate) is { } day && subscription.EndsOn is { } end && day != end.AddDays(1))
         {
@@ -189,7 +190,18 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
 
         var wanted = RenewalPlanner.WithoutWhatHappens(said, subscription);
         var wish = RenewalPlanner.WithoutFacts(wanted, subscription);
-        if (wish != wanted && given.IsEmpty && wish.AtTermEnd is not (PartnerUpgrade.AtTermEnd.Cancel or PartnerUpgrade.AtTermEnd.ExtendedServiceTerm))
+        if (recorded is not null)
+        {
+            // The other columns of such a list tell the seats and the offer of that day: they are no wish of their own.
+            var listed = RenewalWording.Join(wish, recorded);
+            if (RenewalWording.Difference(wish, recorded) is not null || !listed.AsksForTheSameAs(recorded))
+            {
+                throw row.Invalid(Text(Messages.RenewalColumnDiffers, recorded, wish), Messages.RenewalColumnDiffersRemedy);
+            }
+
+            wish = listed with { TargetOffer = listed.TargetOffer is { } key ? OfferResolver.Resolve(Connected.Policy, key).Key : null };
+        }
+        else if (wish != wanted && given.IsEmpty && wish.AtTermEnd is not (PartnerUpgrade.AtTermEnd.Cancel or PartnerUpgrade.AtTermEnd.ExtendedServiceTerm))
         {
             await WarnAsync(row.Say(Text(Messages.RenewalFactKept, subscription.CustomerName, subscription.DisplayName, RenewalPlanner.Next(subscription)))).ConfigureAwait(false);
         }

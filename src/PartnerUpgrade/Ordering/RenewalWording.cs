@@ -82,7 +82,7 @@ internal sealed class RenewalWording(string runId, UpgradePolicy policy) : Order
         Quantity = given.Quantity ?? row.Quantity,
         TermDuration = given.TermDuration ?? row.TermDuration,
         BillingCycle = given.BillingCycle ?? row.BillingCycle,
-        Clear = given.Clear,
+        Clear = given.Clear || row.Clear,
     };
 
     private static bool Differs<T>(T? one, T? other)

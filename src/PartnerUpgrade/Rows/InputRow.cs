@@ -83,8 +83,16 @@ internal sealed class InputRow
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.InputInvalid"/>: it is none.</exception>
     internal string? TermOf(RowColumn column) =>
         TextOf(column)?.Trim() is not { Length: > 0 } text ? null
-        : Term.Months(text) is not null ? text.ToUpperInvariant()
+        : Term.Canonical(text) is { } term ? term
         : throw errors.NoName(values[column].Header, text, ["P1M", "P1Y", "P3Y"]);
+
+    /// <summary>What a list of the journal says was ordered for the end of a term; null where nothing is said, or in a row that says what shall happen then.</summary>
+    /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.InputInvalid"/>: someone has meant AtTermEnd by it.</exception>
+    internal RenewalWish? RecordedRenewal(AtTermEnd? given) =>
+        TextOf(RowColumn.Renewal) is not { } text ? null
+        : RenewalWish.TryRead(text) is { } recorded ? recorded
+        : given is not null || values.ContainsKey(RowColumn.AtTermEnd) ? null
+        : throw errors.LooksLike(RowColumn.AtTermEnd, values[RowColumn.Renewal].Header, text);
 
     /// <summary>A sentence about the row.</summary>
     internal string Say(string sentence) => errors.Prefix(sentence);
@@ -131,9 +139,12 @@ internal sealed class InputRow
     {
         (RowColumn.Quantity, long seats) => WholeNumber.TryRead(cell, out var stated) && stated == seats,
         (RowColumn.TargetOffer, string key) => string.Equals(profile.ResolveOffer(cell.ToString() ?? "").Key, key, StringComparison.OrdinalIgnoreCase),
+        (RowColumn.TermDuration, string term) => NameText.AreSame(Canonical(cell.ToString() ?? ""), Canonical(term)),
         (RowColumn.BillingCycle, BillingCycle cycle) => SaysCycle(cell, cycle),
         _ => actual is not null && NameText.AreSame(cell.ToString() ?? "", actual.ToString() ?? ""),
     };
+
+    private static string Canonical(string term) => Term.Canonical(term.Trim()) ?? term;
 
     /// <summary>By name, or by number as JSON writes it. One that the service did not tell is written as such, and is nobody's wish.</summary>
     private static bool SaysCycle(object cell, BillingCycle cycle) =>

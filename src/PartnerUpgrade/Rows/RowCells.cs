@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Management.Automation.Internal;
 using System.Xml;
 
 namespace PartnerUpgrade.Cmdlets;
@@ -49,8 +50,8 @@ internal sealed class RowCells
         return cells;
     }
 
-    /// <summary>The value of a cell without PowerShell's wrapping; null where nothing is given: an empty cell, or a database's null.</summary>
-    internal static object? Unwrap(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    /// <summary>The value of a cell without PowerShell's wrapping; null where nothing is given: an empty cell, a database's null, or what a script wrote that wrote nothing.</summary>
+    internal static object? Unwrap(object? value) => ReferenceEquals(value, AutomationNull.Value) ? null : (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
         string text => string.IsNullOrWhiteSpace(text) ? null : text,
         DBNull => null,

@@ -13,6 +13,9 @@ internal enum RowColumn
     BillingCycle,
     AtTermEnd,
     EffectiveDate,
+
+    /// <summary>What was ordered for the end of a term, as a list of the journal writes it.</summary>
+    Renewal,
 }
 
 /// <summary>What a cmdlet does with a column of a row that is filled.</summary>

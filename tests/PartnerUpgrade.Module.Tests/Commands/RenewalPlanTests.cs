@@ -40,6 +40,79 @@ public sealed class RenewalPlanTests : IDisposable
         Assert.Equal((UpgradeKind.Renewal, UpgradeState.Succeeded, wish), (item.Kind, item.State, item.Renewal));
     }
 
+    /// <summary>A list of the journal, kept as a CSV and given again, orders the same once more.</summary>
+    [Theory]
+    [InlineData(Lamna, "-Quantity 9")]
+    [InlineData(Lamna, "-Quantity 14")]
+    [InlineData(Lamna, "-TermDuration P3Y -BillingCycle Annual")]
+    [InlineData(Lamna, "-AtTermEnd Cancel")]
+    [InlineData(Lamna, "-Clear")]
+    [InlineData(FirstUp, "-AtTermEnd Renew -Quantity 9")]
+    [InlineData(Relecloud, "-TargetOffer o365-e3")]
+    public void What_the_journal_lists_is_the_same_order_when_it_is_given_again(string find, string wish)
+    {
+        var csv = session.Get<string>($"$null = {find} | Set-SubscriptionRenewal {wish} -Force; Get-SubscriptionUpgrade | ConvertTo-Csv").ToArray();
+        using var again = new SandboxSession();
+
+        again.Run("$input | ConvertFrom-Csv | Set-SubscriptionRenewal -Force", [.. csv]).ThrowOnError();
+
+        Assert.Equal(wish, Assert.Single(again.Get<SubscriptionUpgrade>("Get-SubscriptionUpgrade")).Renewal);
+        Assert.Equal(Plan(session), Plan(again));
+
+        string Plan(SandboxSession of) => Assert.Single(of.Get<SubscriptionRenewal>(find)) is var renewal ? $"{renewal.AtTermEnd} {renewal.RenewsInto}" : "";
+    }
+
+    [Theory]
+    [InlineData("-Quantity 9", "11", "", "Renewal")]
+    [InlineData("-AtTermEnd Cancel", "11", "", "Renewal")]
+    [InlineData("-AtTermEnd ExtendedServiceTerm", "", "Cancel", "Renewal")]
+    [InlineData("Cancel", "", "", "AtTermEnd")]
+    [InlineData("-Quantity 9 -Quantity 11", "", "", "AtTermEnd")]
+    [InlineData("-Quantity", "", "", "AtTermEnd")]
+    public void What_was_changed_in_such_a_list_and_contradicts_it_is_refused(string renewal, string quantity, string atTermEnd, string words)
+    {
+        var listed = Assert.Single(session.Get<SubscriptionRenewal>(Lamna));
+        var row = new PSObject();
+        row.Properties.Add(new PSNoteProperty("CustomerId", listed.CustomerId.ToString()));
+        row.Properties.Add(new PSNoteProperty("SubscriptionId", listed.SubscriptionId.ToString()));
+        row.Properties.Add(new PSNoteProperty("Renewal", renewal));
+        row.Properties.Add(new PSNoteProperty("Quantity", quantity));
+        row.Properties.Add(new PSNoteProperty("AtTermEnd", atTermEnd));
+
+        var run = session.Run("$input | Set-SubscriptionRenewal -Force", row);
+
+        Assert.StartsWith("InputInvalid", run.SingleError().FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(words, run.SingleError().ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Empty(session.Get<SubscriptionUpgrade>("Get-SubscriptionUpgrade"));
+    }
+
+    /// <summary>A year is a year, in months too: where that is the term, nothing is asked for.</summary>
+    [Theory]
+    [InlineData("P12M", null)]
+    [InlineData("p12m", null)]
+    [InlineData("P36M", "-TermDuration P3Y")]
+    public void A_term_in_months_is_the_term_as_the_service_writes_it(string term, string? wish)
+    {
+        session.Run($"{Relecloud} | Select-Object CustomerId, SubscriptionId, @{{ n = 'TermDuration'; e = {{ '{term}' }} }} | Set-SubscriptionRenewal -Force").ThrowOnError();
+        session.Run($"{Relecloud} | Set-SubscriptionRenewal -TermDuration {term.ToUpperInvariant()} -Force").ThrowOnError();
+
+        Assert.Equal(wish is null ? [] : [wish], session.Get<string>("Get-SubscriptionUpgrade | ForEach-Object Renewal"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("$null")]
+    [InlineData("if ($false) { 1 }")]
+    [InlineData("@()")]
+    [InlineData("Get-Variable | Where-Object { $false }")]
+    public void A_calculated_cell_that_comes_to_nothing_is_empty(string script)
+    {
+        var planned = session.Run($"{Lamna} | Select-Object CustomerId, SubscriptionId, @{{ n = 'AtTermEnd'; e = {{ 'Cancel' }} }}, @{{ n = 'Quantity'; e = {{ {script} }} }} | Set-SubscriptionRenewal -Force");
+
+        planned.ThrowOnError();
+        Assert.Equal(AtTermEnd.Cancel, Assert.Single(planned.OutputOf<SubscriptionRenewal>()).AtTermEnd);
+    }
+
     [Fact]
     public void Another_offer_is_planned_where_the_service_offers_it_for_the_renewal()
     {

@@ -35,6 +35,41 @@ public sealed record RenewalWish
     /// <summary>Whether it asks for the same, whichever term is meant.</summary>
     public bool AsksForTheSameAs(RenewalWish? other) => other is not null && this with { EndsOn = null } == other with { EndsOn = null };
 
+    /// <summary>Reads what <see cref="ToString"/> writes, blanks and case aside; null for anything else.</summary>
+    public static RenewalWish? TryRead(string text)
+    {
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var wish = new RenewalWish();
+        for (var i = 0; i < words.Length; i++)
+        {
+            var name = words[i].ToUpperInvariant();
+            var value = name == "-CLEAR" ? "" : i + 1 < words.Length ? words[++i] : "-";
+            var read = value.StartsWith("-", StringComparison.Ordinal) ? null : name switch
+            {
+                "-CLEAR" when !wish.Clear => wish with { Clear = true },
+                "-ATTERMEND" when wish.AtTermEnd is null && NameOf<AtTermEnd>(value) is { } end => wish with { AtTermEnd = end },
+                "-TARGETOFFER" when wish.TargetOffer is null => wish with { TargetOffer = value },
+                "-QUANTITY" when wish.Quantity is null && WholeNumber.TryRead(value, out var seats) && seats > 0 => wish with { Quantity = seats },
+                "-TERMDURATION" when wish.TermDuration is null && Term.Canonical(value) is { } term => wish with { TermDuration = term },
+                "-BILLINGCYCLE" when wish.BillingCycle is null && NameOf<BillingCycle>(value) is { } cycle => wish with { BillingCycle = cycle },
+                _ => null,
+            };
+            if (read is null)
+            {
+                return null;
+            }
+
+            wish = read;
+        }
+
+        return wish.IsEmpty ? null : wish;
+    }
+
+    private static T? NameOf<T>(string text)
+        where T : struct, Enum => Enum.GetNames(typeof(T)).FirstOrDefault(name => string.Equals(name, text, StringComparison.OrdinalIgnoreCase)) is { } found
+            ? (T)Enum.Parse(typeof(T), found)
+            : null;
+
     /// <summary>What was asked for, as one types it: it reads the same in every language.</summary>
     public override string ToString() => string.Join(" ", new[]
     {
