@@ -188,7 +188,7 @@ public static partial class Formatting
     {
         var bag = PropertyBag.Any(item);
         var (source, target) = (bag.Text("SourceOffer"), bag.Text("TargetOffer"));
-        return $"{bag.Text("RunId")}: {bag.Text("CustomerName")}, {(bag.Value<UpgradeKind>("Kind") != UpgradeKind.Upgrade ? source : $"{source} {ConsoleSigns.Arrow} {target}")} ({bag.Text("ItemId").Substring(0, 8)})";
+        return EnumWords.Count(bag.Text("RunId"), $"{bag.Text("CustomerName")}, {(bag.Value<UpgradeKind>("Kind") != UpgradeKind.Upgrade ? source : $"{source} {ConsoleSigns.Arrow} {target}")} ({bag.Text("ItemId").Substring(0, 8)})");
     }
 
     /// <summary>A step of an upgrade: when, which state, and who.</summary>

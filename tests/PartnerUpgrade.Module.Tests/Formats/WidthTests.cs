@@ -20,11 +20,21 @@ public sealed class WidthTests
         $paths = (Get-PartnerUpgradePolicy).Upgrades
         $policies = Get-PartnerUpgradePolicy -ListAvailable | Format-Table
         $access = Test-PartnerAccess
+        $costs = $tested | ForEach-Object Cost | Where-Object { $_ }
+        $accessLists = $access | Format-List
+        $renewalLists = $renewals | Format-List
+        $historyLists = $history | Format-List
+        $connections = Get-PartnerUpgradeConnection
+        $before = Join-Path ([IO.Path]::GetTempPath()) "$([guid]::NewGuid()).jsonl"
+        Export-PartnerSnapshot $before
+        $null = Get-PartnerSubscription Woodgrove* | Where-Object Offer -eq o365-e3 | Set-PartnerSubscription -AddQuantity 5 -Force
+        $differences = Compare-PartnerSnapshot -Reference $before
+        Remove-Item $before
         """;
 
-    private static readonly string[] Tables = ["subscriptions", "tested", "renewals", "upgraded", "offers", "paths", "policies", "access"];
+    private static readonly string[] Tables = ["subscriptions", "tested", "renewals", "upgraded", "offers", "paths", "policies", "access", "differences"];
 
-    private static readonly string[] Pages = ["reasons", "history", "followUps"];
+    private static readonly string[] Pages = ["reasons", "history", "followUps", "costs", "connections", "accessLists", "renewalLists", "historyLists"];
 
     public static TheoryData<string, int> Windows
     {
@@ -87,7 +97,7 @@ public sealed class WidthTests
         session.Run(Results).ThrowOnError();
 
         // A job serializes one level deep, Export-Clixml two.
-        foreach (var variable in new[] { "subscriptions", "tested", "renewals", "upgraded", "followUps", "history", "access" })
+        foreach (var variable in new[] { "subscriptions", "tested", "renewals", "upgraded", "followUps", "history", "access", "costs", "differences" })
         {
             session.Run($"$back = ${variable} | ForEach-Object {{ [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_, {depth})) }}").ThrowOnError();
 
