@@ -113,7 +113,7 @@ public sealed partial class ViewTests : IDisposable
 
     [Theory]
     [InlineData("Get-PartnerSubscription")]
-    [InlineData("Get-PartnerSubscription | Test-SubscriptionUpgrade")]
+    [InlineData("Get-PartnerSubscription | Test-SubscriptionUpgrade -InformationAction Ignore")]
     [InlineData("(Get-PartnerSubscription -CustomerName Fourth* | Test-SubscriptionUpgrade).Reasons")]
     [InlineData("Get-PartnerSubscription | Invoke-SubscriptionUpgrade o365-e3 -Force | ForEach-Object { $_ }")]
     [InlineData("Get-PartnerSubscription | Invoke-SubscriptionUpgrade o365-e3 -Force | ForEach-Object { }; Get-SubscriptionUpgrade -History")]
