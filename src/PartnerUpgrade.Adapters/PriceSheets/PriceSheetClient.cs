@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using PartnerUpgrade.Adapters.PartnerCenter;
 using PartnerUpgrade.Adapters.Resources;
@@ -146,5 +145,5 @@ internal sealed class PriceSheetClient : IPriceSheetService, IDisposable
     private static FileStream Temporary() => AtomicFile.TranslateErrors(Path.GetTempPath(), TemporaryFile.Create);
 
     private static PartnerUpgradeException Invalid(string message, params object[] facts) =>
-        new(PartnerErrorId.ServiceResponseInvalid, string.Format(CultureInfo.CurrentCulture, message, facts), Messages.PriceServiceInvalidRemedy);
+        new(PartnerErrorId.ServiceResponseInvalid, Text.Format(message, facts), Messages.PriceServiceInvalidRemedy);
 }

@@ -39,7 +39,7 @@ public sealed class CustomerListing
 
     /// <summary>The same subscription, of a listing of which it is known that it does not tell everything.</summary>
     internal PartnerSubscription WithDoubt(PartnerSubscription subscription) =>
-        IsComplete ? Array.Find(new CustomerListing(Customer, Records, Policy, isPart: true).All, other => other.SubscriptionId == subscription.SubscriptionId)! : subscription;
+        IsComplete ? new CustomerListing(Customer, Records, Policy, isPart: true).Find(subscription.SubscriptionId)! : subscription;
 
     /// <summary>The same listing held against another policy. Made once, however many of its subscriptions are tested by that policy.</summary>
     internal CustomerListing RebindTo(UpgradePolicy policy)
@@ -70,6 +70,20 @@ public sealed class CustomerListing
                 PartnerErrorId.SubscriptionNotFound,
                 Text.Format(Messages.ErrorSubscriptionNotFound, Customer.Name, subscriptionId),
                 Messages.ErrorSubscriptionNotFoundRemedy);
+    }
+
+    /// <summary>One of the subscriptions; null where it is none of them.</summary>
+    internal PartnerSubscription? Find(Guid? subscriptionId)
+    {
+        foreach (var subscription in All)
+        {
+            if (subscription.SubscriptionId == subscriptionId)
+            {
+                return subscription;
+            }
+        }
+
+        return null;
     }
 
     private Dictionary<Guid, int> FindPlaces()

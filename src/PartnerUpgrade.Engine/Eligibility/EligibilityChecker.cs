@@ -247,7 +247,7 @@ public sealed class EligibilityChecker
 
     private static PartnerSubscription Find(PartnerSubscription subscription, CustomerListing listing) =>
         listing.IsComplete ? listing.Get(subscription.SubscriptionId)
-            : Array.Find(listing.All, other => other.SubscriptionId == subscription.SubscriptionId) ?? subscription.Listing.WithDoubt(subscription);
+            : listing.Find(subscription.SubscriptionId) ?? subscription.Listing.WithDoubt(subscription);
 
     /// <summary>Decides by the policy and the customer's facts; null where it is worth asking the service too.</summary>
     private UpgradeEligibility[]? TryDecide(PartnerSubscription subscription, CustomerFacts customer, EligibilityRequest request)

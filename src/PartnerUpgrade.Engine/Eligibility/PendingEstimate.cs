@@ -15,7 +15,7 @@ internal sealed class PendingEstimate(CostEstimator prices, PartnerSubscription 
             return null;
         }
 
-        var into = context.IntoSubscriptionId is { } id ? Array.Find(context.Subscription.Listing.All, other => other.SubscriptionId == id) : null;
+        var into = context.IntoSubscriptionId is { } id ? context.Subscription.Listing.Find(id) : null;
         return new PendingEstimate(prices, context.Subscription, context.Target, new PricedUpgrade
         {
             Quantity = context.Quantity,

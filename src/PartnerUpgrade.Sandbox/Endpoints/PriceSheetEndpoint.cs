@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
@@ -22,7 +21,7 @@ internal sealed class PriceSheetEndpoint(IReadOnlyList<string> sheets)
             : Refuse(Messages.SandboxNoSuchResource, request.Path);
 
     private static SandboxResponse Refuse(string message, params object[] facts) => SandboxResponse.Resource(
-        new JsonObject { ["error"] = new JsonObject { ["code"] = "NotFound", ["message"] = string.Format(CultureInfo.CurrentCulture, message, facts) } },
+        new JsonObject { ["error"] = new JsonObject { ["code"] = "NotFound", ["message"] = Text.Format(message, facts) } },
         HttpStatusCode.NotFound);
 
     /// <summary>A sheet that is asked for packed comes as a zip of it.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using PartnerUpgrade.Cmdlets.Resources;
 
@@ -28,6 +27,7 @@ public sealed class SavePartnerPriceSheetCommand : ConnectedCmdlet
     /// <summary>The kinds of price sheet; by default what is sold today.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [List]
     public PriceSheetView[] View { get; set; } = [];
 
     /// <summary>A file that is there is an error, and stays as it is.</summary>
@@ -59,7 +59,7 @@ public sealed class SavePartnerPriceSheetCommand : ConnectedCmdlet
         var sheets = Market.Select(market => market.ToUpperInvariant()).Distinct().SelectMany(market => views.Select(view => (Market: market, View: view))).ToList();
         foreach (var target in Require(() => Targets(sheets), Path))
         {
-            if (ShouldProcess(target.Path, Text(Messages.PriceSheetAction, target.Market, PriceSheetName.Of(target.View))))
+            if (ShouldProcess(target.Path, Text.Format(Messages.PriceSheetAction, target.Market, PriceSheetName.Of(target.View))))
             {
                 Start(target.Path, token => SaveAsync(target, token));
             }
@@ -75,11 +75,11 @@ public sealed class SavePartnerPriceSheetCommand : ConnectedCmdlet
         {
             if (saved.Prices == 0)
             {
-                WriteWarning(Text(Messages.PriceSheetEmpty, target.Market, PriceSheetName.Of(target.View), saved.Path));
+                WriteWarning(Text.Format(Messages.PriceSheetEmpty, target.Market, PriceSheetName.Of(target.View), saved.Path));
             }
             else
             {
-                WriteInformation(Text(Messages.PriceSheetSaved, saved.Prices, target.Market, PriceSheetName.Of(target.View), saved.Path), []);
+                WriteInformation(Text.Format(Messages.PriceSheetSaved, saved.Prices, target.Market, PriceSheetName.Of(target.View), saved.Path), []);
             }
         }).ConfigureAwait(false);
         if (PassThru)
@@ -98,7 +98,7 @@ public sealed class SavePartnerPriceSheetCommand : ConnectedCmdlet
 
         if (sheets.Count > 1)
         {
-            throw new PartnerUpgradeException(PartnerErrorId.InputInvalid, Text(Messages.PriceSheetSeveral, sheets.Count, Path), Messages.PriceSheetSeveralRemedy);
+            throw new PartnerUpgradeException(PartnerErrorId.InputInvalid, Text.Format(Messages.PriceSheetSeveral, sheets.Count, Path), Messages.PriceSheetSeveralRemedy);
         }
 
         // Whoever connects with the file learns its view from its name alone. In a zip the name of the part tells it.
@@ -107,8 +107,8 @@ public sealed class SavePartnerPriceSheetCommand : ConnectedCmdlet
             ? [Target(market, view, full)]
             : throw new PartnerUpgradeException(
                 PartnerErrorId.InputInvalid,
-                Text(Messages.PriceSheetNameMisleads, System.IO.Path.GetFileName(full), PriceSheetName.Of(view)),
-                Text(Messages.PriceSheetNameMisleadsRemedy, PriceSheetName.File(view, market)));
+                Text.Format(Messages.PriceSheetNameMisleads, System.IO.Path.GetFileName(full), PriceSheetName.Of(view)),
+                Text.Format(Messages.PriceSheetNameMisleadsRemedy, PriceSheetName.File(view, market)));
     }
 
     private PriceSheetTarget Target(string market, PriceSheetView view, string path) =>
@@ -119,10 +119,8 @@ public sealed class SavePartnerPriceSheetCommand : ConnectedCmdlet
         : new PartnerUpgradeException(PartnerErrorId.NotConnected, Messages.PriceSheetNotConnected, Messages.PriceSheetNotConnectedRemedy);
 
     private static string Received(PriceSheetTarget target, long received, long? all) => all is { } length
-        ? Text(Messages.ProgressPriceSheetOf, target.Market, Kilobytes(received), Kilobytes(length))
-        : Text(Messages.ProgressPriceSheetReceived, target.Market, Kilobytes(received));
+        ? Text.Format(Messages.ProgressPriceSheetOf, target.Market, Kilobytes(received), Kilobytes(length))
+        : Text.Format(Messages.ProgressPriceSheetReceived, target.Market, Kilobytes(received));
 
     private static int Kilobytes(long bytes) => (int)Math.Min(bytes >> 10, int.MaxValue);
-
-    private static string Text(string sentence, params object[] facts) => string.Format(CultureInfo.CurrentCulture, sentence, facts);
 }

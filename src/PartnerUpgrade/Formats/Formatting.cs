@@ -261,8 +261,28 @@ public static partial class Formatting
             _ => value,
         };
 
-    /// <summary>A value of a property before or after a change: words for states, days without a time.</summary>
-    public static string Value(object? value) => value switch
+    /// <summary>What became of a subscription between two snapshots.</summary>
+    public static string Change(object item) => EnumWords.Of(PropertyBag.Any(item).Value<SubscriptionChange>("Change"));
+
+    /// <summary>What a property of a subscription was, in the reader's language.</summary>
+    public static string Before(object item) => Side(item, "Before");
+
+    /// <summary>What a property of a subscription became, in the reader's language.</summary>
+    public static string After(object item) => Side(item, "After");
+
+    // Out of a file or a job the values are texts, and only the property tells of what.
+    private static string Side(object item, string side)
+    {
+        var bag = PropertyBag.Any(item);
+        return bag.Text("Property") switch
+        {
+            nameof(PartnerSubscription.Status) when bag.Optional<SubscriptionStatus>(side) is { } status => EnumWords.Of(status),
+            nameof(PartnerSubscription.AtTermEnd) when bag.Optional<AtTermEnd>(side) is { } end => EnumWords.Of(end),
+            _ => Value(bag.Bare(side)),
+        };
+    }
+
+    private static string Value(object? value) => value switch
     {
         null => "",
         Enum state => EnumWords.Of(state),

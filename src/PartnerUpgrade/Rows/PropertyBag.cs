@@ -39,6 +39,9 @@ internal sealed class PropertyBag
     internal T? Optional<T>(string name)
         where T : struct => Value(name) is { } found && LanguagePrimitives.TryConvertTo<T>(found, out var value) ? value : null;
 
+    /// <summary>A value as it is, or null where there is none.</summary>
+    internal object? Bare(string name) => Value(name)?.BaseObject;
+
     /// <summary>A point in time, or null. It comes back as a bag of its own.</summary>
     internal DateTimeOffset? Time(string name) =>
         Value(name) is { } found && LanguagePrimitives.TryConvertTo<DateTime>(found.Properties["UtcDateTime"]?.Value, out var utc) && utc != default

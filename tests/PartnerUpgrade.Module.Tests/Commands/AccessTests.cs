@@ -83,7 +83,7 @@ public sealed class AccessTests : IDisposable
     [InlineData("expired -10 DR,DW mine:active:DR,DW", "R1-0 with Customer01 has ended: expired on 2026-11-10", Page)]
     [InlineData("active 400 SS mine:active:SS", "does not have the role Directory Writers", "R1-0 (active until 2027-12-25) does not grant it")]
     [InlineData("active 400 DR,DW foreign:active:DR,DW", "does not have the role Directory Writers", "R1-0 (active until 2027-12-25) grants it")]
-    [InlineData("active 400 DR,DW mine:pending:DR,DW", "does not have the role Directory Writers", "has yet to take effect")]
+    [InlineData("active 400 DR,DW mine:pending:DR,DW", "does not have the role Directory Writers", "is about to receive it")]
     [InlineData("unknownFutureValue 100 DR,DW mine:active:DR,DW", "You have no delegated administration for Customer01.", "Request it")]
     public void A_refusal_says_what_is_missing_and_where_to_get_it_and_is_a_refusal_all_the_same(string relationships, string message, string remedy)
     {
@@ -111,7 +111,7 @@ public sealed class AccessTests : IDisposable
         var reason = Assert.Single(Assert.Single(session.Get<UpgradeEligibility>("Get-PartnerSubscription | Test-SubscriptionUpgrade -TargetOffer o365-e3")).Reasons);
 
         Assert.Equal("You have no delegated administration for Customer01.", reason.Message);
-        Assert.Contains("suffice", reason.Remedy, StringComparison.Ordinal);
+        Assert.Contains("are sufficient", reason.Remedy, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -168,7 +168,7 @@ public sealed class AccessTests : IDisposable
 
         Assert.Empty(run.Warnings);
         Assert.Contains("in Partner Center, open the customer's admin relationships", run.OutputOf<UpgradeEligibility>().Single().Reasons.Single().Remedy, StringComparison.Ordinal);
-        Assert.Contains("Microsoft Graph says: This snapshot does not tell", session.Run("Test-PartnerAccess").SingleError().ToString(), StringComparison.Ordinal);
+        Assert.Contains("Microsoft Graph says: This snapshot has no delegated admin relationships", session.Run("Test-PartnerAccess").SingleError().ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -162,6 +162,6 @@ public sealed class KeptPlanTests : IDisposable
         session.Run("Resume-SubscriptionUpgrade -RunId dies -Force").ThrowOnError();
 
         Assert.Equal(AtTermEnd.Cancel, Assert.Single(session.Get<PartnerSubscription>(Lamna)).AtTermEnd);
-        Assert.Contains("somebody else", Assert.Single(Assert.Single(session.Get<SubscriptionUpgrade>("Get-SubscriptionUpgrade -RunId dies")).FollowUps).Message, StringComparison.Ordinal);
+        Assert.Contains("someone else", Assert.Single(Assert.Single(session.Get<SubscriptionUpgrade>("Get-SubscriptionUpgrade -RunId dies")).FollowUps).Message, StringComparison.Ordinal);
     }
 }

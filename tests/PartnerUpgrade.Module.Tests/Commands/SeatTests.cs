@@ -133,7 +133,7 @@ public sealed class SeatTests : IDisposable
 
     [Theory]
     [InlineData("Contoso*", "-Quantity 301", "LimitExceeded", "1 to 300")]
-    [InlineData("'Tailspin Toys'", "-AddQuantity 1", "UpgradeFailed", "Suspended")]
+    [InlineData("'Tailspin Toys'", "-AddQuantity 1", "UpgradeFailed", "suspended")]
     public void What_cannot_be_is_an_error_before_anything_is_sent(string customer, string seats, string id, string words)
     {
         session.Watch().SetSeats = (_, _) => throw new InvalidOperationException("It was sent.");

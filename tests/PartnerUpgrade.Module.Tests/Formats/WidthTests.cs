@@ -97,7 +97,7 @@ public sealed class WidthTests
         session.Run(Results).ThrowOnError();
 
         // A job serializes one level deep, Export-Clixml two.
-        foreach (var variable in new[] { "subscriptions", "tested", "renewals", "upgraded", "followUps", "history", "access", "costs" })
+        foreach (var variable in new[] { "subscriptions", "tested", "renewals", "upgraded", "followUps", "history", "access", "costs", "differences" })
         {
             session.Run($"$back = ${variable} | ForEach-Object {{ [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_, {depth})) }}").ThrowOnError();
 

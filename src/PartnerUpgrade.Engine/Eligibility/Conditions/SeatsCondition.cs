@@ -84,9 +84,8 @@ internal sealed class SeatsCondition : Condition
 
     private static SeatPool PoolOf(in EligibilityContext context)
     {
-        var into = context.IntoSubscriptionId;
         var product = context.Service.Option?.TargetOfferId
-            ?? (into is null ? null : context.Subscription.Listing.All.FirstOrDefault(owned => owned.SubscriptionId == into)?.OfferId)
+            ?? (context.IntoSubscriptionId is { } into ? context.Subscription.Listing.Find(into)?.OfferId : null)
             ?? (context.Target.Products.Count == 1 ? context.Target.Products[0] : null);
         return SeatPool.Of(context.Target, product, context.Subscription.Listing, context.Facts.UnreadSkus > 0 ? null : context.Facts.Skus);
     }

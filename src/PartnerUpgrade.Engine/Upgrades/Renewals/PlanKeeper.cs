@@ -68,7 +68,7 @@ public sealed class PlanKeeper
     {
         var isFull = item.Quantity >= source.Quantity;
         var kept = Keep(source.Record, !isFull ? source.Quantity - item.Quantity : item.IntoSubscriptionId is null ? item.Quantity : 0);
-        var into = source.Listing.All.FirstOrDefault(other => other.SubscriptionId == item.IntoSubscriptionId);
+        var into = source.Listing.Find(item.IntoSubscriptionId);
         return into is null ? kept : [.. kept, .. Keep(into.Record, into.Quantity + item.Quantity)];
     }
 
