@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security;
 using Microsoft.Identity.Client;
 using PartnerUpgrade.Adapters.Resources;
@@ -145,7 +146,27 @@ internal sealed class SignIn
             .WithPrompt(Prompt.SelectAccount)
             .WithUseEmbeddedWebView(false)
             .WithSystemWebViewOptions(new SystemWebViewOptions { HtmlMessageSuccess = Messages.SignInBrowserDone, OpenBrowserAsync = openBrowser });
-        return AsUser(new UserTokens(client, UserScopes, signIn.ExecuteAsync));
+        return AsUser(new UserTokens(client, UserScopes, cancellationToken => UntilListeningAsync(() => signIn.ExecuteAsync(cancellationToken))));
+    }
+
+    /// <summary>
+    /// Signs in anew, at another port, where somebody connected in the moment between listening and accepting: .NET's listener fails at that
+    /// (10.0.12, HttpListener without http.sys).
+    /// </summary>
+    private static async Task<AuthenticationResult> UntilListeningAsync(Func<Task<AuthenticationResult>> signIn)
+    {
+        const int attempts = 5;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await signIn().ConfigureAwait(false);
+            }
+            catch (ArgumentNullException failure) when (attempt < attempts && failure.StackTrace?.Contains(nameof(HttpListener)) == true)
+            {
+                // The next one listens elsewhere.
+            }
+        }
     }
 
     private (Acquire Acquire, Func<string[], Acquire> AcquireFor) WithRefreshToken(IClientApplicationBase client)
