@@ -59,19 +59,28 @@ public sealed class TermDurationCompleter : ChoiceCompleter
 /// <summary>Completes two-letter countries, by their names too.</summary>
 public sealed class CountryCompleter : ChoiceCompleter
 {
-    private static readonly Lazy<IReadOnlyList<RegionInfo>> Countries = new(() =>
+    private static readonly Lazy<IReadOnlyList<(RegionInfo Region, CultureInfo Culture)>> Countries = new(() =>
     [
         .. CultureInfo.GetCultures(CultureTypes.SpecificCultures)
             .Where(culture => culture.Name.Length > 0)
-            .Select(culture => new RegionInfo(culture.Name))
-            .Where(region => region.TwoLetterISORegionName.Length == 2 && region.TwoLetterISORegionName.All(char.IsLetter))
-            .GroupBy(region => region.TwoLetterISORegionName)
-            .Select(same => same.First())
-            .OrderBy(region => region.TwoLetterISORegionName, StringComparer.Ordinal),
+            .Select(culture => (Region: new RegionInfo(culture.Name), Culture: culture))
+            .Where(country => country.Region.TwoLetterISORegionName.Length == 2 && country.Region.TwoLetterISORegionName.All(char.IsLetter))
+            .GroupBy(country => country.Region.TwoLetterISORegionName)
+            .Select(same => same.OrderBy(country => country.Culture.Name.Length).First())
+            .OrderBy(country => country.Region.TwoLetterISORegionName, StringComparer.Ordinal),
     ]);
 
     private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
-        Countries.Value.Select(country => new Choice(country.TwoLetterISORegionName, country.DisplayName, country.DisplayName, country.EnglishName));
+        Countries.Value.Select(country => new Choice(country.Region.TwoLetterISORegionName, NameOf(country.Culture), NameOf(country.Culture), country.Region.EnglishName));
+
+    /// <summary>The country in the session's language: a region's own display name is in the region's language (.NET 10), a culture's is not: "allemand (Allemagne)".</summary>
+    private static string NameOf(CultureInfo culture)
+    {
+        var name = culture.DisplayName;
+        var (begin, end) = (name.IndexOf('(') + 1, name.LastIndexOf(')'));
+        var place = end > begin && begin > 0 ? name.Substring(begin, end - begin) : name;
+        return place.Substring(place.LastIndexOf(", ", StringComparison.Ordinal) is var script and >= 0 ? script + 2 : 0);
+    }
 }
 
 /// <summary>Completes languages with their region, by their names too.</summary>

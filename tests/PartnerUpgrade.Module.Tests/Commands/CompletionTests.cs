@@ -56,6 +56,18 @@ public sealed class CompletionTests : IDisposable
         Assert.Contains("'nonsense' is not a known language and region. Use a name such as en-US or fr-FR.", refused.Exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en-US", "Germany", "Taiwan", "United Arab Emirates")]
+    [InlineData("fr-FR", "Allemagne", "Ta\u00EFwan", "\u00C9mirats arabes unis")]
+    public void Countries_have_the_names_of_the_sessions_language(string language, params string[] names)
+    {
+        using var other = new SandboxSession(language);
+
+        var offered = other.Get<string>("[System.Management.Automation.CommandCompletion]::CompleteInput('Save-PartnerPriceSheet -Market ', 31, $null).CompletionMatches | Where-Object CompletionText -In DE, TW, AE | ForEach-Object { \"$($_.CompletionText) $($_.ToolTip)\" }");
+
+        Assert.Equal([$"AE {names[2]}", $"DE {names[0]}", $"TW {names[1]}"], offered);
+    }
+
     [Fact]
     public void A_tooltip_says_which_offer_a_key_is()
     {
