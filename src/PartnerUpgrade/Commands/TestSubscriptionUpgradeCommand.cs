@@ -9,7 +9,8 @@ namespace PartnerUpgrade.Cmdlets;
 [OutputType(typeof(bool))]
 public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
 {
-    private readonly TestSummary summary = new();
+    // Costs are worked out for it, so it counts only where it is shown.
+    private TestSummary? summary;
     private int testedCount;
     private int eligibleCount;
     private bool hasFailed;
@@ -82,6 +83,7 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
             .Given(RowColumn.TargetOffer, givenTargets ?? [])
             .Given(RowColumn.Quantity, Quantity));
         Progress = new ProgressMeter(Messages.ProgressTesting, Connected.Clock);
+        summary = IsLast && !Quiet ? new TestSummary() : null;
     }
 
     /// <inheritdoc/>
@@ -102,7 +104,7 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
         {
             WriteObject(testedCount > 0 && eligibleCount == testedCount && !hasFailed);
         }
-        else
+        else if (summary is not null)
         {
             WriteSummary(summary.Text);
         }
@@ -220,10 +222,10 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
             return;
         }
 
-        summary.Add(answers);
-        foreach (var answer in answers)
+        summary?.Add(answers);
+        for (var i = 0; i < answers.Count; i++)
         {
-            WriteObject(PlanKeeper.WithLostPlans(answer, policy));
+            WriteObject(PlanKeeper.WithLostPlans(answers[i], policy));
         }
     }
 }

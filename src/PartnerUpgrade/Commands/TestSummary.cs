@@ -36,24 +36,35 @@ internal sealed class TestSummary
         results += answers.Count;
         subscriptions++;
         hasAlternatives |= answers.Count > 1;
-        var possible = answers.FirstOrDefault(answer => answer.Eligible);
+        UpgradeEligibility? possible = null;
+        var isOpen = false;
+        for (var i = 0; i < answers.Count; i++)
+        {
+            possible ??= answers[i].Eligible ? answers[i] : null;
+            isOpen |= answers[i].Verdict == Verdict.Undetermined;
+            Count(answers[i].Reasons);
+        }
+
         if (possible is not null)
         {
             eligible++;
             seats += possible.Quantity;
             cost.Add(possible.Cost);
         }
-        else if (answers.Any(answer => answer.Verdict == Verdict.Undetermined))
+        else if (isOpen)
         {
             undetermined++;
         }
+    }
 
-        foreach (var reason in answers.SelectMany(answer => answer.Reasons))
+    private void Count(IReadOnlyList<UpgradeReason> reasons)
+    {
+        for (var i = 0; i < reasons.Count; i++)
         {
-            if (reason.Severity == ReasonSeverity.Blocking)
+            if (reasons[i].Severity == ReasonSeverity.Blocking)
             {
-                codes.TryGetValue(reason.Code, out var count);
-                codes[reason.Code] = count + 1;
+                codes.TryGetValue(reasons[i].Code, out var count);
+                codes[reasons[i].Code] = count + 1;
             }
         }
     }
