@@ -114,12 +114,14 @@ internal readonly struct SeatPool
 
     /// <summary>Whether an offer, as on the wire, is of a product; the availability does not count.</summary>
     internal static bool IsOf(string offerId, string? product) =>
-        product is null || string.Equals(ProductOf(offerId), ProductOf(product), StringComparison.OrdinalIgnoreCase);
+        product is null
+        || (LengthOf(offerId) is var length && length == LengthOf(product) && string.Compare(offerId, 0, product, 0, length, StringComparison.OrdinalIgnoreCase) == 0);
 
-    private static string ProductOf(string id)
+    /// <summary>The length of product and SKU in <c>product:sku:availability</c>.</summary>
+    private static int LengthOf(string id)
     {
         var sku = id.IndexOf(':') + 1;
         var availability = sku == 0 ? -1 : id.IndexOf(':', sku);
-        return availability < 0 ? id : id.Substring(0, availability);
+        return availability < 0 ? id.Length : availability;
     }
 }

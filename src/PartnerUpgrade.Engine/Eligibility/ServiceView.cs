@@ -52,6 +52,15 @@ internal readonly struct ServiceView
             return new ServiceView(Verdict.Ineligible, null, [new ServiceError { Code = ServiceErrorCode.TargetOfferNotFound }], null, answer.Moves);
         }
 
+        return OfOffered(offered, transfer);
+    }
+
+    /// <summary>The same view, with more known of the way to do it.</summary>
+    internal ServiceView With(UpgradeOption option) => new(Verdict, option, Errors, Fault, Moves);
+
+    // Apart from the way that most decisions take, so that only this one allocates.
+    private static ServiceView OfOffered(IReadOnlyList<UpgradeOption> offered, LicenseTransfer transfer)
+    {
         var suitable = offered.Where(option => Suits(option, transfer)).OrderByDescending(option => option.IsEligible).ThenByDescending(MovesLicenses).ToList();
         if (suitable.Count == 0)
         {
@@ -66,9 +75,6 @@ internal readonly struct ServiceView
         var errors = suitable.SelectMany(option => option.Errors).GroupBy(error => (error.Code, error.Description)).Select(same => same.First()).ToList();
         return new ServiceView(Verdict.Ineligible, suitable[0], errors.Count > 0 ? errors : [new ServiceError { Code = ServiceErrorCode.Other }], null);
     }
-
-    /// <summary>The same view, with more known of the way to do it.</summary>
-    internal ServiceView With(UpgradeOption option) => new(Verdict, option, Errors, Fault, Moves);
 
     private static bool Suits(UpgradeOption option, LicenseTransfer transfer) => transfer switch
     {

@@ -12,7 +12,7 @@ public class DecisionBenchmark
     [ParamsSource(nameof(Sizes))]
     public int Customers { get; set; }
 
-    /// <summary>Whether only eligible subscriptions are decided about.</summary>
+    /// <summary>Whether only subscriptions that are eligible without a warning are decided about.</summary>
     [Params(false, true)]
     public bool EligibleOnly { get; set; }
 
@@ -34,7 +34,7 @@ public class DecisionBenchmark
         cases.AddRange(estate.Subscriptions.Select(subscription => (subscription, estate.Facts[subscription.CustomerId])));
         if (EligibleOnly)
         {
-            cases.RemoveAll(one => Decide(one.Subscription, one.Facts, default).Verdict != Verdict.Eligible);
+            cases.RemoveAll(one => Decide(one.Subscription, one.Facts, default) is not { Verdict: Verdict.Eligible, Reasons.Count: 0 });
         }
 
         Decisions[(Customers, EligibleOnly)] = cases.Count;

@@ -31,7 +31,7 @@ internal sealed class Decisions : ISubject
 
             if (eligibleOnly)
             {
-                findings.Add("bytes allocated for an eligible verdict that nobody reads", "under 200", $"{bytes:0}", bytes < BytesGoal);
+                findings.Add("bytes allocated for an eligible verdict without a warning, that nobody reads", "under 200", $"{bytes:0}", bytes < BytesGoal);
             }
             else
             {
