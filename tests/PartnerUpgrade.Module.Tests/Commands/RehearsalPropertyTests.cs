@@ -49,16 +49,16 @@ public sealed class RehearsalPropertyTests : IDisposable
     }
 
     [Fact]
-    public void Upgrades_come_out_as_rehearsed() => CheckUpgrades(Estates, LongTests.RunAll ? 600 : 40);
+    public void Upgrades_come_out_as_rehearsed() => CheckUpgrades(Estates, LongTests.RunAll ? 150 : 40);
 
     [Fact]
-    public void Upgrades_in_new_commerce_come_out_as_rehearsed() => CheckUpgrades(NewCommerceEstates, LongTests.RunAll ? 600 : 40);
+    public void Upgrades_in_new_commerce_come_out_as_rehearsed() => CheckUpgrades(NewCommerceEstates, LongTests.RunAll ? 150 : 40);
 
     [Fact]
-    public void Seats_come_out_as_rehearsed() => CheckSeats(Estates, LongTests.RunAll ? 500 : 30);
+    public void Seats_come_out_as_rehearsed() => CheckSeats(Estates, LongTests.RunAll ? 120 : 30);
 
     [Fact]
-    public void Seats_in_new_commerce_come_out_as_rehearsed() => CheckSeats(NewCommerceEstates, LongTests.RunAll ? 500 : 30);
+    public void Seats_in_new_commerce_come_out_as_rehearsed() => CheckSeats(NewCommerceEstates, LongTests.RunAll ? 120 : 30);
 
     [Fact]
     public void Ends_of_terms_come_out_as_rehearsed() => Gen.Select(
@@ -90,7 +90,7 @@ public sealed class RehearsalPropertyTests : IDisposable
                 done.OutputOf<SubscriptionRenewal>().Select(renewal => renewal.SubscriptionId).Order());
             Assert.Equal(Errors(rehearsed), Errors(done));
         },
-        iter: LongTests.RunAll ? 500 : 30,
+        iter: LongTests.RunAll ? 120 : 30,
         threads: 1);
 
     private void CheckUpgrades(Gen<(string, int)[][]> estates, int times) => Gen.Select(estates, Policies, Orders, Parameters).Sample(
