@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>
@@ -46,10 +44,4 @@ internal enum ConditionOutcome
     Passed,
     Failed,
     Unknown,
-}
-
-/// <summary>Why one condition failed. The reasons of a decision share what it rests on.</summary>
-internal sealed class ConditionExplanation(Condition condition, StrongBox<EligibilityContext> context) : IExplanation
-{
-    public ReasonWording Compose() => condition.Explain(context.Value);
 }

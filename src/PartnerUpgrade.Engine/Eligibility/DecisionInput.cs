@@ -89,7 +89,7 @@ internal sealed class DecisionInput(IPartnerCenter service, UpgradePolicy policy
             offeredByService,
             offered,
             prices,
-            request.Quantity);
+            request.Quantity is not null);
 
     private static void Require(CustomerFacts customer)
     {

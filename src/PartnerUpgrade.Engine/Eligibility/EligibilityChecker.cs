@@ -84,6 +84,20 @@ public sealed class EligibilityChecker
     /// <summary>Why the service did not tell of a subscription whether it can be migrated; null where it did, or was not asked.</summary>
     public PartnerUpgradeException? MigrationFault => migrations.Fault;
 
+    /// <summary>Whether answers say that delegated administration is missing. Asked about every answer of an estate, hence without putting reasons together.</summary>
+    public static bool SpeaksOfDelegatedAdmin(IReadOnlyList<UpgradeEligibility> answers)
+    {
+        for (var i = 0; i < answers.Count; i++)
+        {
+            if (answers[i].Says(ReasonCode.DelegatedAdminMissing))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a customer's facts were read.</summary>
     public bool Knows(Guid customerId) => facts.TryGet(customerId) is not null;
 
@@ -172,24 +186,13 @@ public sealed class EligibilityChecker
         return known.OfOthers;
     }
 
-    private static bool SpeaksOfOwnership(UpgradeEligibility answer)
-    {
-        for (var i = 0; i < answer.Reasons.Count; i++)
-        {
-            if (answer.Reasons[i].Code is ReasonCode.TargetOwned or ReasonCode.ConflictingServices)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool SpeaksOfOwnership(UpgradeEligibility answer) => answer.Says(ReasonCode.TargetOwned) || answer.Says(ReasonCode.ConflictingServices);
 
     /// <summary>Whether answers say that delegated administration is missing, and it is still to be read what of it is.</summary>
     private bool WantsAccess(CustomerFacts customer, UpgradeEligibility[] answers) =>
         access is not null
         && !customer.IsAccessAsked
-        && Array.Exists(answers, SpeaksOfDelegatedAdmin);
+        && SpeaksOfDelegatedAdmin(answers);
 
     /// <summary>
     /// The same verdicts, with all that is to be said of them. The words of reasons are found when someone reads them, hence out of what is known of the
@@ -210,19 +213,6 @@ public sealed class EligibilityChecker
         return MigrationInquiry.IsWanted(subscription, request, answers)
             ? await migrations.AskAsync(subscription, answers, cancellationToken).ConfigureAwait(false)
             : answers;
-    }
-
-    private static bool SpeaksOfDelegatedAdmin(UpgradeEligibility answer)
-    {
-        for (var i = 0; i < answer.Reasons.Count; i++)
-        {
-            if (answer.Reasons[i].Code == ReasonCode.DelegatedAdminMissing)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>Whether this checker listed the subscriptions itself.</summary>
@@ -324,7 +314,7 @@ public sealed class EligibilityChecker
     {
         for (var i = 0; i < answers.Length; i++)
         {
-            if (answers[i].Reasons.Any(reason => reason.Code == ReasonCode.NotInMatrix)
+            if (answers[i].Says(ReasonCode.NotInMatrix)
                 && ServiceView.Of(answer, policy, request.Targets[i], request.LicenseTransfer).Verdict == Verdict.Eligible)
             {
                 var context = input.Context(subscription, customer, request, request.Targets[i], ServiceAnswer.NotAsked, offeredByService: true);

@@ -14,7 +14,7 @@ internal readonly struct EligibilityContext
         bool offeredByService = false,
         OfferedPaths? offered = null,
         CostEstimator? prices = null,
-        long? orderedQuantity = null)
+        bool isQuantityOrdered = false)
     {
         Policy = policy;
         Facts = facts;
@@ -26,7 +26,7 @@ internal readonly struct EligibilityContext
         OfferedByService = offeredByService;
         Offered = offered;
         Prices = prices;
-        OrderedQuantity = orderedQuantity;
+        IsQuantityOrdered = isQuantityOrdered;
     }
 
     internal UpgradePolicy Policy { get; }
@@ -42,8 +42,8 @@ internal readonly struct EligibilityContext
     /// <summary>The seats to move.</summary>
     internal long Quantity { get; }
 
-    /// <summary>The seats that were asked about; null where no number was named.</summary>
-    internal long? OrderedQuantity { get; }
+    /// <summary>Whether that number was asked about; no number means all seats.</summary>
+    internal bool IsQuantityOrdered { get; }
 
     internal Guid? IntoSubscriptionId { get; }
 
@@ -60,7 +60,7 @@ internal readonly struct EligibilityContext
 
     /// <summary>The same, with more known of the way to do it.</summary>
     internal EligibilityContext With(UpgradeOption option) =>
-        new(Policy, Facts, Subscription, Target, Quantity, IntoSubscriptionId, Service.With(option), OfferedByService, Offered, Prices, OrderedQuantity);
+        new(Policy, Facts, Subscription, Target, Quantity, IntoSubscriptionId, Service.With(option), OfferedByService, Offered, Prices, IsQuantityOrdered);
 
     /// <summary>The service's own words for the errors of some codes.</summary>
     internal IEnumerable<string> ServiceWords(Func<ServiceErrorCode, bool> selects) =>

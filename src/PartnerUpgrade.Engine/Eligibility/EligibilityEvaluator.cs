@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using PartnerUpgrade.Resources;
 
 namespace PartnerUpgrade.Engine.Eligibility;
@@ -88,35 +87,28 @@ internal static class EligibilityEvaluator
             missing?.RemoveAll(fact => fact.Fault is null);
         }
 
-        var reasons = Explain(failed, blocking, facts, missing, context);
-        if (!refused && !unknown && context.Policy.Conditions.Seats != ConditionAction.Ignore && SeatsCondition.IsElsewhereUnknown(context))
-        {
-            reasons = [.. reasons, SeatPool.ElsewhereUnknown(context.Subscription.CustomerName, context.Target.Title, SeatsCondition.RangeOf(context), context.Facts.SkusFault)];
-        }
-
-        if (!Has(failed, MatrixPlace) && LostPromotion.Of(context) is { } lost)
-        {
-            reasons = [.. reasons, lost];
-        }
-
+        var isPoolUnknown = !refused && !unknown && context.Policy.Conditions.Seats != ConditionAction.Ignore && SeatsCondition.IsElsewhereUnknown(context);
+        var losesPromotion = !Has(failed, MatrixPlace) && LostPromotion.IsLost(context);
         return new UpgradeEligibility
         {
             Subscription = context.Subscription,
             TargetOffer = context.Target.Key,
             TargetOfferName = context.Offered?.NameOf(context.Target) ?? context.Target.Title,
             Quantity = context.Quantity,
-            OrderedQuantity = context.OrderedQuantity,
+            IsQuantityOrdered = context.IsQuantityOrdered,
             Verdict = Decide(refused, unknown),
             PolicyVerdict = Decide(facts.Blocking != 0, unknownToPolicy),
             ServiceVerdict = context.Service.Verdict,
             UpgradeType = context.Service.Option?.Type ?? UpgradeType.None,
             Commerce = context.Service.Option?.Commerce ?? context.Subscription.Commerce,
-            Reasons = reasons,
+            Pending = failed == 0 && missing is not { Count: > 0 } && !isPoolUnknown && !losesPromotion
+                ? null
+                : new PendingReasons(context, Conditions, facts.Failed, failed, blocking) { Missing = missing, IsPoolUnknown = isPoolUnknown, LosesPromotion = losesPromotion },
             Policy = context.Policy.Name,
             CheckedAt = now,
             IntoSubscriptionId = context.IntoSubscriptionId,
             CatalogItemId = context.Service.Option?.TargetOfferId,
-            Pending = PendingEstimate.Of(context),
+            Estimate = PendingEstimate.Of(context),
         };
     }
 
@@ -168,48 +160,6 @@ internal static class EligibilityEvaluator
         }
 
         return proven;
-    }
-
-    /// <summary>Tells why, as far as it can be told without words: those are found when someone reads them.</summary>
-    private static IReadOnlyList<UpgradeReason> Explain(uint failed, uint blocking, FactOutcomes facts, List<MissingFact>? missing, in EligibilityContext context)
-    {
-        var isMissing = missing is { Count: > 0 };
-        if (failed == 0 && !isMissing)
-        {
-            return [];
-        }
-
-        var count = isMissing ? 1 : 0;
-        for (var left = failed; left != 0; left &= left - 1)
-        {
-            count++;
-        }
-
-        var reasons = new UpgradeReason[count];
-        var shared = new StrongBox<EligibilityContext>(context);
-        var next = 0;
-        for (var place = 0; place < Conditions.Length; place++)
-        {
-            if (Has(failed, place))
-            {
-                reasons[next++] = new UpgradeReason(
-                    Conditions[place].Code,
-                    Has(blocking, place) ? ReasonSeverity.Blocking : ReasonSeverity.Warning,
-                    Has(facts.Failed, place) ? ReasonSource.Policy : ReasonSource.PartnerCenter,
-                    new ConditionExplanation(Conditions[place], shared));
-            }
-        }
-
-        if (isMissing)
-        {
-            reasons[next] = new UpgradeReason(
-                ReasonCode.DataUnavailable,
-                ReasonSeverity.Blocking,
-                ReasonSource.PartnerCenter,
-                new MissingFactsExplanation(missing!, context.Subscription.CustomerName));
-        }
-
-        return reasons;
     }
 
     private static void AddMissing(ref List<MissingFact>? missing, MissingFact? fact)

@@ -23,7 +23,7 @@ internal sealed class FreshCheck(IPartnerCenter service, SeatCatalog catalog, Up
             eligibility = EligibilityEvaluator.Evaluate(context, EligibilityEvaluator.CheckAnswer(context, facts), clock.UtcNow);
         }
 
-        if (access is not null && eligibility.Reasons.Any(reason => reason.Code == ReasonCode.DelegatedAdminMissing))
+        if (access is not null && eligibility.Says(ReasonCode.DelegatedAdminMissing))
         {
             // Whatever goes wrong with that, the refusal stands in general words.
             _ = await customer.AskAccessAsync(access, customerId, subscription.CustomerName, cancellationToken).ConfigureAwait(false);

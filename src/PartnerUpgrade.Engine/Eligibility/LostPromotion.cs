@@ -8,10 +8,12 @@ namespace PartnerUpgrade.Engine.Eligibility;
 /// </summary>
 internal sealed class LostPromotion(PartnerSubscription source, string target) : IExplanation
 {
-    /// <summary>The warning; null where nothing is lost.</summary>
-    internal static UpgradeReason? Of(in EligibilityContext context) => context.Subscription is { Commerce: Commerce.NewCommerce, PromotionId.Length: > 0 } source
-        ? new UpgradeReason(ReasonCode.PromotionLost, ReasonSeverity.Warning, ReasonSource.PartnerCenter, new LostPromotion(source, context.Target.Title))
-        : null;
+    /// <summary>Whether one is lost.</summary>
+    internal static bool IsLost(in EligibilityContext context) => context.Subscription is { Commerce: Commerce.NewCommerce, PromotionId.Length: > 0 };
+
+    /// <summary>The warning.</summary>
+    internal static UpgradeReason Of(in EligibilityContext context) =>
+        new(ReasonCode.PromotionLost, ReasonSeverity.Warning, ReasonSource.PartnerCenter, new LostPromotion(context.Subscription, context.Target.Title));
 
     /// <inheritdoc/>
     public ReasonWording Compose() => new(

@@ -46,5 +46,5 @@ internal sealed class MigrationInquiry(IPartnerCenter service)
     }
 
     private static bool LacksPath(UpgradeEligibility answer) =>
-        answer.Reasons.Any(reason => reason.Code is ReasonCode.NotInMatrix or ReasonCode.OfferUnknown or ReasonCode.TargetNotOffered);
+        answer.Says(ReasonCode.NotInMatrix) || answer.Says(ReasonCode.OfferUnknown) || answer.Says(ReasonCode.TargetNotOffered);
 }

@@ -38,6 +38,11 @@ public sealed class SubscriptionTester : IDisposable
         }
     }
 
+    /// <summary>Reads a customer's facts on the caller's own thread, as far as that goes without waiting.</summary>
+    /// <returns>Whether they are known now that were not. If they are not, they are on their way.</returns>
+    public bool TryRead(Guid customerId, CancellationToken cancellationToken) =>
+        !checker.Knows(customerId) && checker.ReadAsync(customerId, cancellationToken).Status == TaskStatus.RanToCompletion;
+
     /// <summary>Lets a subscription wait until its customer is tested.</summary>
     /// <returns>Whether it is the first that waits: <see cref="TestCustomerAsync"/> has to be called for the customer then.</returns>
     public bool Add(PartnerSubscription subscription)

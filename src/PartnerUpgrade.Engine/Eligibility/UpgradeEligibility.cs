@@ -32,7 +32,10 @@ public sealed class UpgradeEligibility : IReasonSubject
     public long Quantity { get; init; }
 
     /// <summary>The seats that were asked about; null where no number was named, and all are meant.</summary>
-    internal long? OrderedQuantity { get; init; }
+    internal long? OrderedQuantity => IsQuantityOrdered ? Quantity : null;
+
+    /// <summary>Whether <see cref="Quantity"/> was asked about, and not all seats. A bit: of a large estate there are millions of these objects.</summary>
+    internal bool IsQuantityOrdered { private get; init; }
 
     /// <summary>Whether <see cref="Verdict"/> is <see cref="PartnerUpgrade.Verdict.Eligible"/>.</summary>
     public bool Eligible => Verdict == Verdict.Eligible;
@@ -41,7 +44,11 @@ public sealed class UpgradeEligibility : IReasonSubject
     public Verdict Verdict { get; init; }
 
     /// <summary>Every condition that fails, is warned about or could not be checked.</summary>
-    public IReadOnlyList<UpgradeReason> Reasons { get; init => field = UpgradeReason.About(this, value); } = ReadableList<UpgradeReason>.None;
+    public IReadOnlyList<UpgradeReason> Reasons
+    {
+        get => field ??= Pending is null ? ReadableList<UpgradeReason>.None : UpgradeReason.About(this, Pending.Compose());
+        init => field = UpgradeReason.About(this, value);
+    }
 
     /// <summary>How the service would do it; <see cref="UpgradeType.None"/> where it was not asked or does not offer it.</summary>
     public UpgradeType UpgradeType { get; init; }
@@ -62,7 +69,7 @@ public sealed class UpgradeEligibility : IReasonSubject
     public DateTimeOffset CheckedAt { get; init; }
 
     /// <summary>What it would cost, estimated when it is first read; null where no prices are known.</summary>
-    public CostEstimate? Cost => Pending?.Value;
+    public CostEstimate? Cost => Estimate?.Value;
 
     /// <summary>The currency of <see cref="Cost"/>, a column of its own in a CSV; null where there is no estimate.</summary>
     public string? Currency => Cost?.Currency;
@@ -77,13 +84,19 @@ public sealed class UpgradeEligibility : IReasonSubject
     public decimal? MonthlyDifference => Cost?.MonthlyDifference;
 
     /// <summary>The estimate that nobody has read yet.</summary>
-    internal PendingEstimate? Pending { get; init; }
+    internal PendingEstimate? Estimate { get; init; }
+
+    /// <summary>The reasons that nobody has read yet; null where there are none, or they were given as they are.</summary>
+    internal PendingReasons? Pending { private get; init; }
 
     /// <summary>The target subscription that was named to move into, if any (new commerce).</summary>
     internal Guid? IntoSubscriptionId { get; init; }
 
     /// <summary>The target as the service named it on the wire; null where it was not asked.</summary>
     internal string? CatalogItemId { get; init; }
+
+    /// <summary>Whether a condition of a code fails; costs nothing where nobody has read the reasons.</summary>
+    internal bool Says(ReasonCode code) => Pending?.Says(code) ?? Reasons.Any(reason => reason.Code == code);
 
     /// <summary>The same with one more reason.</summary>
     internal UpgradeEligibility With(UpgradeReason reason) => new()
@@ -92,7 +105,7 @@ public sealed class UpgradeEligibility : IReasonSubject
         TargetOffer = TargetOffer,
         TargetOfferName = TargetOfferName,
         Quantity = Quantity,
-        OrderedQuantity = OrderedQuantity,
+        IsQuantityOrdered = IsQuantityOrdered,
         Verdict = Verdict,
         Reasons = [.. Reasons, reason],
         UpgradeType = UpgradeType,
@@ -101,7 +114,7 @@ public sealed class UpgradeEligibility : IReasonSubject
         ServiceVerdict = ServiceVerdict,
         Policy = Policy,
         CheckedAt = CheckedAt,
-        Pending = Pending,
+        Estimate = Estimate,
         IntoSubscriptionId = IntoSubscriptionId,
         CatalogItemId = CatalogItemId,
     };

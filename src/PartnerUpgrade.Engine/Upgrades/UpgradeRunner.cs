@@ -82,7 +82,7 @@ public sealed class UpgradeRunner
         }
 
         return eligibility.Eligible
-            ? item with { Cost = eligibility.Pending?.With(options.TermDuration, options.BillingCycle).Value }
+            ? item with { Cost = eligibility.Estimate?.With(options.TermDuration, options.BillingCycle).Value }
             : item.Skip(eligibility.Reasons, item.CreatedAt);
     }
 

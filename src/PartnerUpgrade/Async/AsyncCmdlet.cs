@@ -20,6 +20,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>Shows how far the command got; null for a command that is never long at work.</summary>
     private protected ProgressMeter? Progress { get; set; }
 
+    /// <summary>Whether someone wants to be told of each call.</summary>
+    private protected bool TellsOfCalls => listeners is not null;
+
     /// <summary>Cancelled when the pipeline ends early.</summary>
     private protected CancellationToken StopToken => pump.Token;
 
@@ -83,6 +86,16 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
             Show(Progress?.Next(Interlocked.Increment(ref done), begun));
         }));
+    }
+
+    /// <summary>Counts a record whose work was done at once, on the pipeline's own thread.</summary>
+    private protected void CountDone()
+    {
+        begun++;
+        if (Progress?.Next(Interlocked.Increment(ref done), begun) is { } progress)
+        {
+            WriteProgress(progress);
+        }
     }
 
     /// <summary>Writes what has been found so far, without waiting. For records that are dealt with on the pipeline's own thread.</summary>

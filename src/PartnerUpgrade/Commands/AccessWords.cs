@@ -40,7 +40,7 @@ internal static class AccessWords
     /// <summary>What cannot be said of missing delegated administration, where answers speak of it: once for a connection, null from then on.</summary>
     internal static string? UnknownOnce(PartnerConnection connection, IReadOnlyList<UpgradeEligibility> answers)
     {
-        if (connection.IsSandbox || connection.KnowsAccess || !SpeaksOfDelegatedAdmin(answers) || !IsFirst(connection))
+        if (connection.IsSandbox || connection.KnowsAccess || !EligibilityChecker.SpeaksOfDelegatedAdmin(answers) || !IsFirst(connection))
         {
             return null;
         }
@@ -64,24 +64,6 @@ internal static class AccessWords
             Told.Add(connection, new object());
             return true;
         }
-    }
-
-    /// <summary>Asked about every answer of an estate, hence without allocating anything.</summary>
-    private static bool SpeaksOfDelegatedAdmin(IReadOnlyList<UpgradeEligibility> answers)
-    {
-        for (var i = 0; i < answers.Count; i++)
-        {
-            var reasons = answers[i].Reasons;
-            for (var j = 0; j < reasons.Count; j++)
-            {
-                if (reasons[j].Code == ReasonCode.DelegatedAdminMissing)
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
     }
 
     private static bool IsChina(PartnerConnection connection) => connection.Source == nameof(PartnerEnvironment.China);

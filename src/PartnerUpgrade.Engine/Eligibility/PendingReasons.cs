@@ -1,0 +1,95 @@
+namespace PartnerUpgrade.Engine.Eligibility;
+
+/// <summary>The reasons of a verdict, put together when someone reads them: of a large estate nobody reads most of them. What they are about is known at once.</summary>
+internal sealed class PendingReasons
+{
+    private readonly EligibilityContext context;
+    private readonly Condition[] conditions;
+    private readonly uint failedByFacts;
+    private readonly uint failed;
+    private readonly uint blocking;
+
+    /// <summary>Keeps what a decision came to.</summary>
+    /// <param name="context">What it rests on.</param>
+    /// <param name="conditions">The conditions, in the order in which their reasons are shown.</param>
+    /// <param name="failedByFacts">The places of those that fail by our own facts.</param>
+    /// <param name="failed">The places of those that fail, whoever says so.</param>
+    /// <param name="blocking">The places of those that refuse the upgrade.</param>
+    internal PendingReasons(in EligibilityContext context, Condition[] conditions, uint failedByFacts, uint failed, uint blocking)
+    {
+        this.context = context;
+        this.conditions = conditions;
+        this.failedByFacts = failedByFacts;
+        this.failed = failed;
+        this.blocking = blocking;
+    }
+
+    /// <summary>What could not be read; null where all could.</summary>
+    internal List<MissingFact>? Missing { get; init; }
+
+    /// <summary>Whether nothing refuses the upgrade, but seats that were bought elsewhere may count too.</summary>
+    internal bool IsPoolUnknown { get; init; }
+
+    /// <summary>Whether a promotion ends with the upgrade.</summary>
+    internal bool LosesPromotion { get; init; }
+
+    /// <summary>Whether a condition of a code fails.</summary>
+    internal bool Says(ReasonCode code)
+    {
+        for (var (left, place) = (failed, 0); left != 0; left >>= 1, place++)
+        {
+            if ((left & 1) != 0 && conditions[place].Code == code)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The reasons. Their words are found later still, when someone reads those.</summary>
+    internal List<UpgradeReason> Compose()
+    {
+        var reasons = new List<UpgradeReason>();
+        for (var (left, place) = (failed, 0); left != 0; left >>= 1, place++)
+        {
+            if ((left & 1) != 0)
+            {
+                reasons.Add(new UpgradeReason(
+                    conditions[place].Code,
+                    Has(blocking, place) ? ReasonSeverity.Blocking : ReasonSeverity.Warning,
+                    Has(failedByFacts, place) ? ReasonSource.Policy : ReasonSource.PartnerCenter,
+                    new ConditionExplanation(conditions[place], this)));
+            }
+        }
+
+        if (Missing is { Count: > 0 } missing)
+        {
+            reasons.Add(new UpgradeReason(
+                ReasonCode.DataUnavailable,
+                ReasonSeverity.Blocking,
+                ReasonSource.PartnerCenter,
+                new MissingFactsExplanation(missing, context.Subscription.CustomerName)));
+        }
+
+        if (IsPoolUnknown)
+        {
+            reasons.Add(SeatPool.ElsewhereUnknown(context.Subscription.CustomerName, context.Target.Title, SeatsCondition.RangeOf(context), context.Facts.SkusFault));
+        }
+
+        if (LosesPromotion)
+        {
+            reasons.Add(LostPromotion.Of(context));
+        }
+
+        return reasons;
+    }
+
+    private static bool Has(uint places, int place) => (places & (1U << place)) != 0;
+
+    /// <summary>Why one condition failed.</summary>
+    private sealed class ConditionExplanation(Condition condition, PendingReasons decided) : IExplanation
+    {
+        public ReasonWording Compose() => condition.Explain(decided.context);
+    }
+}
