@@ -17,11 +17,11 @@ internal sealed class PriceSheetReader(PriceTable table, bool countsLines = fals
     /// <summary>What a zip may hold when unpacked: a sheet of every market in every view is a twentieth of it.</summary>
     private const long LargestSheet = 4L << 30;
 
-    private readonly DayColumn firstDays = new(empty: null);
-
-    // A price without an end is in force until further notice.
-    private readonly DayColumn lastDays = new(empty: int.MaxValue);
     private readonly TermColumn terms = new();
+    private readonly RepeatingColumn<ulong> products = new((ReadOnlySpan<byte> cell, out ulong product) => (product = CatalogCode.Product(cell)) != 0);
+    private readonly RepeatingColumn<uint> skus = new((ReadOnlySpan<byte> cell, out uint sku) => (sku = CatalogCode.Sku(cell)) != 0);
+    private readonly RepeatingColumn<int> firstDays = new(PriceWords.TryFirstDay);
+    private readonly RepeatingColumn<int> lastDays = new(PriceWords.TryLastDay);
     private string source = "";
 
     /// <summary>Reads a file into the table.</summary>
@@ -145,24 +145,26 @@ internal sealed class PriceSheetReader(PriceTable table, bool countsLines = fals
         var sheet = table.AddFile(new PriceSheetFile(name, PriceSheetName.ViewOf(name)));
         while (reader.Read())
         {
-            if (ReadRow(reader, columns, sheet) is { } entry)
+            if (ReadRow(reader, columns, sheet, ref table.Next()))
             {
-                table.Add(entry);
+                table.Add();
             }
         }
     }
 
-    private PriceEntry? ReadRow(CsvReader reader, PriceColumns columns, byte sheet)
+    /// <summary>Reads a row into its place.</summary>
+    /// <returns>Whether it is for something we sell.</returns>
+    private bool ReadRow(CsvReader reader, PriceColumns columns, byte sheet, ref PriceEntry entry)
     {
         if (terms.Read(reader.GetSpan(columns.TermDuration)) is not { } months || PriceWords.Billing(reader.GetSpan(columns.BillingPlan)) is not { } billing)
         {
-            return null;
+            return false;
         }
 
-        var entry = new PriceEntry { Months = months, Billing = (byte)billing, Sheet = sheet };
-        Require((entry.Product = CatalogCode.Product(reader.GetSpan(columns.ProductId))) != 0, reader, columns.ProductId);
-        Require((entry.Sku = CatalogCode.Sku(reader.GetSpan(columns.SkuId))) != 0, reader, columns.SkuId);
-        Require(PriceWords.TryAmount(reader.GetSpan(columns.UnitPrice), out entry.UnitPrice), reader, columns.UnitPrice);
+        (entry.Months, entry.Billing, entry.Sheet) = (months, (byte)billing, sheet);
+        Require(products.TryRead(reader.GetSpan(columns.ProductId), out entry.Product), reader, columns.ProductId);
+        Require(skus.TryRead(reader.GetSpan(columns.SkuId), out entry.Sku), reader, columns.SkuId);
+        Require(PriceWords.TryAmount(reader.GetSpan(columns.UnitPrice), out entry.Digits, out entry.Decimals), reader, columns.UnitPrice);
         Require(firstDays.TryRead(reader.GetSpan(columns.EffectiveStartDate), out entry.FirstDay), reader, columns.EffectiveStartDate);
         Require(lastDays.TryRead(reader.GetSpan(columns.EffectiveEndDate), out entry.LastDay), reader, columns.EffectiveEndDate);
         Require(PriceWords.TrySeats(reader.GetSpan(columns.PricingTierRangeMin), 0, out entry.LeastSeats), reader, columns.PricingTierRangeMin);
@@ -170,7 +172,7 @@ internal sealed class PriceSheetReader(PriceTable table, bool countsLines = fals
         Require((entry.Market = Word(table.MarketWords, reader, columns.Market)) != 0, reader, columns.Market);
         Require((entry.Currency = Word(table.CurrencyWords, reader, columns.Currency)) != 0, reader, columns.Currency);
         Require((entry.Segment = Word(table.SegmentWords, reader, columns.Segment)) != 0, reader, columns.Segment);
-        return entry;
+        return true;
     }
 
     private static byte Word(WordList words, CsvReader reader, int column) => reader.IsEmpty(column) ? (byte)0 : words.Add(reader.GetSpan(column));
@@ -179,13 +181,18 @@ internal sealed class PriceSheetReader(PriceTable table, bool countsLines = fals
     {
         if (!isRead)
         {
-            var cell = reader.GetString(column);
-            throw Invalid(Text(
-                Messages.PriceSheetCell,
-                countsLines ? reader.LineNumber : 0,
-                reader.Headers.ToArray()[column],
-                cell.Length > 40 ? cell.Substring(0, 40) + "…" : cell));
+            throw Unreadable(reader, column);
         }
+    }
+
+    private PartnerUpgradeException Unreadable(CsvReader reader, int column)
+    {
+        var cell = reader.GetString(column);
+        return Invalid(Text(
+            Messages.PriceSheetCell,
+            countsLines ? reader.LineNumber : 0,
+            reader.Headers.ToArray()[column],
+            cell.Length > 40 ? cell.Substring(0, 40) + "…" : cell));
     }
 
     private PartnerUpgradeException Invalid(string message, Exception? cause = null) => new(

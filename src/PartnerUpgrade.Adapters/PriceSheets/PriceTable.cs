@@ -11,6 +11,8 @@ internal sealed class PriceTable : IPriceSheet
     private readonly WordList segments = new();
     private readonly WordList currencies = new();
     private int[] heads = NewHeads(1024);
+    private int lastSlot;
+    private int runs;
 
     /// <summary>Rows kept.</summary>
     internal int Count { get; private set; }
@@ -31,22 +33,30 @@ internal sealed class PriceTable : IPriceSheet
         return checked((byte)(files.Count - 1));
     }
 
-    internal void Add(PriceEntry entry)
+    /// <summary>The place of the next row, to be filled; what stands there is kept once <see cref="Add"/> is called.</summary>
+    internal ref PriceEntry Next()
     {
-        if (Count == heads.Length)
-        {
-            Grow();
-        }
-
-        if (Count % ChunkSize == 0)
+        if (Count == chunks.Count * ChunkSize)
         {
             chunks.Add(new PriceEntry[ChunkSize]);
         }
 
-        var slot = Slot(entry);
-        entry.Next = heads[slot];
-        chunks[Count / ChunkSize][Count % ChunkSize] = entry;
-        heads[slot] = Count++;
+        return ref Entry(Count);
+    }
+
+    /// <summary>Keeps the row that was filled in.</summary>
+    internal void Add()
+    {
+        if (runs == heads.Length)
+        {
+            (heads, runs) = (NewHeads(heads.Length * 2), 0);
+            for (var index = 0; index < Count; index++)
+            {
+                Link(index);
+            }
+        }
+
+        Link(Count++);
     }
 
     /// <inheritdoc/>
@@ -110,21 +120,22 @@ internal sealed class PriceTable : IPriceSheet
     {
         unchecked
         {
-            var hash = (entry.Product * 0x9E3779B97F4A7C15UL) ^ ((entry.Sku + ((ulong)entry.Months << 32) + ((ulong)entry.Billing << 40) + ((ulong)entry.Market << 48)) * 0xC2B2AE3D27D4EB4FUL);
+            var hash = (entry.Product * 0x9E3779B97F4A7C15UL) ^ ((entry.Sku + ((ulong)entry.Market << 48)) * 0xC2B2AE3D27D4EB4FUL);
             return (int)((hash ^ (hash >> 29)) & (ulong)(heads.Length - 1));
         }
     }
 
-    private void Grow()
+    /// <summary>Makes a row findable. It mostly goes where the row before went, which saves looking far away in memory.</summary>
+    private void Link(int index)
     {
-        heads = NewHeads(heads.Length * 2);
-        for (var index = 0; index < Count; index++)
+        ref var entry = ref Entry(index);
+        if (index == 0 || !entry.IsBeside(Entry(index - 1)))
         {
-            ref var entry = ref Entry(index);
-            var slot = Slot(entry);
-            entry.Next = heads[slot];
-            heads[slot] = index;
+            (lastSlot, runs) = (Slot(entry), runs + 1);
         }
+
+        entry.Next = heads[lastSlot];
+        heads[lastSlot] = index;
     }
 
     private static int[] NewHeads(int count)

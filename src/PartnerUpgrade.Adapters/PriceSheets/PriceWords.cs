@@ -17,15 +17,18 @@ internal static class PriceWords
         : null;
 
     /// <summary>An amount with a point, 0 or more, and nothing else: a comma is a fraction to some and thousands to others.</summary>
-    internal static bool TryAmount(ReadOnlySpan<byte> cell, out decimal amount)
+    /// <param name="cell">The cell.</param>
+    /// <param name="digits">Its digits, as one number.</param>
+    /// <param name="decimals">How many of them stand behind the point.</param>
+    internal static bool TryAmount(ReadOnlySpan<byte> cell, out long digits, out byte decimals)
     {
-        amount = 0;
+        (digits, decimals) = (0, 0);
         if (cell.Length is 0 or > LongestAmount || cell[0] == '.' || cell[cell.Length - 1] == '.')
         {
             return false;
         }
 
-        var (digits, behindPoint) = (0L, -1);
+        var behindPoint = -1;
         foreach (var sign in cell)
         {
             if (sign is >= (byte)'0' and <= (byte)'9')
@@ -43,7 +46,7 @@ internal static class PriceWords
             }
         }
 
-        amount = new decimal((int)digits, (int)(digits >> 32), 0, isNegative: false, (byte)Math.Max(0, behindPoint));
+        decimals = (byte)Math.Max(0, behindPoint);
         return true;
     }
 
@@ -63,6 +66,16 @@ internal static class PriceWords
 
         seats = (int)Math.Min(number, int.MaxValue);
         return true;
+    }
+
+    /// <summary>The first day of a price.</summary>
+    internal static bool TryFirstDay(ReadOnlySpan<byte> cell, out int day) => TryDay(cell, out day);
+
+    /// <summary>The last day of a price; one without an end is in force until further notice.</summary>
+    internal static bool TryLastDay(ReadOnlySpan<byte> cell, out int day)
+    {
+        day = int.MaxValue;
+        return cell.Length == 0 || TryDay(cell, out day);
     }
 
     /// <summary>The day of an ISO 8601 date, with or without a time, as days since the year 1.</summary>
