@@ -1,15 +1,22 @@
 namespace PartnerUpgrade.Engine.Customers;
 
-/// <summary>What was read about customers, each once, however many of its subscriptions pass by; the customers longest known are forgotten first.</summary>
+/// <summary>
+/// What was read about customers, each once, however many of its subscriptions pass by. Mostly they pass by customer by customer, so only the last few
+/// customers are kept; once one comes back that was forgotten, many are. Those longest known are forgotten first.
+/// </summary>
 internal sealed class CustomerCache<T>
     where T : class
 {
-    /// <summary>Enough for any pipeline that goes customer by customer, and a bound on memory for one that does not.</summary>
-    private const int Capacity = 4096;
+    private const int Few = 512;
+
+    /// <summary>A bound on memory for pipelines in any other order.</summary>
+    private const int Many = 4096;
 
     private readonly object gate = new();
     private readonly Dictionary<Guid, Task<T>> known = [];
     private readonly Queue<Guid> order = new();
+    private readonly HashSet<Guid> forgotten = [];
+    private int capacity = Few;
 
     internal Task<T> GetAsync(Guid customerId, Func<Guid, Task<T>> read)
     {
@@ -43,15 +50,26 @@ internal sealed class CustomerCache<T>
 
     private void Add(Guid customerId, Task<T> reading)
     {
+        if (forgotten.Contains(customerId))
+        {
+            capacity = Many;
+            forgotten.Clear();
+        }
+
         if (!known.ContainsKey(customerId))
         {
             order.Enqueue(customerId);
         }
 
         known[customerId] = reading;
-        if (order.Count > Capacity)
+        if (order.Count > capacity)
         {
-            known.Remove(order.Dequeue());
+            var oldest = order.Dequeue();
+            known.Remove(oldest);
+            if (capacity == Few && forgotten.Count < Many)
+            {
+                forgotten.Add(oldest);
+            }
         }
     }
 }

@@ -19,6 +19,9 @@ internal sealed class PipelinePump
     private readonly CancellationTokenSource cancellation = new();
 
     private int running;
+
+    /// <summary>How much may still run when the pipeline's thread goes on, while it waits for that.</summary>
+    private int awaited;
     private bool closed;
     private volatile bool hasNews;
 
@@ -144,6 +147,7 @@ internal sealed class PipelinePump
         Close();
         lock (gate)
         {
+            awaited = 0;
             while (running > 0)
             {
                 Monitor.Wait(gate);
@@ -189,7 +193,11 @@ internal sealed class PipelinePump
             lock (gate)
             {
                 running--;
-                Monitor.PulseAll(gate);
+                if (running <= awaited)
+                {
+                    // Only then can the pipeline's thread go on; waking it for each piece of work costs more than some of them.
+                    Monitor.PulseAll(gate);
+                }
             }
         }
     }
@@ -234,6 +242,7 @@ internal sealed class PipelinePump
                     return null;
                 }
 
+                awaited = stillRunning;
                 Monitor.Wait(gate);
             }
         }
