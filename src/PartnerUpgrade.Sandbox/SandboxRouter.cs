@@ -71,7 +71,7 @@ internal sealed class SandboxRouter
         ("POST", ["customers", var customer, "users", var user, "licenseupdates"]) => licenses.UpdateUserLicenses(request, customer, user),
         ("POST", ["customers", var customer, "migrations", "newcommerce", "validate"]) => migrations.Validate(request, customer),
         ("POST", ["customers", var customer, "promotioneligibilities"]) => promotions.Verify(request, customer),
-        ("GET", ["productpromotions"]) => promotions.List(),
+        ("GET", ["productpromotions"]) => promotions.List(request),
         ("GET", ["offers"]) or ("GET", ["customers", _, "offers"]) => catalogue.ListOffers(request),
         ("GET", ["offers", var offer]) => catalogue.GetOffer(offer),
         ("GET", ["products", ..]) => RouteProducts(request, path),

@@ -31,10 +31,15 @@ internal static class SnapshotAnonymizer
         "activatedDateTime", "endDateTime", "accessAssignments",
     ];
 
+    private static readonly string[] PromotionFields = ["id", "segment", "startDate", "endDate", "requiredProducts", "properties", "isAutoApplicable", "attributes"];
+
     private static readonly string[] AssignmentFields = ["id", "status", "accessContainer", "accessDetails", "createdDateTime", "lastModifiedDateTime"];
 
     /// <summary>What a partner is called in the copy.</summary>
     public static string PartnerName(Guid? partnerId) => $"Partner {Mark(partnerId?.ToString() ?? "")}";
+
+    /// <summary>Leaves a promotion what decides who gets it: its name and description may be about a partner.</summary>
+    public static void AnonymizePromotion(JsonObject promotion) => Keep(promotion, PromotionFields);
 
     /// <summary>Changes a line in place. The same customer or user gets the same name each time.</summary>
     public static void Anonymize(JsonObject line, Guid customerId)

@@ -16,6 +16,7 @@ internal sealed class SnapshotCopier : ISnapshotCopier
     private readonly ListingReader listings;
     private readonly SnapshotOptions options;
     private readonly RelationshipCopy relationships;
+    private readonly PromotionCopy promotions;
 
     /// <summary>Creates it.</summary>
     public SnapshotCopier(PartnerCenterClient client, ServiceTransport transport, ListingReader listings, SnapshotOptions options)
@@ -25,10 +26,11 @@ internal sealed class SnapshotCopier : ISnapshotCopier
         this.listings = listings;
         this.options = options;
         relationships = new RelationshipCopy(client.Graph);
+        promotions = new PromotionCopy(ListAsync);
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Doubts => [.. relationships.Doubts];
+    public IReadOnlyList<string> Doubts => [.. relationships.Doubts, .. promotions.Doubts];
 
     /// <inheritdoc/>
     /// <remarks>
@@ -62,6 +64,7 @@ internal sealed class SnapshotCopier : ISnapshotCopier
             header["delegatedAdmin"] = signedIn;
         }
 
+        header["promotions"] = await promotions.ReadAsync(countries, options.Anonymize, cancellationToken).ConfigureAwait(false);
         header["offers"] = new JsonArray([.. offers.Values]);
         header["products"] = new JsonArray([.. skus.Select(CatalogCopy.Product)]);
         return Text(Write(header));

@@ -18,7 +18,7 @@ public interface ISnapshotCopier
 
     /// <summary>Copies the catalogue as the snapshot's first line.</summary>
     /// <param name="countries">
-    /// The two-letter countries whose legacy offers it holds, one at least. New commerce sells the same everywhere but for a few products, and is asked
+    /// The two-letter countries whose legacy offers and promotions it holds, one at least. New commerce sells the same everywhere but for a few products, and is asked
     /// product by product: it is copied of the first country alone.
     /// </param>
     /// <param name="takenAt">When the copy was begun.</param>

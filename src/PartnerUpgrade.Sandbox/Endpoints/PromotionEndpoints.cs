@@ -5,9 +5,15 @@ using PartnerUpgrade.Sandbox.Wire;
 
 namespace PartnerUpgrade.Sandbox.Endpoints;
 
-/// <summary>Promotions, where the snapshot knows of some (get-promotions, verify-promotion-eligibility). A promotion is for the products and terms that it names.</summary>
+/// <summary>
+/// Promotions, where the snapshot knows of some (get-promotions, verify-promotion-eligibility). A promotion is for the products and terms that it
+/// names, and for the countries that the snapshot notes; everywhere, where it notes none.
+/// </summary>
 internal sealed class PromotionEndpoints
 {
+    /// <summary>What the snapshot adds to the service's own resource.</summary>
+    private const string Noted = "sandbox";
+
     private readonly SandboxStore store;
     private readonly IClock day;
 
@@ -17,28 +23,28 @@ internal sealed class PromotionEndpoints
         this.day = day;
     }
 
-    internal SandboxResponse List() => SandboxResponse.Collection([.. Current().Select(promotion => (JsonObject)promotion.DeepClone())]);
+    internal SandboxResponse List(SandboxRequest request) => SandboxResponse.Collection([.. Current(request.Query("country")).Select(AsServed)]);
 
     internal SandboxResponse Verify(SandboxRequest request, string customerId)
     {
-        store.Read(customerId);
+        var country = store.Read(customerId).Customer.Child("billingProfile")?.Child("defaultAddress")?.Text("country");
         var items = request.Body().Objects("items").ToList();
         if (items.Count == 0)
         {
             throw ServiceRefusal.InvalidInput("items");
         }
 
-        return SandboxResponse.Collection([.. items.Select(Verify)]);
+        return SandboxResponse.Collection([.. items.Select(item => Verify(item, country))]);
     }
 
-    private JsonObject Verify(JsonObject item)
+    private JsonObject Verify(JsonObject item, string? country)
     {
         var parts = (item.Text("catalogItemId") ?? throw ServiceRefusal.InvalidInput("catalogItemId")).Split(':');
         var term = item.Text("termDuration") ?? throw ServiceRefusal.InvalidInput("termDuration");
         var billing = item.Text("billingCycle") ?? throw ServiceRefusal.InvalidInput("billingCycle");
         var answer = (JsonObject)item.DeepClone();
         answer.Remove("promotionId");
-        answer["eligibilities"] = new JsonArray([.. Current()
+        answer["eligibilities"] = new JsonArray([.. Current(country)
             .Where(promotion => item.Text("promotionId") is not { } only || Same(only, promotion.Text("id")))
             .Select(promotion => (Promotion: promotion, Terms: TermsFor(promotion, parts)))
             .Where(offered => offered.Terms.Count > 0)
@@ -72,8 +78,23 @@ internal sealed class PromotionEndpoints
             .OfType<JsonObject>(),
     ];
 
-    private IEnumerable<JsonObject> Current() => store.Promotions.Where(promotion =>
-        (promotion.Moment("startDate") is not { } start || start <= day.UtcNow) && (promotion.Moment("endDate") is not { } end || end >= day.UtcNow));
+    private static JsonObject AsServed(JsonObject promotion)
+    {
+        var served = (JsonObject)promotion.DeepClone();
+        served.Remove(Noted);
+        return served;
+    }
+
+    private IEnumerable<JsonObject> Current(string? country) => store.Promotions.Where(promotion =>
+        (DateOf(promotion, "startDate") is not { } start || start <= day.UtcNow)
+        && (DateOf(promotion, "endDate") is not { } end || end >= day.UtcNow)
+        && IsFor(promotion, country));
+
+    // Texts of 2021 have the dates among the properties.
+    private static DateTimeOffset? DateOf(JsonObject promotion, string name) => promotion.Moment(name) ?? promotion.Child("properties")?.Moment(name);
+
+    private static bool IsFor(JsonObject promotion, string? country) =>
+        string.IsNullOrEmpty(country) || promotion.Child(Noted) is not { } noted || noted.Texts("countries").Any(each => Same(each, country));
 
     private static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

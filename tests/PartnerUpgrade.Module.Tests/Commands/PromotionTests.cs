@@ -44,6 +44,29 @@ public sealed class PromotionTests : IDisposable
         });
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("-Anonymize")]
+    public void A_rehearsal_on_a_copy_of_the_estate_says_the_same(string parameters)
+    {
+        string[] choices = ["-BillingCycle Monthly", "-BillingCycle Annual", "-TermDuration P3Y -BillingCycle Annual"];
+        var customer = session.Get<Guid>("Get-PartnerSubscription -CustomerName Relecloud | ForEach-Object CustomerId")[0];
+        var expected = Said();
+        var copy = Path.Combine(folder.Path, "estate.jsonl.gz");
+
+        var run = session.Run($"Export-PartnerSnapshot '{copy}' {parameters}; $null = Connect-PartnerUpgrade -Sandbox -Path '{copy}'");
+
+        run.ThrowOnError();
+        Assert.Empty(run.Warnings);
+        Assert.Equal([true, false, true], expected.Select(reason => reason.Length > 0));
+        Assert.Equal(expected, Said());
+
+        List<string> Said() => choices
+            .Select(choice => Rehearse($"Get-PartnerSubscription -CustomerId {customer} | Invoke-SubscriptionUpgrade o365-e5 {choice}"))
+            .Select(upgrade => string.Join(';', upgrade.Reasons.Where(reason => reason.Code == ReasonCode.PromotionLost).Select(reason => $"{reason.Message} {reason.Remedy} {string.Join(',', reason.Evidence)}")))
+            .ToList();
+    }
+
     [Fact]
     public void The_question_tells_it_and_the_order_keeps_it()
     {
