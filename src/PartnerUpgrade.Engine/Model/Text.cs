@@ -11,6 +11,15 @@ public static class Text
     /// <summary>Names, one after the other.</summary>
     public static string List(IEnumerable<string> names) => string.Join(", ", names);
 
+    /// <summary>How often is billed: by the cycle as one types it, or in words where there is none to type.</summary>
+    public static string Billing(BillingCycle cycle) => cycle switch
+    {
+        BillingCycle.Unknown => Messages.BilledUnknown,
+        BillingCycle.None => Messages.BilledNever,
+        BillingCycle.OneTime => Messages.BilledOnce,
+        _ => Format(Messages.BilledByCycle, cycle),
+    };
+
     /// <summary>How many seats may be bought.</summary>
     public static string Range(SeatRange range) => (range.Min, range.Max) switch
     {

@@ -253,7 +253,7 @@ public sealed class CostEstimator(IPriceSheet? sheet, IClock clock)
         },
         query.Product,
         query.TermDuration,
-        query.BillingCycle,
+        Text.Billing(query.BillingCycle),
         query.Market,
         query.Day,
         query.Quantity));

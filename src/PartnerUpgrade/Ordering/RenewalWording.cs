@@ -111,7 +111,7 @@ internal sealed class RenewalWording(string runId, UpgradePolicy policy) : Order
 
         var next = RenewalPlanner.Next(subscription);
         var offer = wish.TargetOffer is { } key ? policy.GetOffer(key)?.Title ?? key : next.OfferName;
-        return Text(Messages.RenewalRenews, offer, wish.Quantity ?? next.Quantity, wish.TermDuration ?? next.TermDuration, wish.BillingCycle ?? next.BillingCycle);
+        return Text(Messages.RenewalRenews, offer, wish.Quantity ?? next.Quantity, wish.TermDuration ?? next.TermDuration, Engine.Model.Text.Billing(wish.BillingCycle ?? next.BillingCycle));
     }
 
     private static string Count(IReadOnlyList<CollectedOrder> orders, string sentence, Func<RenewalWish, bool> selects)

@@ -139,7 +139,8 @@ public sealed class WorkedExampleTests
         var e3 = Policy.GetOffer("e3")!;
 
         // A trial is billed never, and E3 has no such plan.
-        Assert.Contains("no row", Missing(GivenSheet.Subscription(Policy, term: "P1M", billing: BillingCycle.None, end: Day("2026-12-12")), null), StringComparison.Ordinal);
+        var trial = Missing(GivenSheet.Subscription(Policy, term: "P1M", billing: BillingCycle.None, end: Day("2026-12-12")), null);
+        Assert.Equal("The price sheet has no row for CFQ7TTC0LF8R:0001, term P1M, not billed, in FR.", trial);
 
         // Premium is not sold for three years.
         Assert.Contains("no row", Missing(GivenSheet.Subscription(Policy, term: "P3Y", billing: BillingCycle.Annual, end: Day("2029-01-31")), null), StringComparison.Ordinal);
