@@ -24,7 +24,7 @@ internal struct PriceEntry
     internal byte Market;
     internal byte Segment;
     internal byte Currency;
-    internal byte Sheet;
+    internal ushort Sheet;
 
     internal readonly decimal UnitPrice => new((int)Digits, (int)(Digits >> 32), 0, isNegative: false, Decimals);
 

@@ -66,9 +66,9 @@ internal sealed class PriceSheetReader(PriceTable table, bool countsLines = fals
         return isZip;
     }
 
-    /// <summary>The sheets of a zip.</summary>
+    /// <summary>The sheets of a zip. A Mac puts a file that begins with ._ beside each, for what it knows of it.</summary>
     internal static IReadOnlyList<ZipArchiveEntry> SheetsOf(ZipArchive zip) =>
-        [.. zip.Entries.Where(entry => entry.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))];
+        [.. zip.Entries.Where(entry => entry.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && !entry.Name.StartsWith("._", StringComparison.Ordinal))];
 
     private void ReadFile(string path)
     {
@@ -95,7 +95,7 @@ internal sealed class PriceSheetReader(PriceTable table, bool countsLines = fals
             }
             else
             {
-                ReadCsv(file, Path.GetFileName(name));
+                ReadCsv(file, [Path.GetFileName(name)]);
             }
         }
         catch (CsvFormatException error)
@@ -106,7 +106,7 @@ internal sealed class PriceSheetReader(PriceTable table, bool countsLines = fals
         {
             throw Invalid(Messages.PriceSheetZipDamaged, error);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException or OverflowException)
         {
             throw Invalid(Messages.PriceSheetNotReadable, error);
         }
@@ -121,15 +121,19 @@ internal sealed class PriceSheetReader(PriceTable table, bool countsLines = fals
             throw Invalid(Messages.PriceSheetZipEmpty);
         }
 
+        var name = Path.GetFileName(source);
         foreach (var entry in sheets)
         {
-            source = $"{Path.GetFileName(source)}: {entry.Name}";
+            source = $"{name}: {entry.FullName}";
             using var stream = new BoundedStream(entry.Open(), LargestSheet, () => Invalid(Messages.PriceSheetTooLarge));
-            ReadCsv(stream, entry.Name);
+            ReadCsv(stream, [.. Enumerable.Reverse(entry.FullName.Split('/', '\\')), name]);
         }
     }
 
-    private void ReadCsv(Stream stream, string name)
+    /// <summary>Reads a sheet.</summary>
+    /// <param name="stream">The sheet.</param>
+    /// <param name="names">Its name, and then those of the folders and the zip that it lies in.</param>
+    private void ReadCsv(Stream stream, string[] names)
     {
         // The separator is said, never detected: a heading with a comma would decide it otherwise.
         using var reader = CsvReader.Create(stream, CsvReaderOptions.Default with
@@ -142,7 +146,7 @@ internal sealed class PriceSheetReader(PriceTable table, bool countsLines = fals
         }, leaveOpen: true);
         reader.ReadHeader();
         var columns = PriceColumns.Find(reader.Headers.ToArray(), message => Invalid(message));
-        var sheet = table.AddFile(new PriceSheetFile(name, PriceSheetName.ViewOf(name)));
+        var sheet = table.AddFile(new PriceSheetFile(names[0], PriceSheetName.ViewOf(names)));
         while (reader.Read())
         {
             if (ReadRow(reader, columns, sheet, ref table.Next()))
@@ -154,7 +158,7 @@ internal sealed class PriceSheetReader(PriceTable table, bool countsLines = fals
 
     /// <summary>Reads a row into its place.</summary>
     /// <returns>Whether it is for something we sell.</returns>
-    private bool ReadRow(CsvReader reader, PriceColumns columns, byte sheet, ref PriceEntry entry)
+    private bool ReadRow(CsvReader reader, PriceColumns columns, ushort sheet, ref PriceEntry entry)
     {
         if (terms.Read(reader.GetSpan(columns.TermDuration)) is not { } months || PriceWords.Billing(reader.GetSpan(columns.BillingPlan)) is not { } billing)
         {

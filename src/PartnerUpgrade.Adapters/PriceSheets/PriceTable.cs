@@ -27,10 +27,10 @@ internal sealed class PriceTable : IPriceSheet
     internal WordList CurrencyWords => currencies;
 
     /// <summary>Begins another file; its rows name it by the number given back.</summary>
-    internal byte AddFile(PriceSheetFile file)
+    internal ushort AddFile(PriceSheetFile file)
     {
         files.Add(file);
-        return checked((byte)(files.Count - 1));
+        return checked((ushort)(files.Count - 1));
     }
 
     /// <summary>The place of the next row, to be filled; what stands there is kept once <see cref="Add"/> is called.</summary>

@@ -2,11 +2,17 @@ using System.Text;
 
 namespace PartnerUpgrade.Adapters.PriceSheets;
 
-/// <summary>The few different words of a column, each with a number from 1 on. The words of a row are compared as bytes, so that they need no text.</summary>
+/// <summary>
+/// The few different words of a column in upper case, each with a number from 1 on. The words of a row are compared as bytes, so that they need no text;
+/// each spelling of a word that occurs (<c>FR</c>, <c>fr</c>, <c>FR </c>) is known by its bytes.
+/// </summary>
 internal sealed class WordList
 {
+    /// <summary>Each is compared with a row's word in the worst case: no sheet has so many.</summary>
+    private const int MostSpellings = 4 * byte.MaxValue;
+
     private readonly List<string> words = [];
-    private readonly List<byte[]> bytes = [];
+    private readonly List<(byte[] Bytes, byte Number)> spellings = [];
     private int last;
 
     internal IReadOnlyCollection<string> Words => words;
@@ -16,32 +22,44 @@ internal sealed class WordList
     /// <summary>The number of a word; 0 where there is none.</summary>
     internal byte Find(string word) => (byte)(words.FindIndex(known => string.Equals(known, word.Trim(), StringComparison.OrdinalIgnoreCase)) + 1);
 
-    /// <summary>The number of a word, a new one where it is new; 0 where there are more words than a column of this kind can have.</summary>
+    /// <summary>The number of a word, a new one where it is new; 0 for a blank one, and where there are more than a column of this kind can have.</summary>
     internal byte Add(ReadOnlySpan<byte> word)
     {
         // Rows come sorted: the word is nearly always that of the row before.
-        if (last < bytes.Count && word.SequenceEqual(bytes[last]))
+        if (last < spellings.Count && word.SequenceEqual(spellings[last].Bytes))
         {
-            return (byte)(last + 1);
+            return spellings[last].Number;
         }
 
-        for (var i = 0; i < bytes.Count; i++)
+        for (var i = 0; i < spellings.Count; i++)
         {
-            if (word.SequenceEqual(bytes[i]))
+            if (word.SequenceEqual(spellings[i].Bytes))
             {
                 last = i;
-                return (byte)(i + 1);
+                return spellings[i].Number;
             }
         }
 
-        if (bytes.Count == byte.MaxValue)
+        return AddSpelling(word.ToArray());
+    }
+
+    private byte AddSpelling(byte[] word)
+    {
+        var text = Encoding.UTF8.GetString(word).Trim().ToUpperInvariant();
+        var number = words.IndexOf(text) + 1;
+        if (text.Length == 0 || spellings.Count == MostSpellings || (number == 0 && words.Count == byte.MaxValue))
         {
             return 0;
         }
 
-        bytes.Add(word.ToArray());
-        words.Add(Encoding.UTF8.GetString(word.ToArray()));
-        last = bytes.Count - 1;
-        return (byte)bytes.Count;
+        if (number == 0)
+        {
+            words.Add(text);
+            number = words.Count;
+        }
+
+        last = spellings.Count;
+        spellings.Add((word, (byte)number));
+        return (byte)number;
     }
 }

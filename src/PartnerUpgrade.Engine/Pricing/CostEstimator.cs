@@ -48,7 +48,7 @@ public sealed class CostEstimator(IPriceSheet? sheet, IClock clock)
                 // Another term begins today and is charged whole; the term that is kept is charged for the days that are left of it.
                 ChargeNow = lastDay is not { } end ? null
                     : Currencies.Round(then.UnitPrice * change.Quantity * ShareLeft(end, months), then.Currency),
-                AtRenewal = lastDay is { } last ? MonthlyOn(query with { Product = product }, last.AddDays(1), change.Quantity, months) : null,
+                AtRenewal = lastDay is { } last ? MonthlyOn(query with { Product = product, Day = last.AddDays(1) }, then.Currency, months) : null,
                 Then = then,
             };
         });
@@ -73,7 +73,7 @@ public sealed class CostEstimator(IPriceSheet? sheet, IClock clock)
             {
                 CreditNow = Prorated(now, source, Math.Max(0, source.Quantity - quantity)),
                 ChargeNow = Prorated(now, source, Math.Max(0, quantity - source.Quantity)),
-                AtRenewal = source.EndsOn is { } last ? MonthlyOn(Query(source, quantity, market), last.AddDays(1), quantity, now.Months) : null,
+                AtRenewal = source.EndsOn is { } last ? MonthlyOn(Query(source, quantity, market) with { Day = last.AddDays(1) }, now.Price.Currency, now.Months) : null,
                 Then = now.Price,
             };
         });
@@ -118,7 +118,7 @@ public sealed class CostEstimator(IPriceSheet? sheet, IClock clock)
             return current with
             {
                 MonthlyThen = Monthly(then, renewal.Quantity, months),
-                AtRenewal = source.EndsOn is { } last ? MonthlyOn(query, last.AddDays(1), renewal.Quantity, months) : null,
+                AtRenewal = source.EndsOn is { } last ? MonthlyOn(query with { Day = last.AddDays(1) }, then.Currency, months) : null,
                 Then = then,
             };
         });
@@ -212,8 +212,9 @@ public sealed class CostEstimator(IPriceSheet? sheet, IClock clock)
             : throw new NoPriceException(Text.Format(Messages.CostMissingSeveral, title, Text.List(priced.Select(each => each.Product))));
     }
 
-    private decimal? MonthlyOn(PriceQuery query, DateTime day, long quantity, int months) =>
-        sheet!.Find(query with { Day = day }).Price is { } price ? Monthly(price, quantity, months) : null;
+    /// <summary>A month's charge on a later day; null where no price is known, or one in another currency than the rest of the estimate.</summary>
+    private decimal? MonthlyOn(PriceQuery query, string currency, int months) =>
+        sheet!.Find(query).Price is { } price && price.Currency == currency ? Monthly(price, query.Quantity, months) : null;
 
     private decimal? Prorated(CurrentTerm now, PartnerSubscription source, long quantity) =>
         source.EndsOn is { } last ? Currencies.Round(now.Price.UnitPrice * quantity * ShareLeft(last, now.Months), now.Price.Currency) : null;
