@@ -3,26 +3,16 @@ using Microsoft.Identity.Client;
 namespace PartnerUpgrade.Adapters.Auth;
 
 /// <summary>An access token that is renewed in time. Whoever needs one while it is being renewed waits for that renewal.</summary>
-internal sealed class RenewedToken
+/// <param name="acquire">Acquires a token; true for one that was not given before.</param>
+/// <param name="clock">Time.</param>
+internal sealed class RenewedToken(Func<bool, CancellationToken, Task<AuthenticationResult>> acquire, IClock clock)
 {
     /// <summary>A token is renewed this long before it ends, which is also when the library stops using it.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
 
-    private readonly Func<bool, CancellationToken, Task<AuthenticationResult>> acquire;
-    private readonly IClock clock;
-
     // Never disposed: it holds no wait handle.
     private readonly SemaphoreSlim acquiring = new(1, 1);
     private volatile AuthenticationResult? current;
-
-    /// <summary>Creates a token that is yet to be acquired.</summary>
-    /// <param name="acquire">Acquires a token; true for one that was not given before.</param>
-    /// <param name="clock">Time.</param>
-    public RenewedToken(Func<bool, CancellationToken, Task<AuthenticationResult>> acquire, IClock clock)
-    {
-        this.acquire = acquire;
-        this.clock = clock;
-    }
 
     /// <summary>Gives the token.</summary>
     /// <exception cref="PartnerUpgradeException">There is none.</exception>

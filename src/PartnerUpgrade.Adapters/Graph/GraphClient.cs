@@ -9,21 +9,13 @@ namespace PartnerUpgrade.Adapters.Graph;
 /// What Microsoft Graph tells of the partner's delegated admin relationships, behind the engine's port. It goes over the same transport as Partner
 /// Center, with an origin and a token of its own: neither token ever goes where the other belongs.
 /// </summary>
-internal sealed class GraphClient : IDelegatedAdmin, IDisposable
+internal sealed class GraphClient(ServiceTransport transport, CallTrace trace) : IDelegatedAdmin, IDisposable
 {
     private const string Relationships = "tenantRelationships/delegatedAdminRelationships";
     private const int LargestPage = 300;
     private const int LargestGroupPage = 999;
 
-    private readonly ServiceTransport transport;
-    private readonly ListingReader listings;
-
-    /// <summary>Creates a client, which from now on owns the transport.</summary>
-    public GraphClient(ServiceTransport transport, CallTrace trace)
-    {
-        this.transport = transport;
-        listings = new ListingReader(transport, trace);
-    }
+    private readonly ListingReader listings = new(transport, trace);
 
     /// <inheritdoc/>
     public async Task<Listing<RelationshipRecord>> ListRelationshipsAsync(CancellationToken cancellationToken)

@@ -4,22 +4,11 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 /// Reads the service's catalogue once: legacy offers in one listing, new commerce product by product. What was not understood whole is left out and
 /// counted: an offer without its targets or its limits is another offer.
 /// </summary>
-internal sealed class CatalogListing
+internal sealed class CatalogListing(ServiceTransport transport, ListingReader listings, CallTrace trace)
 {
     private const int ProductsAtOnce = 8;
 
-    private readonly ServiceTransport transport;
-    private readonly ListingReader listings;
-    private readonly CallTrace trace;
     private readonly Guid correlationId = Guid.NewGuid();
-
-    /// <summary>Creates it.</summary>
-    public CatalogListing(ServiceTransport transport, ListingReader listings, CallTrace trace)
-    {
-        this.transport = transport;
-        this.listings = listings;
-        this.trace = trace;
-    }
 
     /// <summary>Lists the legacy offers.</summary>
     public async Task<Listing<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) =>

@@ -4,21 +4,11 @@ using PartnerUpgrade.Adapters.Resources;
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>Reads listings over all of their pages.</summary>
-internal sealed class ListingReader
+internal sealed class ListingReader(ServiceTransport transport, CallTrace trace)
 {
     // Of 500 each, as they are asked for: five million customers.
     private const int MostPages = 10_000;
     private const int MostEmptyPages = 10;
-
-    private readonly ServiceTransport transport;
-    private readonly CallTrace trace;
-
-    /// <summary>Creates a reader.</summary>
-    public ListingReader(ServiceTransport transport, CallTrace trace)
-    {
-        this.transport = transport;
-        this.trace = trace;
-    }
 
     /// <summary>Reads a listing that fits in memory.</summary>
     public async Task<Listing<T>> ReadAllAsync<T>(ServiceRequest request, Func<WireObject, T?> readItem, CancellationToken cancellationToken)

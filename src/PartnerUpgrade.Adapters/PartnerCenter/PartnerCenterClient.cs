@@ -5,26 +5,17 @@ using PartnerUpgrade.Adapters.SnapshotCopying;
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>Partner Center's REST contract, both of its upgrade APIs, behind the engine's port.</summary>
-internal sealed class PartnerCenterClient : IPartnerCenter, ISnapshotSource, IPartnerAccount, IDelegatedAdminSource, IPriceSheetSource, IMigrationSource, IPromotionSource
+/// <param name="transport">What carries requests.</param>
+/// <param name="changes">What changes subscriptions.</param>
+/// <param name="trace">Learns of what a listing left out.</param>
+internal sealed class PartnerCenterClient(
+    ServiceTransport transport,
+    SubscriptionChange changes,
+    CallTrace trace) : IPartnerCenter, ISnapshotSource, IPartnerAccount, IDelegatedAdminSource, IPriceSheetSource, IMigrationSource, IPromotionSource
 {
     private const int LargestPage = 500;
 
-    private readonly ServiceTransport transport;
-    private readonly CallTrace trace;
-    private readonly SubscriptionChange changes;
-    private readonly ListingReader listings;
-
-    /// <summary>Creates a client, which from now on owns the transport.</summary>
-    /// <param name="transport">What carries requests.</param>
-    /// <param name="changes">What changes subscriptions.</param>
-    /// <param name="trace">Learns of what a listing left out.</param>
-    public PartnerCenterClient(ServiceTransport transport, SubscriptionChange changes, CallTrace trace)
-    {
-        this.transport = transport;
-        this.changes = changes;
-        this.trace = trace;
-        listings = new ListingReader(transport, trace);
-    }
+    private readonly ListingReader listings = new(transport, trace);
 
     /// <summary>Finds out who is signed in.</summary>
     internal Func<CancellationToken, Task<PartnerIdentity>> Identify { get; init; } = _ => Task.FromResult(new PartnerIdentity());

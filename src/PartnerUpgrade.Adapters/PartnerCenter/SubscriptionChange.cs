@@ -8,22 +8,10 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 /// Changes a subscription: the whole resource is read, written back with its etag and one thing changed, and looked at again
 /// (change-the-quantity-of-a-subscription, create-scheduled-changes).
 /// </summary>
-internal sealed class SubscriptionChange
+internal sealed class SubscriptionChange(ServiceTransport transport, ServiceTimings timings, IClock clock)
 {
     private const string StaleEtag = "2055";
     private static readonly HttpMethod Patch = new("PATCH");
-
-    private readonly ServiceTransport transport;
-    private readonly ServiceTimings timings;
-    private readonly IClock clock;
-
-    /// <summary>Creates it.</summary>
-    public SubscriptionChange(ServiceTransport transport, ServiceTimings timings, IClock clock)
-    {
-        this.transport = transport;
-        this.timings = timings;
-        this.clock = clock;
-    }
 
     /// <summary>Carries out a change.</summary>
     /// <param name="subscription">How the subscription is read.</param>

@@ -9,20 +9,10 @@ namespace PartnerUpgrade.Adapters.PriceSheets;
 /// Downloads price sheets (get-a-price-sheet). It goes over the same transport as everything else, with an origin and a token of its own: no token
 /// ever goes where another belongs. What came is looked through before it takes the place of the sheet before.
 /// </summary>
-internal sealed class PriceSheetClient : IPriceSheetService, IDisposable
+/// <param name="transport">What carries requests.</param>
+/// <param name="tokens">The access token; null where the service wants none.</param>
+internal sealed class PriceSheetClient(ServiceTransport transport, AccessTokens? tokens) : IPriceSheetService, IDisposable
 {
-    private readonly ServiceTransport transport;
-    private readonly AccessTokens? tokens;
-
-    /// <summary>Creates a client, which from now on owns the transport.</summary>
-    /// <param name="transport">What carries requests.</param>
-    /// <param name="tokens">The access token; null where the service wants none.</param>
-    public PriceSheetClient(ServiceTransport transport, AccessTokens? tokens)
-    {
-        this.transport = transport;
-        this.tokens = tokens;
-    }
-
     /// <inheritdoc/>
     public async Task<SavedPriceSheet> SaveAsync(PriceSheetTarget target, Action<long, long?> onProgress, CancellationToken cancellationToken)
     {

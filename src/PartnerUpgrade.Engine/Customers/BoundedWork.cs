@@ -3,19 +3,13 @@ using System.Runtime.ExceptionServices;
 namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>Runs pieces of work at once, up to a limit. The one who adds waits for a free place, so nothing piles up; the first failure cancels the rest.</summary>
-internal sealed class BoundedWork : IDisposable
+internal sealed class BoundedWork(int limit, CancellationToken cancellationToken) : IDisposable
 {
-    private readonly SemaphoreSlim places;
-    private readonly CancellationTokenSource stop;
+    private readonly SemaphoreSlim places = new(limit);
+    private readonly CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     private readonly object gate = new();
     private readonly HashSet<Task> running = [];
     private Exception? failure;
-
-    internal BoundedWork(int limit, CancellationToken cancellationToken)
-    {
-        places = new SemaphoreSlim(limit);
-        stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-    }
 
     /// <summary>Waits for a free place and starts the work there.</summary>
     internal async Task AddAsync(Func<CancellationToken, Task> work)

@@ -6,21 +6,12 @@ namespace PartnerUpgrade.Engine.Customers;
 /// What the service listed, as far as it could be read. A listing with a part that was not understood is incomplete: what it shows may be
 /// shown, but nothing is decided on what it does not show.
 /// </summary>
-public sealed class Listing<T> : IReadOnlyList<T>
+/// <param name="items">What was understood.</param>
+/// <param name="unread">How many parts were not, 0 or more.</param>
+public sealed class Listing<T>(IReadOnlyList<T> items, int unread = 0) : IReadOnlyList<T>
 {
-    private readonly IReadOnlyList<T> items;
-
-    /// <summary>Creates a listing.</summary>
-    /// <param name="items">What was understood.</param>
-    /// <param name="unread">How many parts were not, 0 or more.</param>
-    public Listing(IReadOnlyList<T> items, int unread = 0)
-    {
-        this.items = items;
-        Unread = unread;
-    }
-
     /// <summary>How many parts were not understood.</summary>
-    public int Unread { get; }
+    public int Unread { get; } = unread;
 
     /// <summary>Whether everything that was listed was understood.</summary>
     public bool IsComplete => Unread == 0;

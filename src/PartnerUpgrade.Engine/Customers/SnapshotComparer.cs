@@ -4,7 +4,21 @@ namespace PartnerUpgrade.Engine.Customers;
 /// Compares two estates, customer by customer, several customers at once. In memory are the ids of the customers and what is being compared.
 /// What a listing that was not understood in full does not show is not taken for removed or added.
 /// </summary>
-public sealed class SnapshotComparer
+/// <param name="reference">What it was.</param>
+/// <param name="difference">What it is.</param>
+/// <param name="policy">Names the offers.</param>
+/// <param name="onDifference">Receives each difference; a customer's come together. The customer's next waits for it.</param>
+/// <param name="onFault">Receives the customer that could not be read, and why.</param>
+/// <param name="onIncomplete">Receives the customer of whose subscriptions some were not understood, or null for customers that were not, and how many.</param>
+/// <param name="onProgress">Receives how far the comparison got; null where nobody looks.</param>
+public sealed class SnapshotComparer(
+    IPartnerCenter reference,
+    IPartnerCenter difference,
+    UpgradePolicy policy,
+    Func<SnapshotDifference, Task> onDifference,
+    Action<Guid, PartnerUpgradeException> onFault,
+    Action<CustomerRecord?, int> onIncomplete,
+    Action<ListProgress>? onProgress)
 {
     /// <summary>What is compared, by the names of <see cref="PartnerSubscription"/>. Windows that close by themselves are no change, and are not among them.</summary>
     private static readonly (string Name, Func<PartnerSubscription, object?> Value)[] Properties =
@@ -22,41 +36,8 @@ public sealed class SnapshotComparer
         (nameof(PartnerSubscription.PromotionId), subscription => subscription.PromotionId),
     ];
 
-    private readonly IPartnerCenter reference;
-    private readonly IPartnerCenter difference;
-    private readonly UpgradePolicy policy;
-    private readonly Func<SnapshotDifference, Task> onDifference;
-    private readonly Action<Guid, PartnerUpgradeException> onFault;
-    private readonly Action<CustomerRecord?, int> onIncomplete;
-    private readonly Action<ListProgress>? onProgress;
     private int known;
     private int done;
-
-    /// <summary>Creates a comparer.</summary>
-    /// <param name="reference">What it was.</param>
-    /// <param name="difference">What it is.</param>
-    /// <param name="policy">Names the offers.</param>
-    /// <param name="onDifference">Receives each difference; a customer's come together. The customer's next waits for it.</param>
-    /// <param name="onFault">Receives the customer that could not be read, and why.</param>
-    /// <param name="onIncomplete">Receives the customer of whose subscriptions some were not understood, or null for customers that were not, and how many.</param>
-    /// <param name="onProgress">Receives how far the comparison got; null where nobody looks.</param>
-    public SnapshotComparer(
-        IPartnerCenter reference,
-        IPartnerCenter difference,
-        UpgradePolicy policy,
-        Func<SnapshotDifference, Task> onDifference,
-        Action<Guid, PartnerUpgradeException> onFault,
-        Action<CustomerRecord?, int> onIncomplete,
-        Action<ListProgress>? onProgress)
-    {
-        this.reference = reference;
-        this.difference = difference;
-        this.policy = policy;
-        this.onDifference = onDifference;
-        this.onFault = onFault;
-        this.onIncomplete = onIncomplete;
-        this.onProgress = onProgress;
-    }
 
     /// <summary>Compares all customers of both: those of the difference in its order, then those that only the reference has.</summary>
     /// <param name="throttleLimit">Customers read at once, 1 or more.</param>

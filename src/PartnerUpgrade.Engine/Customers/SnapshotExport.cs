@@ -6,23 +6,12 @@ namespace PartnerUpgrade.Engine.Customers;
 /// One snapshot while it is written: customers are read beside each other and written one after the other. They wait on the disk until it is known
 /// in which countries they are, and so which catalogues belong above them.
 /// </summary>
-internal sealed class SnapshotExport : IDisposable
+internal sealed class SnapshotExport(ISnapshotCopier copier, UpgradePolicy policy, AtomicFile file) : IDisposable
 {
-    private readonly ISnapshotCopier copier;
-    private readonly UpgradePolicy policy;
-    private readonly AtomicFile file;
-    private readonly TempLineBuffer lines;
+    private readonly TempLineBuffer lines = AtomicFile.TranslateErrors(file.FilePath, () => new TempLineBuffer(file.FilePath));
     private readonly Dictionary<string, int> countries = new(StringComparer.OrdinalIgnoreCase);
     private Task lastTurn = Task.CompletedTask;
     private int done;
-
-    internal SnapshotExport(ISnapshotCopier copier, UpgradePolicy policy, AtomicFile file)
-    {
-        this.copier = copier;
-        this.policy = policy;
-        this.file = file;
-        lines = AtomicFile.TranslateErrors(file.FilePath, () => new TempLineBuffer(file.FilePath));
-    }
 
     /// <summary>Customers written so far.</summary>
     internal int Customers { get; private set; }

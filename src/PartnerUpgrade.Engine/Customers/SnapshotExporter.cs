@@ -1,26 +1,12 @@
 namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>Writes the estate as a connection sees it into a snapshot, customer by customer, without holding more of it than is being read.</summary>
-public sealed class SnapshotExporter
+/// <param name="service">The service, to find the customers.</param>
+/// <param name="source">What they are copied from.</param>
+/// <param name="policy">Tells which subscriptions the service is asked about.</param>
+/// <param name="clock">Time, for the snapshot's first line.</param>
+public sealed class SnapshotExporter(IPartnerCenter service, ISnapshotSource source, UpgradePolicy policy, IClock clock)
 {
-    private readonly IPartnerCenter service;
-    private readonly ISnapshotSource source;
-    private readonly UpgradePolicy policy;
-    private readonly IClock clock;
-
-    /// <summary>Creates an exporter.</summary>
-    /// <param name="service">The service, to find the customers.</param>
-    /// <param name="source">What they are copied from.</param>
-    /// <param name="policy">Tells which subscriptions the service is asked about.</param>
-    /// <param name="clock">Time, for the snapshot's first line.</param>
-    public SnapshotExporter(IPartnerCenter service, ISnapshotSource source, UpgradePolicy policy, IClock clock)
-    {
-        this.service = service;
-        this.source = source;
-        this.policy = policy;
-        this.clock = clock;
-    }
-
     /// <summary>Writes a snapshot. Customers stand in it in the order in which the service lists them.</summary>
     /// <param name="query">Which customers.</param>
     /// <param name="target">What to write, and where to.</param>

@@ -1,18 +1,8 @@
 namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>Reads the subscriptions of many customers, several customers at once, and hands them on as they come.</summary>
-public sealed class SubscriptionLister
+public sealed class SubscriptionLister(IPartnerCenter service, UpgradePolicy policy)
 {
-    private readonly IPartnerCenter service;
-    private readonly UpgradePolicy policy;
-
-    /// <summary>Creates a reader.</summary>
-    public SubscriptionLister(IPartnerCenter service, UpgradePolicy policy)
-    {
-        this.service = service;
-        this.policy = policy;
-    }
-
     /// <summary>Reads an estate, or a part of it.</summary>
     /// <param name="query">The part to read.</param>
     /// <param name="throttleLimit">Customers read at once, 1 or more.</param>

@@ -4,37 +4,18 @@ using PartnerUpgrade.Resources;
 namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>One reading of an estate while it goes on: what was met, handed on and not found.</summary>
-internal sealed class SubscriptionListing
+internal sealed class SubscriptionListing(
+    IPartnerCenter service,
+    UpgradePolicy policy,
+    SubscriptionQuery query,
+    Func<IReadOnlyList<PartnerSubscription>, Task> onCustomer,
+    Action<Guid, PartnerUpgradeException> onFault,
+    Action<CustomerRecord?, int> onIncomplete,
+    Action<ListProgress>? onProgress)
 {
-    private readonly IPartnerCenter service;
-    private readonly UpgradePolicy policy;
-    private readonly SubscriptionQuery query;
-    private readonly Func<IReadOnlyList<PartnerSubscription>, Task> onCustomer;
-    private readonly Action<Guid, PartnerUpgradeException> onFault;
-    private readonly Action<CustomerRecord?, int> onIncomplete;
-    private readonly Action<ListProgress>? onProgress;
-    private readonly CustomerSelection selection;
+    private readonly CustomerSelection selection = new(query.CustomerNames, policy);
     private readonly ConcurrentDictionary<Guid, bool> subscriptionsMet = new();
     private int customersRead;
-
-    internal SubscriptionListing(
-        IPartnerCenter service,
-        UpgradePolicy policy,
-        SubscriptionQuery query,
-        Func<IReadOnlyList<PartnerSubscription>, Task> onCustomer,
-        Action<Guid, PartnerUpgradeException> onFault,
-        Action<CustomerRecord?, int> onIncomplete,
-        Action<ListProgress>? onProgress)
-    {
-        this.service = service;
-        this.policy = policy;
-        this.query = query;
-        this.onCustomer = onCustomer;
-        this.onFault = onFault;
-        this.onIncomplete = onIncomplete;
-        this.onProgress = onProgress;
-        selection = new CustomerSelection(query.CustomerNames, policy);
-    }
 
     internal IReadOnlyList<CustomerRecord> Select(IReadOnlyList<CustomerRecord> page) => selection.Select(page);
 

@@ -1,36 +1,27 @@
 namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>What is known of a customer beyond its subscriptions. It costs two calls and is read once per pipeline.</summary>
-internal sealed class CustomerFacts
+internal sealed class CustomerFacts(
+    UpgradePolicy policy,
+    CustomerRecord? record,
+    PartnerUpgradeException? recordFault,
+    Listing<SubscribedSku>? skus,
+    PartnerUpgradeException? skusFault)
 {
-    internal CustomerFacts(
-        UpgradePolicy policy,
-        CustomerRecord? record,
-        PartnerUpgradeException? recordFault,
-        Listing<SubscribedSku>? skus,
-        PartnerUpgradeException? skusFault)
-    {
-        Record = record;
-        RecordFault = recordFault;
-        SkusFault = skusFault;
-        UnreadSkus = skus?.Unread ?? 0;
-        Skus = skus is null ? null : [.. skus.Where(sku => !sku.IsDeleted).Select(sku => new TenantSku(sku, policy))];
-    }
-
     /// <summary>The customer's own record; null where it could not be read.</summary>
-    internal CustomerRecord? Record { get; }
+    internal CustomerRecord? Record { get; } = record;
 
     /// <summary>Why the record could not be read.</summary>
-    internal PartnerUpgradeException? RecordFault { get; }
+    internal PartnerUpgradeException? RecordFault { get; } = recordFault;
 
     /// <summary>The tenant's SKUs that are not deleted, whoever sold them; null where they could not be read.</summary>
-    internal TenantSku[]? Skus { get; }
+    internal TenantSku[]? Skus { get; } = skus is null ? null : [.. skus.Where(sku => !sku.IsDeleted).Select(sku => new TenantSku(sku, policy))];
 
     /// <summary>How many parts of the tenant's SKUs were not understood. A SKU that is not among the others may be one of these.</summary>
-    internal int UnreadSkus { get; }
+    internal int UnreadSkus { get; } = skus?.Unread ?? 0;
 
     /// <summary>Why the SKUs could not be read.</summary>
-    internal PartnerUpgradeException? SkusFault { get; }
+    internal PartnerUpgradeException? SkusFault { get; } = skusFault;
 
     /// <summary>What the delegated admin relationships allow; null where that was not asked, or cannot be told. It adds words and never decides.</summary>
     internal PartnerAccess? Access { get; private set; }

@@ -1,36 +1,25 @@
 namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>Tests subscriptions against targets. One for each invocation: it reads a customer's facts once and keeps them.</summary>
-public sealed class EligibilityChecker
+/// <param name="service">The service to ask.</param>
+/// <param name="policy">The policy to follow.</param>
+/// <param name="clock">Time, for <see cref="UpgradeEligibility.CheckedAt"/>.</param>
+/// <param name="prices">What estimates costs; null where no prices are known.</param>
+/// <param name="access">Reads the delegated admin relationships, to say what is missing where delegated administration is; null where nobody is signed in for that.</param>
+public sealed class EligibilityChecker(
+    IPartnerCenter service,
+    UpgradePolicy policy,
+    IClock clock,
+    CostEstimator? prices = null,
+    AccessReader? access = null)
 {
-    private readonly IPartnerCenter service;
-    private readonly UpgradePolicy policy;
-    private readonly IClock clock;
-    private readonly DecisionInput input;
-    private readonly AccessReader? access;
-    private readonly MigrationInquiry migrations;
-    private readonly PromotionInquiry promotions;
+    private readonly DecisionInput input = new(service, policy, clock, prices?.Knows(policy) == true ? prices : null);
+    private readonly MigrationInquiry migrations = new(service);
+    private readonly PromotionInquiry promotions = new(service);
     private readonly CustomerCache<CustomerFacts> facts = new();
     private readonly CustomerCache<CustomerListing> listings = new();
     private KnownFacts? last;
     private HeldSkus? lastHeld;
-
-    /// <summary>Creates a checker.</summary>
-    /// <param name="service">The service to ask.</param>
-    /// <param name="policy">The policy to follow.</param>
-    /// <param name="clock">Time, for <see cref="UpgradeEligibility.CheckedAt"/>.</param>
-    /// <param name="prices">What estimates costs; null where no prices are known.</param>
-    /// <param name="access">Reads the delegated admin relationships, to say what is missing where delegated administration is; null where nobody is signed in for that.</param>
-    public EligibilityChecker(IPartnerCenter service, UpgradePolicy policy, IClock clock, CostEstimator? prices = null, AccessReader? access = null)
-    {
-        this.service = service;
-        this.access = access;
-        migrations = new MigrationInquiry(service);
-        promotions = new PromotionInquiry(service);
-        this.policy = policy;
-        this.clock = clock;
-        input = new DecisionInput(service, policy, clock, prices?.Knows(policy) == true ? prices : null);
-    }
 
     /// <summary>Finds a subscription by its ids, listing the customer's subscriptions once.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.CustomerNotFound"/>, <see cref="PartnerErrorId.SubscriptionNotFound"/>, or what the service says.</exception>

@@ -3,17 +3,11 @@ using PartnerUpgrade.Resources;
 namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>A fact that could not be read, by the name a person knows it under, and why.</summary>
-internal sealed class MissingFact
+internal sealed class MissingFact(string name, PartnerUpgradeException? fault)
 {
-    internal MissingFact(string name, PartnerUpgradeException? fault)
-    {
-        Name = name;
-        Fault = fault;
-    }
+    internal string Name { get; } = name;
 
-    internal string Name { get; }
-
-    internal PartnerUpgradeException? Fault { get; }
+    internal PartnerUpgradeException? Fault { get; } = fault;
 
     /// <inheritdoc/>
     public override string ToString() => Fault is null ? Name : Text.Format(Messages.EvidenceMissingFact, Name, Fault.Message);

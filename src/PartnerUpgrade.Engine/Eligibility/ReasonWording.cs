@@ -1,20 +1,13 @@
 namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>The words of a reason.</summary>
-internal sealed class ReasonWording
+internal sealed class ReasonWording(string message, string remedy, IEnumerable<string> evidence)
 {
-    internal ReasonWording(string message, string remedy, IEnumerable<string> evidence)
-    {
-        Message = message;
-        Remedy = remedy;
-        Evidence = ReadableList<string>.Of([.. evidence]);
-    }
+    internal string Message { get; } = message;
 
-    internal string Message { get; }
+    internal string Remedy { get; } = remedy;
 
-    internal string Remedy { get; }
-
-    internal IReadOnlyList<string> Evidence { get; }
+    internal IReadOnlyList<string> Evidence { get; } = ReadableList<string>.Of([.. evidence]);
 }
 
 /// <summary>Finds the words of a reason once someone reads them.</summary>

@@ -5,22 +5,14 @@ namespace PartnerUpgrade.Engine.Eligibility;
 /// that does not list a target the policy allows, <c>transitionEligibilities</c> too, for what it may move to in new commerce. The second
 /// answer explains a refusal and decides nothing: a transition is ordered for new commerce subscriptions only.
 /// </summary>
-internal sealed class ServiceInquiry
+internal sealed class ServiceInquiry(
+    IPartnerCenter service,
+    UpgradePolicy policy,
+    PartnerSubscription subscription,
+    CancellationToken cancellationToken)
 {
-    private readonly IPartnerCenter service;
-    private readonly UpgradePolicy policy;
-    private readonly PartnerSubscription subscription;
-    private readonly CancellationToken cancellationToken;
     private Task<ServiceAnswer>? upgrades;
     private Task<Listing<UpgradeOption>>? moves;
-
-    internal ServiceInquiry(IPartnerCenter service, UpgradePolicy policy, PartnerSubscription subscription, CancellationToken cancellationToken)
-    {
-        this.service = service;
-        this.policy = policy;
-        this.subscription = subscription;
-        this.cancellationToken = cancellationToken;
-    }
 
     /// <summary>What the service said that it would do, whatever target it was asked for.</summary>
     internal Task<ServiceAnswer> Upgrades => upgrades ?? Task.FromResult(ServiceAnswer.NotAsked);

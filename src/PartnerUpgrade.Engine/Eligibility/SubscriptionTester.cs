@@ -6,23 +6,13 @@ namespace PartnerUpgrade.Engine.Eligibility;
 /// their customer take no place from another customer.
 /// </summary>
 /// <remarks>Subscriptions are taken up by one thread; customers may be tested by any, several at once.</remarks>
-public sealed class SubscriptionTester : IDisposable
+/// <param name="checker">Decides about one subscription.</param>
+/// <param name="request">What is asked of each.</param>
+/// <param name="throttleLimit">How many questions the service is asked at once, over all customers; 1 or more.</param>
+public sealed class SubscriptionTester(EligibilityChecker checker, EligibilityRequest request, int throttleLimit) : IDisposable
 {
-    private readonly EligibilityChecker checker;
-    private readonly EligibilityRequest request;
-    private readonly SemaphoreSlim questions;
+    private readonly SemaphoreSlim questions = new(throttleLimit);
     private readonly Dictionary<Guid, List<PartnerSubscription>> waiting = [];
-
-    /// <summary>Creates a tester.</summary>
-    /// <param name="checker">Decides about one subscription.</param>
-    /// <param name="request">What is asked of each.</param>
-    /// <param name="throttleLimit">How many questions the service is asked at once, over all customers; 1 or more.</param>
-    public SubscriptionTester(EligibilityChecker checker, EligibilityRequest request, int throttleLimit)
-    {
-        this.checker = checker;
-        this.request = request;
-        questions = new SemaphoreSlim(throttleLimit);
-    }
 
     /// <summary>Tests a subscription at once, where nothing has to be waited for: a change of thread would cost more than the test itself.</summary>
     /// <returns>The answers; null where the subscription has to wait.</returns>

@@ -4,20 +4,10 @@ namespace PartnerUpgrade.Engine.Model;
 /// How patterns over names are written. The engine's own knows <c>*</c> and <c>?</c>; whoever hosts it hands in the shell's, so that a pattern means
 /// here what it means everywhere else in that shell.
 /// </summary>
-public sealed class NamePatterns
+/// <param name="isPattern">Whether a text has wildcards, so that it may well fit nothing.</param>
+/// <param name="compile">Makes of a text what tells whether a name fits it; null where the text is not a valid pattern.</param>
+public sealed class NamePatterns(Func<string, bool> isPattern, Func<string, Func<string, bool>?> compile)
 {
-    private readonly Func<string, bool> isPattern;
-    private readonly Func<string, Func<string, bool>?> compile;
-
-    /// <summary>Creates a way to write patterns.</summary>
-    /// <param name="isPattern">Whether a text has wildcards, so that it may well fit nothing.</param>
-    /// <param name="compile">Makes of a text what tells whether a name fits it; null where the text is not a valid pattern.</param>
-    public NamePatterns(Func<string, bool> isPattern, Func<string, Func<string, bool>?> compile)
-    {
-        this.isPattern = isPattern;
-        this.compile = compile;
-    }
-
     /// <summary>With <c>*</c> for any text and <c>?</c> for one character.</summary>
     public static NamePatterns Plain { get; } = new(Wildcards.IsPattern, text => name => Wildcards.Match(text, name));
 

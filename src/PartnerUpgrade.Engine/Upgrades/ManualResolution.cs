@@ -6,21 +6,11 @@ namespace PartnerUpgrade.Engine.Upgrades;
 /// The way out for an upgrade whose outcome nobody but a person can tell: its request got no answer, and what the service shows fits neither
 /// outcome. Nothing is sent; who decided, and what, is part of its history from then on.
 /// </summary>
-public sealed class ManualResolution
+public sealed class ManualResolution(IUpgradeJournal journal, IClock clock)
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMinutes(1);
 
-    private readonly IUpgradeJournal journal;
-    private readonly IClock clock;
-    private readonly string person;
-
-    /// <summary>Creates it.</summary>
-    public ManualResolution(IUpgradeJournal journal, IClock clock)
-    {
-        this.journal = journal;
-        this.clock = clock;
-        person = $"{Environment.UserName}@{Environment.MachineName}";
-    }
+    private readonly string person = $"{Environment.UserName}@{Environment.MachineName}";
 
     /// <summary>Reads the upgrade that is to be decided.</summary>
     /// <exception cref="PartnerUpgradeException">

@@ -1,26 +1,18 @@
 namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>Upgrades a subscription to another offer.</summary>
-internal sealed class OfferUpgradeOperation : UpgradeOperation
+internal sealed class OfferUpgradeOperation(
+    IPartnerCenter service,
+    SeatCatalog catalog,
+    IUpgradeJournal journal,
+    UpgradePolicy policy,
+    IClock clock,
+    AccessReader? access) : UpgradeOperation
 {
-    private readonly IPartnerCenter service;
-    private readonly UpgradePolicy policy;
-    private readonly IClock clock;
-    private readonly FreshCheck check;
-    private readonly ReadBack readBack;
-    private readonly PlanKeeper plans;
-    private readonly PromotionInquiry promotions;
-
-    internal OfferUpgradeOperation(IPartnerCenter service, SeatCatalog catalog, IUpgradeJournal journal, UpgradePolicy policy, IClock clock, AccessReader? access)
-    {
-        this.service = service;
-        this.policy = policy;
-        this.clock = clock;
-        check = new FreshCheck(service, catalog, policy, clock, access);
-        readBack = new ReadBack(service, journal, policy);
-        plans = new PlanKeeper(service, policy, clock);
-        promotions = new PromotionInquiry(service);
-    }
+    private readonly FreshCheck check = new(service, catalog, policy, clock, access);
+    private readonly ReadBack readBack = new(service, journal, policy);
+    private readonly PlanKeeper plans = new(service, policy, clock);
+    private readonly PromotionInquiry promotions = new(service);
 
     internal override async Task<(UpgradeItem Item, Send? Send)> CheckAsync(UpgradeItem item, CancellationToken cancellationToken)
     {

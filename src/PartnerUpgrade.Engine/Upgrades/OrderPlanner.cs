@@ -7,22 +7,17 @@ namespace PartnerUpgrade.Engine.Upgrades;
 /// done before, and what one order of a customer leaves for the next. It decides over copies, by the code that a run goes by: nothing is sent,
 /// and nothing is recorded.
 /// </summary>
-internal sealed class OrderPlanner
+internal sealed class OrderPlanner(
+    IPartnerCenter service,
+    SeatCatalog catalog,
+    IUpgradeJournal journal,
+    UpgradePolicy policy,
+    IClock clock,
+    IClock calendar,
+    UpgradeRunOptions options)
 {
-    private readonly IUpgradeJournal journal;
-    private readonly UpgradePolicy policy;
-    private readonly IClock clock;
-    private readonly string runId;
-    private readonly UpgradeOperations operations;
-
-    internal OrderPlanner(IPartnerCenter service, SeatCatalog catalog, IUpgradeJournal journal, UpgradePolicy policy, IClock clock, IClock calendar, UpgradeRunOptions options)
-    {
-        this.journal = journal;
-        this.policy = policy;
-        this.clock = clock;
-        runId = options.RunId;
-        operations = new UpgradeOperations(new RehearsalPartnerCenter(service, policy), catalog, journal, policy, clock, calendar, options.Access);
-    }
+    private readonly string runId = options.RunId;
+    private readonly UpgradeOperations operations = new(new RehearsalPartnerCenter(service, policy), catalog, journal, policy, clock, calendar, options.Access);
 
     /// <summary>Decides about all orders of a call.</summary>
     /// <param name="collected">The orders, in the order of the input.</param>

@@ -39,27 +39,16 @@ internal sealed class OrdersOfRun(IUpgradeJournal journal, string runId) : IOrde
 }
 
 /// <summary>The orders of one call, in the order of its input.</summary>
-internal sealed class OrdersOfCall : IOrderSource
+/// <param name="journal">The journal that has them.</param>
+/// <param name="clock">Time.</param>
+/// <param name="interval">How long an order in the hands of another runner is left alone before it is asked for again.</param>
+/// <param name="items">The orders.</param>
+internal sealed class OrdersOfCall(IUpgradeJournal journal, IClock clock, TimeSpan interval, IEnumerable<UpgradeItem> items) : IOrderSource
 {
-    private readonly IUpgradeJournal journal;
-    private readonly IClock clock;
-    private readonly TimeSpan interval;
-    private readonly LinkedList<UpgradeItem> pending;
+    private readonly LinkedList<UpgradeItem> pending = new(items);
     private readonly object gate = new();
     private readonly HashSet<Guid> busy = [];
     private readonly Dictionary<Guid, DateTimeOffset> notBefore = [];
-
-    /// <param name="journal">The journal that has them.</param>
-    /// <param name="clock">Time.</param>
-    /// <param name="interval">How long an order in the hands of another runner is left alone before it is asked for again.</param>
-    /// <param name="items">The orders.</param>
-    internal OrdersOfCall(IUpgradeJournal journal, IClock clock, TimeSpan interval, IEnumerable<UpgradeItem> items)
-    {
-        this.journal = journal;
-        this.clock = clock;
-        this.interval = interval;
-        pending = new LinkedList<UpgradeItem>(items);
-    }
 
     public IReadOnlyList<UpgradeItem> Pending => [.. pending];
 

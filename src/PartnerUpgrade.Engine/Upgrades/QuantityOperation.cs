@@ -1,24 +1,10 @@
 namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>Gives a subscription another number of seats.</summary>
-internal sealed class QuantityOperation : UpgradeOperation
+internal sealed class QuantityOperation(IPartnerCenter service, SeatCatalog catalog, UpgradePolicy policy, IClock clock) : UpgradeOperation
 {
-    private readonly IPartnerCenter service;
-    private readonly UpgradePolicy policy;
-    private readonly IClock clock;
-    private readonly SeatCatalog catalog;
-    private readonly TenantPool pools;
-    private readonly PlanKeeper plans;
-
-    internal QuantityOperation(IPartnerCenter service, SeatCatalog catalog, UpgradePolicy policy, IClock clock)
-    {
-        this.service = service;
-        this.catalog = catalog;
-        this.policy = policy;
-        this.clock = clock;
-        pools = new TenantPool(service, catalog, policy);
-        plans = new PlanKeeper(service, policy, clock);
-    }
+    private readonly TenantPool pools = new(service, catalog, policy);
+    private readonly PlanKeeper plans = new(service, policy, clock);
 
     /// <summary>The seats are written as a number, with the etag of what was read.</summary>
     internal override bool CanBeRepeatedAtOnce => true;

@@ -1,21 +1,10 @@
 namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>Finds out whether an order that got no answer was carried out (partner-center, section 2).</summary>
-internal sealed class ReadBack
+internal sealed class ReadBack(IPartnerCenter service, IUpgradeJournal journal, UpgradePolicy policy)
 {
     /// <summary>How far the service's clock may be behind ours before one of our own transitions looks older than its order.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
-
-    private readonly IPartnerCenter service;
-    private readonly IUpgradeJournal journal;
-    private readonly UpgradePolicy policy;
-
-    internal ReadBack(IPartnerCenter service, IUpgradeJournal journal, UpgradePolicy policy)
-    {
-        this.service = service;
-        this.journal = journal;
-        this.policy = policy;
-    }
 
     /// <summary>Reads the customer's subscriptions, and a new commerce subscription's transitions, and compares.</summary>
     internal async Task<(ReadBackVerdict Verdict, UpgradeOutcome? Outcome)> ReadAsync(UpgradeItem item, CancellationToken cancellationToken)

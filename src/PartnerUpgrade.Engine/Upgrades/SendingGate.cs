@@ -4,25 +4,16 @@ namespace PartnerUpgrade.Engine.Upgrades;
 /// Decides when the next order of a call may begin. Orders that were begun and whose results nobody has taken yet are never more than the
 /// orders whose results were taken, and one: whoever wants the first result only has one order sent, and whoever reads on soon has all places busy.
 /// </summary>
-public sealed class SendingGate
+/// <param name="places">Orders at work at once, 1 or more.</param>
+/// <param name="most">Orders sent at most, 0 or more; null for no limit.</param>
+public sealed class SendingGate(int places, int? most = null)
 {
     private readonly object gate = new();
-    private readonly int places;
-    private readonly int? most;
     private TaskCompletionSource<bool> news = NewSignal();
     private int begun;
     private int taken;
     private int running;
     private int sent;
-
-    /// <summary>Creates a gate that is open.</summary>
-    /// <param name="places">Orders at work at once, 1 or more.</param>
-    /// <param name="most">Orders sent at most, 0 or more; null for no limit.</param>
-    public SendingGate(int places, int? most = null)
-    {
-        this.places = places;
-        this.most = most;
-    }
 
     /// <summary>Whether nothing more is begun; what was begun goes on.</summary>
     public bool IsClosed { get; private set; }

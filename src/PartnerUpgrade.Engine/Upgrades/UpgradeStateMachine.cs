@@ -3,21 +3,8 @@ using System.Diagnostics;
 namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>The steps of one item, from whatever state the journal shows to as far as it can get. Each state is durable before the next step.</summary>
-internal sealed class UpgradeStateMachine
+internal sealed class UpgradeStateMachine(IUpgradeJournal journal, IClock clock, UpgradeRunOptions options, JournalLease lease)
 {
-    private readonly IUpgradeJournal journal;
-    private readonly IClock clock;
-    private readonly UpgradeRunOptions options;
-    private readonly JournalLease lease;
-
-    internal UpgradeStateMachine(IUpgradeJournal journal, IClock clock, UpgradeRunOptions options, JournalLease lease)
-    {
-        this.journal = journal;
-        this.clock = clock;
-        this.options = options;
-        this.lease = lease;
-    }
-
     /// <summary>Goes on from the item's state until it is finished, or until waiting is left to a later resume.</summary>
     /// <param name="item">The item, held by this execution's lease.</param>
     /// <param name="operation">What to do for an item of its kind.</param>

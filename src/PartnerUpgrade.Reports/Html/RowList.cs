@@ -1,24 +1,13 @@
 namespace PartnerUpgrade.Reports;
 
 /// <summary>The rows of a table that may be too many for a browser: what matters most comes first, and the rest is only counted.</summary>
-internal sealed class RowList : IDisposable
+/// <param name="place">The path of the file the rows are for.</param>
+/// <param name="ranks">How many ranks of importance there are.</param>
+/// <param name="limit">How many rows are listed at most.</param>
+internal sealed class RowList(string place, int ranks, long limit) : IDisposable
 {
-    private readonly string place;
-    private readonly long limit;
-    private readonly TempLineBuffer?[] spools;
-    private readonly long[] counts;
-
-    /// <summary>Makes a list.</summary>
-    /// <param name="place">The path of the file the rows are for.</param>
-    /// <param name="ranks">How many ranks of importance there are.</param>
-    /// <param name="limit">How many rows are listed at most.</param>
-    internal RowList(string place, int ranks, long limit)
-    {
-        this.place = place;
-        this.limit = limit;
-        spools = new TempLineBuffer?[ranks];
-        counts = new long[ranks];
-    }
+    private readonly TempLineBuffer?[] spools = new TempLineBuffer?[ranks];
+    private readonly long[] counts = new long[ranks];
 
     /// <summary>How many rows there are.</summary>
     internal long Count => counts.Sum();

@@ -3,26 +3,18 @@ using PartnerUpgrade.Reports.Resources;
 namespace PartnerUpgrade.Reports;
 
 /// <summary>A table that the page's script makes sortable and filterable, and that is complete without the script.</summary>
-internal sealed class RowTable : IDisposable
+/// <param name="place">The path of the file it is for.</param>
+/// <param name="id">Its id within the page.</param>
+/// <param name="title">The section's heading.</param>
+/// <param name="ranks">How many ranks of importance its rows have.</param>
+/// <param name="limit">How many rows it lists at most.</param>
+internal sealed class RowTable(string place, string id, string title, int ranks, long limit) : IDisposable
 {
-    private readonly RowList rows;
+    private readonly RowList rows = new(place, ranks, limit);
 
-    /// <summary>Makes a table.</summary>
-    /// <param name="place">The path of the file it is for.</param>
-    /// <param name="id">Its id within the page.</param>
-    /// <param name="title">The section's heading.</param>
-    /// <param name="ranks">How many ranks of importance its rows have.</param>
-    /// <param name="limit">How many rows it lists at most.</param>
-    internal RowTable(string place, string id, string title, int ranks, long limit)
-    {
-        rows = new RowList(place, ranks, limit);
-        Id = id;
-        Title = title;
-    }
+    internal string Id { get; } = id;
 
-    internal string Id { get; }
-
-    internal string Title { get; }
+    internal string Title { get; } = title;
 
     internal long Count => rows.Count;
 

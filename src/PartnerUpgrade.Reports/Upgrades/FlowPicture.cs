@@ -96,26 +96,18 @@ internal static class FlowPicture
 internal sealed record FlowLink(string From, string To, long Upgrades, long Seats);
 
 /// <summary>An offer on one side of the flow picture.</summary>
-internal sealed class FlowNode
+internal sealed class FlowNode(string name, long seats, double top, double height)
 {
     private double used;
 
-    internal FlowNode(string name, long seats, double top, double height)
-    {
-        Name = name;
-        Seats = seats;
-        Top = top;
-        Height = height;
-    }
+    internal string Name { get; } = name;
 
-    internal string Name { get; }
-
-    internal long Seats { get; }
+    internal long Seats { get; } = seats;
 
     /// <summary>Where its bar begins.</summary>
-    internal double Top { get; }
+    internal double Top { get; } = top;
 
-    internal double Height { get; }
+    internal double Height { get; } = height;
 
     internal double Middle => Top + (Height / 2);
 

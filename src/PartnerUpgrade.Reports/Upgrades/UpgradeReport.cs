@@ -4,32 +4,21 @@ using PartnerUpgrade.Reports.Resources;
 namespace PartnerUpgrade.Reports;
 
 /// <inheritdoc/>
-public sealed class UpgradeReport : IUpgradeReport
+/// <param name="place">The path of the file it will be written to; rows wait beside it.</param>
+/// <param name="titleOf">The title of an offer by its key, where it is known. Upgrades name offers by keys alone.</param>
+public sealed class UpgradeReport(string place, Func<string, string?> titleOf) : IUpgradeReport
 {
     // What a browser still sorts and filters at once; whoever wants them all wants a spreadsheet.
     private const long MostRows = 5_000;
 
-    private readonly EligibilityPart eligibilities;
-    private readonly UpgradePart upgrades;
-    private readonly FollowUpPart followUps;
-    private readonly RenewalPart renewals;
-    private readonly AccessPart accesses;
-
-    /// <summary>Begins a report.</summary>
-    /// <param name="place">The path of the file it will be written to; rows wait beside it.</param>
-    /// <param name="titleOf">The title of an offer by its key, where it is known. Upgrades name offers by keys alone.</param>
-    public UpgradeReport(string place, Func<string, string?> titleOf)
-    {
-        TitleOf = titleOf;
-        eligibilities = new EligibilityPart(place, MostRows);
-        upgrades = new UpgradePart(place, MostRows, titleOf);
-        followUps = new FollowUpPart(place);
-        renewals = new RenewalPart(place, MostRows);
-        accesses = new AccessPart(place, MostRows);
-    }
+    private readonly EligibilityPart eligibilities = new(place, MostRows);
+    private readonly UpgradePart upgrades = new(place, MostRows, titleOf);
+    private readonly FollowUpPart followUps = new(place);
+    private readonly RenewalPart renewals = new(place, MostRows);
+    private readonly AccessPart accesses = new(place, MostRows);
 
     /// <inheritdoc/>
-    public Func<string, string?> TitleOf { get; }
+    public Func<string, string?> TitleOf { get; } = titleOf;
 
     /// <inheritdoc/>
     public ReportOrigin Origin { get; set; } = new();

@@ -6,19 +6,8 @@ using PartnerUpgrade.Sandbox.Wire;
 namespace PartnerUpgrade.Sandbox.Changes;
 
 /// <summary>What a legacy upgrade does: the old subscription is cancelled and a new one of the target takes its place (common-billing-scenarios).</summary>
-internal sealed class LegacyUpgrade
+internal sealed class LegacyUpgrade(CustomerState customer, SalesCatalogue catalogue, IClock clock)
 {
-    private readonly CustomerState customer;
-    private readonly SalesCatalogue catalogue;
-    private readonly IClock clock;
-
-    internal LegacyUpgrade(CustomerState customer, SalesCatalogue catalogue, IClock clock)
-    {
-        this.customer = customer;
-        this.catalogue = catalogue;
-        this.clock = clock;
-    }
-
     internal StoredSubscription Run(
         StoredSubscription source,
         CatalogueItem target,

@@ -6,17 +6,8 @@ using PartnerUpgrade.Sandbox.Wire;
 namespace PartnerUpgrade.Sandbox.Changes;
 
 /// <summary>What an upgrade does to the tenant's SKUs and to the licences of its users.</summary>
-internal sealed class LicenseMove
+internal sealed class LicenseMove(CustomerState customer, long seats)
 {
-    private readonly CustomerState customer;
-    private readonly long seats;
-
-    internal LicenseMove(CustomerState customer, long seats)
-    {
-        this.customer = customer;
-        this.seats = seats;
-    }
-
     internal void Buy(CatalogueItem target)
     {
         if (target.TenantSkuId is not null)

@@ -11,21 +11,8 @@ namespace PartnerUpgrade.Sandbox.Changes;
 /// What a transition does (Manage customer subscriptions). All seats: the subscription becomes the target and keeps its id. Fewer: a new
 /// subscription with the same end. Into an owned one: its seats grow, and its term and billing stay.
 /// </summary>
-internal sealed class NewCommerceTransition
+internal sealed class NewCommerceTransition(CustomerState customer, SalesCatalogue catalogue, IClock clock, IClock day)
 {
-    private readonly CustomerState customer;
-    private readonly SalesCatalogue catalogue;
-    private readonly IClock clock;
-    private readonly IClock day;
-
-    internal NewCommerceTransition(CustomerState customer, SalesCatalogue catalogue, IClock clock, IClock day)
-    {
-        this.customer = customer;
-        this.catalogue = catalogue;
-        this.clock = clock;
-        this.day = day;
-    }
-
     internal TransitionRecord Run(Guid operationId, StoredSubscription source, TransitionOrder order)
     {
         var fromOfferId = source.OfferId;

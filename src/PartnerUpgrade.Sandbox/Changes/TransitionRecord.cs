@@ -6,18 +6,13 @@ using PartnerUpgrade.Sandbox.Wire;
 namespace PartnerUpgrade.Sandbox.Changes;
 
 /// <summary>A transition as the sandbox keeps it: how it ends, and how much of that may be seen yet.</summary>
-internal sealed class TransitionRecord
+internal sealed class TransitionRecord(JsonObject node)
 {
     private const int Started = 0;
     private const int InProgress = 1;
     private const int Finished = 2;
 
-    internal TransitionRecord(JsonObject node)
-    {
-        Node = node;
-    }
-
-    internal JsonObject Node { get; }
+    internal JsonObject Node { get; } = node;
 
     internal bool IsFinished => Step >= Finished;
 

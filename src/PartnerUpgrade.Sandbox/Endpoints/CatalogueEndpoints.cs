@@ -8,17 +8,8 @@ using PartnerUpgrade.Sandbox.Wire;
 namespace PartnerUpgrade.Sandbox.Endpoints;
 
 /// <summary>What is sold: legacy offers, and new commerce products with their SKUs and availabilities (get-a-list-of-offers, product-resources).</summary>
-internal sealed class CatalogueEndpoints
+internal sealed class CatalogueEndpoints(SalesCatalogue catalogue, string country)
 {
-    private readonly SalesCatalogue catalogue;
-    private readonly string country;
-
-    internal CatalogueEndpoints(SalesCatalogue catalogue, string country)
-    {
-        this.catalogue = catalogue;
-        this.country = country;
-    }
-
     /// <summary>Lists the offers that are sold in a country; unlike other listings, this one is paged by offset and size.</summary>
     internal SandboxResponse ListOffers(SandboxRequest request)
     {

@@ -6,15 +6,8 @@ using PartnerUpgrade.Sandbox.Wire;
 namespace PartnerUpgrade.Sandbox.Endpoints;
 
 /// <summary>Customers (get-a-list-of-customers, get-a-customer-by-id, request-reseller-relationship).</summary>
-internal sealed class CustomerEndpoints
+internal sealed class CustomerEndpoints(SandboxStore store)
 {
-    private readonly SandboxStore store;
-
-    internal CustomerEndpoints(SandboxStore store)
-    {
-        this.store = store;
-    }
-
     internal SandboxResponse List(SandboxRequest request)
     {
         var page = Paging.Of(request);

@@ -11,19 +11,10 @@ namespace PartnerUpgrade.Sandbox.Endpoints;
 /// What Microsoft Graph tells of the partner's delegated admin relationships (delegatedAdminRelationship, delegatedAdminAccessAssignment,
 /// user-list-transitivememberof), where the snapshot knows of them.
 /// </summary>
-internal sealed class GraphEndpoints
+internal sealed class GraphEndpoints(SandboxStore store, IClock day)
 {
     /// <summary>Fewer than may be asked for, as Graph likes to do: whoever reads one page alone finds out here.</summary>
     private const int LargestPage = 25;
-
-    private readonly SandboxStore store;
-    private readonly IClock day;
-
-    internal GraphEndpoints(SandboxStore store, IClock day)
-    {
-        this.store = store;
-        this.day = day;
-    }
 
     internal SandboxResponse Answer(SandboxRequest request) => (request.Method, request.GraphResource) switch
     {

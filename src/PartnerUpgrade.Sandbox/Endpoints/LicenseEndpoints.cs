@@ -7,16 +7,9 @@ using PartnerUpgrade.Sandbox.Wire;
 namespace PartnerUpgrade.Sandbox.Endpoints;
 
 /// <summary>The tenant's SKUs, its users and their licences (get-a-list-of-available-licenses-by-license-group, assign-licenses-to-a-user).</summary>
-internal sealed class LicenseEndpoints
+internal sealed class LicenseEndpoints(SandboxStore store)
 {
     private const string DefaultGroup = "group1";
-
-    private readonly SandboxStore store;
-
-    internal LicenseEndpoints(SandboxStore store)
-    {
-        this.store = store;
-    }
 
     internal SandboxResponse ListSkus(SandboxRequest request, string customerId)
     {

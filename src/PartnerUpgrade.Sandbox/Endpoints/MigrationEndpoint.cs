@@ -6,16 +6,9 @@ using PartnerUpgrade.Sandbox.Wire;
 namespace PartnerUpgrade.Sandbox.Endpoints;
 
 /// <summary>Whether a legacy subscription can be migrated to new commerce (validate-a-new-commerce-migration). Nothing is migrated.</summary>
-internal sealed class MigrationEndpoint
+internal sealed class MigrationEndpoint(SandboxStore store)
 {
     private const int NotEligible = 3;
-
-    private readonly SandboxStore store;
-
-    internal MigrationEndpoint(SandboxStore store)
-    {
-        this.store = store;
-    }
 
     internal SandboxResponse Validate(SandboxRequest request, string customerId)
     {

@@ -9,19 +9,10 @@ namespace PartnerUpgrade.Sandbox.Endpoints;
 /// Promotions, where the snapshot knows of some (get-promotions, verify-promotion-eligibility). A promotion is for the products and terms that it
 /// names, and for the countries that the snapshot notes; everywhere, where it notes none.
 /// </summary>
-internal sealed class PromotionEndpoints
+internal sealed class PromotionEndpoints(SandboxStore store, IClock day)
 {
     /// <summary>What the snapshot adds to the service's own resource.</summary>
     private const string Noted = "sandbox";
-
-    private readonly SandboxStore store;
-    private readonly IClock day;
-
-    internal PromotionEndpoints(SandboxStore store, IClock day)
-    {
-        this.store = store;
-        this.day = day;
-    }
 
     internal SandboxResponse List(SandboxRequest request) => SandboxResponse.Collection([.. Current(request.Query("country")).Select(AsServed)]);
 

@@ -11,23 +11,12 @@ namespace PartnerUpgrade.Sandbox.Endpoints;
 /// PATCH of a subscription (change-the-quantity-of-a-subscription, create-scheduled-changes). The body is the whole resource: what is left out of
 /// it is reset, the etag inside it tells whether it was read before someone else's change, and one thing is changed at a time.
 /// </summary>
-internal sealed class SubscriptionChangeEndpoint
+internal sealed class SubscriptionChangeEndpoint(SandboxStore store, SandboxCounters counters, IClock clock)
 {
     private const string AutoRenew = "autoRenewEnabled";
     private const int WindowDays = 7;
 
-    private readonly SandboxStore store;
-    private readonly PlanRules plans;
-    private readonly SandboxCounters counters;
-    private readonly IClock clock;
-
-    internal SubscriptionChangeEndpoint(SandboxStore store, SandboxCounters counters, IClock clock)
-    {
-        this.store = store;
-        this.counters = counters;
-        this.clock = clock;
-        plans = new PlanRules(store.Catalogue);
-    }
+    private readonly PlanRules plans = new(store.Catalogue);
 
     internal SandboxResponse Change(SandboxRequest request, string customerId, string subscriptionId)
     {

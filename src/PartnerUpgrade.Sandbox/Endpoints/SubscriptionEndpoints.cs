@@ -5,15 +5,8 @@ using PartnerUpgrade.Sandbox.Wire;
 namespace PartnerUpgrade.Sandbox.Endpoints;
 
 /// <summary>Subscriptions and what can be read of one (get-all-of-a-customer-s-subscriptions, get-a-list-of-add-ons, get-subscription-provisioning-status).</summary>
-internal sealed class SubscriptionEndpoints
+internal sealed class SubscriptionEndpoints(SandboxStore store)
 {
-    private readonly SandboxStore store;
-
-    internal SubscriptionEndpoints(SandboxStore store)
-    {
-        this.store = store;
-    }
-
     internal SandboxResponse List(SandboxRequest request, string customerId)
     {
         var (order, partner) = (request.Query("order_id"), request.Query("mpn_id"));

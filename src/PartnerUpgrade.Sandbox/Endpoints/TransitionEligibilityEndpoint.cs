@@ -9,20 +9,9 @@ using PartnerUpgrade.Sandbox.Wire;
 namespace PartnerUpgrade.Sandbox.Endpoints;
 
 /// <summary>What a subscription may become in new commerce, legacy subscriptions included (transition-a-new-commerce-subscription).</summary>
-internal sealed class TransitionEligibilityEndpoint
+internal sealed class TransitionEligibilityEndpoint(SandboxStore store, EligibilityRules rules, IClock clock)
 {
     private static readonly string[] TransitionTypes = ["transition_only", "transition_with_license_transfer"];
-
-    private readonly SandboxStore store;
-    private readonly EligibilityRules rules;
-    private readonly IClock clock;
-
-    internal TransitionEligibilityEndpoint(SandboxStore store, EligibilityRules rules, IClock clock)
-    {
-        this.store = store;
-        this.rules = rules;
-        this.clock = clock;
-    }
 
     internal SandboxResponse List(SandboxRequest request, string customerId, string subscriptionId)
     {

@@ -11,23 +11,8 @@ namespace PartnerUpgrade.Sandbox.Endpoints;
 /// New commerce transitions (transition-a-new-commerce-subscription, get-transitions). An order is accepted and worked on; whoever asks
 /// sees it start, go on and end. What it changes is changed when it is accepted, so that nothing depends on being asked about.
 /// </summary>
-internal sealed class TransitionEndpoints
+internal sealed class TransitionEndpoints(SandboxStore store, EligibilityRules rules, SandboxCounters counters, IClock clock, IClock day)
 {
-    private readonly SandboxStore store;
-    private readonly EligibilityRules rules;
-    private readonly SandboxCounters counters;
-    private readonly IClock clock;
-    private readonly IClock day;
-
-    internal TransitionEndpoints(SandboxStore store, EligibilityRules rules, SandboxCounters counters, IClock clock, IClock day)
-    {
-        this.store = store;
-        this.rules = rules;
-        this.counters = counters;
-        this.clock = clock;
-        this.day = day;
-    }
-
     internal SandboxResponse Order(SandboxRequest request, string customerId, string subscriptionId)
     {
         var body = request.Body();

@@ -9,23 +9,10 @@ using PartnerUpgrade.Sandbox.Wire;
 namespace PartnerUpgrade.Sandbox.Endpoints;
 
 /// <summary>Legacy upgrades (transition-a-subscription). Done at once, and 200 even where nothing was done: the errors are in the body.</summary>
-internal sealed class UpgradeEndpoints
+internal sealed class UpgradeEndpoints(SandboxStore store, EligibilityRules rules, SandboxCounters counters, IClock clock)
 {
     private const string UpgradeOnly = "upgrade_only";
     private const string WithLicenseTransfer = "upgrade_with_license_transfer";
-
-    private readonly SandboxStore store;
-    private readonly EligibilityRules rules;
-    private readonly SandboxCounters counters;
-    private readonly IClock clock;
-
-    internal UpgradeEndpoints(SandboxStore store, EligibilityRules rules, SandboxCounters counters, IClock clock)
-    {
-        this.store = store;
-        this.rules = rules;
-        this.counters = counters;
-        this.clock = clock;
-    }
 
     internal SandboxResponse List(string customerId, string subscriptionId)
     {

@@ -9,22 +9,11 @@ namespace PartnerUpgrade.Sandbox.Rules;
 /// Whether the service would let a subscription become something else, by the published conditions and nothing stricter. Each condition
 /// is looked at for itself: where two fail, both are told.
 /// </summary>
-internal sealed class EligibilityRules
+/// <param name="catalogue">What is sold.</param>
+/// <param name="access">Whether the partner may act for a customer.</param>
+/// <param name="allowsOwnedTarget">Whether a customer may own the target already, which the published conditions forbid.</param>
+internal sealed class EligibilityRules(SalesCatalogue catalogue, DelegatedAccess access, bool allowsOwnedTarget = false)
 {
-    private readonly SalesCatalogue catalogue;
-    private readonly DelegatedAccess access;
-    private readonly bool allowsOwnedTarget;
-
-    /// <param name="catalogue">What is sold.</param>
-    /// <param name="access">Whether the partner may act for a customer.</param>
-    /// <param name="allowsOwnedTarget">Whether a customer may own the target already, which the published conditions forbid.</param>
-    internal EligibilityRules(SalesCatalogue catalogue, DelegatedAccess access, bool allowsOwnedTarget = false)
-    {
-        this.access = access;
-        this.catalogue = catalogue;
-        this.allowsOwnedTarget = allowsOwnedTarget;
-    }
-
     internal IReadOnlyList<ServiceFinding> Check(CustomerState customer, StoredSubscription source, CatalogueItem target) =>
         [.. Conditions(customer, source, target).OfType<ServiceFinding>().OrderBy(finding => finding.Code)];
 

@@ -3,17 +3,11 @@ using System.Text.Json.Nodes;
 namespace PartnerUpgrade.Sandbox.Rules;
 
 /// <summary>One reason why the service would not do something.</summary>
-internal sealed class ServiceFinding
+internal sealed class ServiceFinding(int code, string description, params object[] arguments)
 {
-    internal ServiceFinding(int code, string description, params object[] arguments)
-    {
-        Code = code;
-        Description = arguments.Length == 0 ? description : Text.Format(description, arguments);
-    }
+    internal int Code { get; } = code;
 
-    internal int Code { get; }
-
-    internal string Description { get; }
+    internal string Description { get; } = arguments.Length == 0 ? description : Text.Format(description, arguments);
 
     /// <summary>As the service writes it: the code as a number, which is all the official SDK can read.</summary>
     internal JsonObject ToJson(string objectType) => new()

@@ -3,22 +3,16 @@ using PartnerUpgrade.Sandbox.Resources;
 namespace PartnerUpgrade.Sandbox.Snapshots;
 
 /// <summary>Reads lines of bytes with one buffer that grows to the longest line and no further than a sane bound.</summary>
-internal sealed class SnapshotLineReader
+internal sealed class SnapshotLineReader(Stream stream)
 {
     /// <summary>More than a customer with a hundred thousand users needs, and less than a file without line breaks would take.</summary>
     internal const int LongestLine = 64 << 20;
 
-    private readonly Stream stream;
     private byte[] buffer = new byte[64 << 10];
     private int start;
     private int end;
     private long bufferOffset;
     private bool isAtEnd;
-
-    internal SnapshotLineReader(Stream stream)
-    {
-        this.stream = stream;
-    }
 
     /// <summary>The line's number, from 1.</summary>
     internal int Number { get; private set; }

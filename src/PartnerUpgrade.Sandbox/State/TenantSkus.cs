@@ -5,16 +5,9 @@ using PartnerUpgrade.Sandbox.Wire;
 namespace PartnerUpgrade.Sandbox.State;
 
 /// <summary>The SKUs of a customer's tenant, whoever sold them, and how many licences of each there are (get-a-list-of-available-licenses).</summary>
-internal sealed class TenantSkus
+internal sealed class TenantSkus(IEnumerable<JsonObject> nodes, SalesCatalogue catalogue)
 {
-    private readonly SalesCatalogue catalogue;
-    private readonly List<JsonObject> nodes;
-
-    internal TenantSkus(IEnumerable<JsonObject> nodes, SalesCatalogue catalogue)
-    {
-        this.catalogue = catalogue;
-        this.nodes = [.. nodes];
-    }
+    private readonly List<JsonObject> nodes = [.. nodes];
 
     internal IReadOnlyCollection<JsonObject> Nodes => nodes;
 

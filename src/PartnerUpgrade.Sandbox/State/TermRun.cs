@@ -9,23 +9,14 @@ namespace PartnerUpgrade.Sandbox.State;
 /// Lets terms end: what is due between the snapshot's day and today happens to a customer when it is next looked at. A term renews with its
 /// instructions, ends, or goes on month by month; what was planned is used up by it, and a new window opens (cancellation policy).
 /// </summary>
-internal sealed class TermRun
+/// <param name="catalogue">What is sold.</param>
+/// <param name="from">The snapshot's day: a term that had ended before it is left as it was written down.</param>
+internal sealed class TermRun(SalesCatalogue catalogue, DateTime from)
 {
     private const int WindowDays = 7;
 
     private static readonly DateTime ExtendedTermFrom = new(2025, 4, 1);
     private static readonly DateTime LastDayOfGrace = new(2026, 5, 4);
-
-    private readonly SalesCatalogue catalogue;
-    private readonly DateTime from;
-
-    /// <param name="catalogue">What is sold.</param>
-    /// <param name="from">The snapshot's day: a term that had ended before it is left as it was written down.</param>
-    internal TermRun(SalesCatalogue catalogue, DateTime from)
-    {
-        this.catalogue = catalogue;
-        this.from = from;
-    }
 
     /// <summary>Whether anything can have ended by a day at all.</summary>
     internal bool MayBeDue(DateTime today) => today > from;

@@ -7,25 +7,13 @@ namespace PartnerUpgrade.Cmdlets;
 /// What one object of the pipeline says, together with what was given by parameter: which subscription, and what is wanted of it. It was read whole
 /// and found without contradiction, but for what only the subscription itself can tell (<see cref="CheckAgainst"/>).
 /// </summary>
-internal sealed class InputRow
+internal sealed class InputRow(RowProfile profile, RowErrors errors, IReadOnlyDictionary<RowColumn, RowValue> values, object source)
 {
-    private readonly RowProfile profile;
-    private readonly RowErrors errors;
-    private readonly IReadOnlyDictionary<RowColumn, RowValue> values;
-
-    internal InputRow(RowProfile profile, RowErrors errors, IReadOnlyDictionary<RowColumn, RowValue> values, object source)
-    {
-        this.profile = profile;
-        this.errors = errors;
-        this.values = values;
-        Source = source;
-    }
-
     /// <summary>The number of the object in the pipeline, from 1.</summary>
     internal int Number => errors.Row;
 
     /// <summary>The object as it came: what an error is about, so that refused rows can be corrected and given again.</summary>
-    internal object Source { get; }
+    internal object Source { get; } = source;
 
     /// <summary>The customers; one but for a list.</summary>
     internal IReadOnlyList<Guid> CustomerIds => Read<Guid>(RowColumn.CustomerId);

@@ -1,23 +1,16 @@
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>What one cmdlet makes of the columns of a row, and what was given beside the pipeline, by parameter.</summary>
-internal sealed class RowProfile
+/// <param name="command">The cmdlet's name, for messages.</param>
+/// <param name="changes">Whether the cmdlet changes something, so that whatever is in doubt is refused; else it is warned of.</param>
+internal sealed class RowProfile(string command, bool changes)
 {
     private readonly Dictionary<RowColumn, ColumnUse> uses = [];
     private readonly Dictionary<RowColumn, IReadOnlyList<object>> given = [];
 
-    /// <summary>Creates a profile.</summary>
-    /// <param name="command">The cmdlet's name, for messages.</param>
-    /// <param name="changes">Whether the cmdlet changes something, so that whatever is in doubt is refused; else it is warned of.</param>
-    internal RowProfile(string command, bool changes)
-    {
-        Command = command;
-        Changes = changes;
-    }
+    internal string Command { get; } = command;
 
-    internal string Command { get; }
-
-    internal bool Changes { get; }
+    internal bool Changes { get; } = changes;
 
     /// <summary>Columns of which one cell may hold a list (of a JSON file, say); none where something is changed.</summary>
     internal bool TakesLists { get; init; }

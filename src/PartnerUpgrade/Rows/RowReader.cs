@@ -9,19 +9,10 @@ namespace PartnerUpgrade.Cmdlets;
 /// Reads what comes down the pipeline, one object at a time, and counts it: rows whole, column by column, so that nothing of them is left out in
 /// silence; objects of this module by what they identify. Used by the pipeline's thread alone.
 /// </summary>
-internal sealed class RowReader
+internal sealed class RowReader(RowProfile profile, Action<string> warn)
 {
-    private readonly RowProfile profile;
-    private readonly Action<string> warn;
     private readonly HashSet<string> warned = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, (RowColumn? Named, RowColumn? Meant)> headers = new(StringComparer.Ordinal);
-
-    /// <summary>Creates a reader for one call of a cmdlet.</summary>
-    internal RowReader(RowProfile profile, Action<string> warn)
-    {
-        this.profile = profile;
-        this.warn = warn;
-    }
 
     /// <summary>How many objects came so far.</summary>
     internal int Count { get; private set; }

@@ -3,16 +3,9 @@ using PartnerUpgrade.Cmdlets.Resources;
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Finds what rows mean: the customer by id, else by its exact name, and the subscription, against which the rest of the row is held.</summary>
-internal sealed class RowResolver
+internal sealed class RowResolver(IPartnerCenter service, Func<string, Task> warnAsync)
 {
-    private readonly CustomerDirectory customers;
-    private readonly Func<string, Task> warnAsync;
-
-    internal RowResolver(IPartnerCenter service, Func<string, Task> warnAsync)
-    {
-        customers = new CustomerDirectory(service);
-        this.warnAsync = warnAsync;
-    }
+    private readonly CustomerDirectory customers = new(service);
 
     /// <summary>The customer that a row means.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.InputInvalid"/>: the name fits none, or several, or that cannot be told.</exception>

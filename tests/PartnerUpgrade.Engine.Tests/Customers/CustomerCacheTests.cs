@@ -1,5 +1,3 @@
-using PartnerUpgrade.Engine.Customers;
-
 namespace PartnerUpgrade.Engine.Tests.Customers;
 
 public sealed class CustomerCacheTests

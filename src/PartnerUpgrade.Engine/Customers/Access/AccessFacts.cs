@@ -1,35 +1,20 @@
 namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>What was read of one customer's relationships, and what follows from it for the signed-in account. Pure.</summary>
-internal sealed class AccessFacts
+/// <param name="relationships">Those with the customer.</param>
+/// <param name="isComplete">Whether there can be no others.</param>
+/// <param name="assignments">Which groups hold their roles, by relationship; none for one where that could not be read.</param>
+/// <param name="groups">The groups of the signed-in user; null where they are not known.</param>
+/// <param name="now">The time.</param>
+internal sealed class AccessFacts(
+    IReadOnlyList<RelationshipRecord> relationships,
+    bool isComplete,
+    IReadOnlyDictionary<string, Listing<AccessAssignment>> assignments,
+    ICollection<string>? groups,
+    DateTimeOffset now)
 {
     /// <summary>Where a partner sees its relationships, requests new ones and gives their roles to its groups.</summary>
     internal const string PartnerCenterPage = "https://partner.microsoft.com/commerce/granularadminaccess/list";
-
-    private readonly DateTimeOffset now;
-    private readonly IReadOnlyList<RelationshipRecord> relationships;
-    private readonly IReadOnlyDictionary<string, Listing<AccessAssignment>> assignments;
-    private readonly ICollection<string>? groups;
-    private readonly bool isComplete;
-
-    /// <param name="relationships">Those with the customer.</param>
-    /// <param name="isComplete">Whether there can be no others.</param>
-    /// <param name="assignments">Which groups hold their roles, by relationship; none for one where that could not be read.</param>
-    /// <param name="groups">The groups of the signed-in user; null where they are not known.</param>
-    /// <param name="now">The time.</param>
-    internal AccessFacts(
-        IReadOnlyList<RelationshipRecord> relationships,
-        bool isComplete,
-        IReadOnlyDictionary<string, Listing<AccessAssignment>> assignments,
-        ICollection<string>? groups,
-        DateTimeOffset now)
-    {
-        this.relationships = relationships;
-        this.isComplete = isComplete;
-        this.assignments = assignments;
-        this.groups = groups;
-        this.now = now;
-    }
 
     /// <summary>Whether a relationship is in effect. Where a termination was asked for, nobody should count on it any more.</summary>
     internal static bool IsInEffect(RelationshipRecord relationship, DateTimeOffset now) =>

@@ -1,23 +1,11 @@
 namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>Reads what the signed-in account may do for all customers, some at a time, in the order in which Partner Center lists them.</summary>
-public sealed class AccessLister
+/// <param name="service">What lists the customers.</param>
+/// <param name="reader">What reads the relationships.</param>
+/// <param name="limit">How many customers are read at once; 1 or more.</param>
+public sealed class AccessLister(IPartnerCenter service, AccessReader reader, int limit)
 {
-    private readonly IPartnerCenter service;
-    private readonly AccessReader reader;
-    private readonly int limit;
-
-    /// <summary>Creates a lister.</summary>
-    /// <param name="service">What lists the customers.</param>
-    /// <param name="reader">What reads the relationships.</param>
-    /// <param name="limit">How many customers are read at once; 1 or more.</param>
-    public AccessLister(IPartnerCenter service, AccessReader reader, int limit)
-    {
-        this.service = service;
-        this.reader = reader;
-        this.limit = limit;
-    }
-
     /// <summary>Reads all customers, those without a relationship too.</summary>
     /// <param name="onAccess">Receives each, as soon as those before it were read.</param>
     /// <param name="onMisunderstood">Learns how many customers of a page could not be understood.</param>

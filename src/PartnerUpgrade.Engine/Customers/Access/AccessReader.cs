@@ -1,25 +1,14 @@
 namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>Reads what the signed-in account may do for customers. One for each invocation: the relationships and the user's groups are read once, for all customers.</summary>
-public sealed class AccessReader
+/// <param name="service">What is asked.</param>
+/// <param name="calendar">The day where the service is.</param>
+/// <param name="partner">Tells the partner's tenant, for invitations; null where it is not known.</param>
+public sealed class AccessReader(IDelegatedAdmin service, IClock calendar, Func<CancellationToken, Task<Guid?>> partner)
 {
-    private readonly IDelegatedAdmin service;
-    private readonly IClock calendar;
-    private readonly Func<CancellationToken, Task<Guid?>> partner;
     private readonly CustomerCache<PartnerAccess> known = new();
     private readonly object gate = new();
     private Task<Estate>? reading;
-
-    /// <summary>Creates a reader.</summary>
-    /// <param name="service">What is asked.</param>
-    /// <param name="calendar">The day where the service is.</param>
-    /// <param name="partner">Tells the partner's tenant, for invitations; null where it is not known.</param>
-    public AccessReader(IDelegatedAdmin service, IClock calendar, Func<CancellationToken, Task<Guid?>> partner)
-    {
-        this.service = service;
-        this.calendar = calendar;
-        this.partner = partner;
-    }
 
     /// <summary>Why the signed-in user's groups could not be read; null where they could, or nobody has asked yet.</summary>
     public PartnerUpgradeException? GroupsFault { get; private set; }

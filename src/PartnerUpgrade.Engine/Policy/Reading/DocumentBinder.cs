@@ -3,18 +3,9 @@ using PartnerUpgrade.Resources;
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>Reads one file into a draft that may already hold what the file extends.</summary>
-internal sealed class DocumentBinder
+internal sealed class DocumentBinder(PolicyDraft draft, PolicyDiagnostics diagnostics)
 {
-    private readonly PolicyDraft draft;
-    private readonly PolicyDiagnostics diagnostics;
-    private readonly PolicyValues values;
-
-    internal DocumentBinder(PolicyDraft draft, PolicyDiagnostics diagnostics)
-    {
-        this.draft = draft;
-        this.diagnostics = diagnostics;
-        values = new PolicyValues(diagnostics);
-    }
+    private readonly PolicyValues values = new(diagnostics);
 
     internal void Read(PolicyMap root)
     {

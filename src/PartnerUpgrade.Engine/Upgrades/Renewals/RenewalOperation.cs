@@ -3,24 +3,14 @@ using PartnerUpgrade.Resources;
 namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>Plans what happens to a subscription at the end of its term.</summary>
-internal sealed class RenewalOperation : UpgradeOperation
+internal sealed class RenewalOperation(
+    IPartnerCenter service,
+    SeatCatalog catalog,
+    UpgradePolicy policy,
+    IClock clock,
+    IClock calendar) : UpgradeOperation
 {
-    private readonly IPartnerCenter service;
-    private readonly UpgradePolicy policy;
-    private readonly IClock clock;
-    private readonly IClock calendar;
-    private readonly SeatCatalog catalog;
-    private readonly TenantPool pools;
-
-    internal RenewalOperation(IPartnerCenter service, SeatCatalog catalog, UpgradePolicy policy, IClock clock, IClock calendar)
-    {
-        this.service = service;
-        this.catalog = catalog;
-        this.policy = policy;
-        this.clock = clock;
-        this.calendar = calendar;
-        pools = new TenantPool(service, catalog, policy);
-    }
+    private readonly TenantPool pools = new(service, catalog, policy);
 
     /// <summary>A plan is written as a whole, with the etag of what was read.</summary>
     internal override bool CanBeRepeatedAtOnce => true;

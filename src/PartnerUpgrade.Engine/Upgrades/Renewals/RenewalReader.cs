@@ -4,29 +4,16 @@ namespace PartnerUpgrade.Engine.Upgrades;
 /// Works out the ends of terms of subscriptions that pass by, and keeps those that were asked for until all have passed. The seats in use cost one
 /// call for each customer that has a row, and memory grows with the rows.
 /// </summary>
-public sealed class RenewalReader
+/// <param name="service">The service.</param>
+/// <param name="policy">The policy, which knows the offers.</param>
+/// <param name="query">Which ends of terms are wanted.</param>
+/// <param name="prices">What estimates costs; null where no prices are known.</param>
+public sealed class RenewalReader(IPartnerCenter service, UpgradePolicy policy, RenewalQuery query, CostEstimator? prices = null)
 {
-    private readonly IPartnerCenter service;
-    private readonly UpgradePolicy policy;
-    private readonly RenewalQuery query;
-    private readonly CostEstimator? prices;
     private readonly CustomerCache<TenantSeats> seats = new();
     private readonly object gate = new();
     private readonly List<SubscriptionRenewal> rows = [];
     private readonly HashSet<Guid> unread = [];
-
-    /// <summary>Creates a reader.</summary>
-    /// <param name="service">The service.</param>
-    /// <param name="policy">The policy, which knows the offers.</param>
-    /// <param name="query">Which ends of terms are wanted.</param>
-    /// <param name="prices">What estimates costs; null where no prices are known.</param>
-    public RenewalReader(IPartnerCenter service, UpgradePolicy policy, RenewalQuery query, CostEstimator? prices = null)
-    {
-        this.service = service;
-        this.policy = policy;
-        this.query = query;
-        this.prices = prices;
-    }
 
     /// <summary>How many customers' seats in use could not be read.</summary>
     public int CustomersWithoutSeats

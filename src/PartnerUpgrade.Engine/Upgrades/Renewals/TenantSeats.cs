@@ -1,16 +1,10 @@
 namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>The seats of a tenant's SKUs: how many there are, and how many are assigned. Small, since it is kept for customers that follow each other.</summary>
-internal sealed class TenantSeats
+internal sealed class TenantSeats(Listing<SubscribedSku> skus, UpgradePolicy policy)
 {
-    private readonly List<TenantSku> skus;
-    private readonly bool isComplete;
-
-    internal TenantSeats(Listing<SubscribedSku> skus, UpgradePolicy policy)
-    {
-        isComplete = skus.IsComplete;
-        this.skus = [.. skus.Where(sku => !sku.IsDeleted).Select(sku => new TenantSku(WithoutPlans(sku), policy))];
-    }
+    private readonly List<TenantSku> skus = [.. skus.Where(sku => !sku.IsDeleted).Select(sku => new TenantSku(WithoutPlans(sku), policy))];
+    private readonly bool isComplete = skus.IsComplete;
 
     /// <summary>What is known of a subscription's seats; nothing where its SKU is not among those read, or more than one fits.</summary>
     internal (long? Assigned, long? Unused, bool IsShared) Of(PartnerSubscription subscription)
