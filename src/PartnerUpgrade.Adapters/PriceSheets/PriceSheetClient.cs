@@ -27,7 +27,8 @@ internal sealed class PriceSheetClient(ServiceTransport transport, AccessTokens?
             },
             cancellationToken).ConfigureAwait(false);
 
-        using var unpacked = IsGzip(received) ? Unpack(received) : null;
+        // Nothing is said of how the answer may be packed, so a gateway may do it by itself.
+        using var unpacked = TemporaryFile.IsGzip(received) ? Unpack(received) : null;
         var sheet = unpacked ?? received;
         var prices = Check(sheet, target);
         cancellationToken.ThrowIfCancellationRequested();
@@ -105,15 +106,6 @@ internal sealed class PriceSheetClient(ServiceTransport transport, AccessTokens?
             using var to = made.CreateEntry(sheets.Count == 1 ? name : name.Replace(".csv", $"_{i + 1}.csv")).Open();
             from.CopyTo(to);
         }
-    }
-
-    /// <summary>Nothing is said of how the answer may be packed, so a gateway may do it by itself.</summary>
-    private static bool IsGzip(Stream file)
-    {
-        file.Position = 0;
-        var isGzip = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
-        file.Position = 0;
-        return isGzip;
     }
 
     private static FileStream Unpack(Stream packed)

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using CsvHelper;
 using PartnerUpgrade.Adapters.Resources;
+using PartnerUpgrade.Sandbox.Snapshots;
 
 namespace PartnerUpgrade.Adapters.PriceSheets;
 
@@ -58,13 +59,7 @@ internal sealed class PriceSheetReader(PriceTable table, bool countsLines = fals
     }
 
     /// <summary>Whether a file is a zip; it is at its start then.</summary>
-    internal static bool IsZip(Stream file)
-    {
-        file.Position = 0;
-        var isZip = file.ReadByte() == 'P' && file.ReadByte() == 'K';
-        file.Position = 0;
-        return isZip;
-    }
+    internal static bool IsZip(Stream file) => TemporaryFile.Begins(file, 'P', 'K');
 
     /// <summary>The sheets of a zip. A Mac puts a file that begins with ._ beside each, for what it knows of it.</summary>
     internal static IReadOnlyList<ZipArchiveEntry> SheetsOf(ZipArchive zip) =>
@@ -100,7 +95,7 @@ internal sealed class PriceSheetReader(PriceTable table, bool countsLines = fals
         }
         catch (CsvFormatException error)
         {
-            throw Invalid(countsLines && error.LineNumber > 0 ? Text(Messages.PriceSheetRecord, error.LineNumber) : Messages.PriceSheetNotCsv, error);
+            throw Invalid(countsLines && error.LineNumber > 0 ? Text.Format(Messages.PriceSheetRecord, error.LineNumber) : Messages.PriceSheetNotCsv, error);
         }
         catch (InvalidDataException error)
         {
@@ -192,7 +187,7 @@ internal sealed class PriceSheetReader(PriceTable table, bool countsLines = fals
     private PartnerUpgradeException Unreadable(CsvReader reader, int column)
     {
         var cell = reader.GetString(column);
-        return Invalid(Text(
+        return Invalid(Text.Format(
             Messages.PriceSheetCell,
             countsLines ? reader.LineNumber : 0,
             reader.Headers.ToArray()[column],
@@ -201,9 +196,7 @@ internal sealed class PriceSheetReader(PriceTable table, bool countsLines = fals
 
     private PartnerUpgradeException Invalid(string message, Exception? cause = null) => new(
         PartnerErrorId.PriceSheetInvalid,
-        $"{Text(Messages.PriceSheetInvalid, source)} {message}",
+        $"{Text.Format(Messages.PriceSheetInvalid, source)} {message}",
         Messages.PriceSheetInvalidRemedy,
         cause is CsvFormatException ? null : cause);
-
-    private static string Text(string sentence, params object?[] facts) => Engine.Model.Text.Format(sentence, facts);
 }

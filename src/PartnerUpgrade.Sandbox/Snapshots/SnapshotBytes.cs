@@ -75,7 +75,7 @@ internal sealed class SnapshotBytes : IDisposable
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1);
         try
         {
-            if (IsGzip(file))
+            if (TemporaryFile.IsGzip(file))
             {
                 using (file)
                 {
@@ -100,13 +100,6 @@ internal sealed class SnapshotBytes : IDisposable
             file.Dispose();
             throw;
         }
-    }
-
-    private static bool IsGzip(FileStream file)
-    {
-        var gzip = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
-        file.Position = 0;
-        return gzip;
     }
 
     private static Stream Unpack(string path, FileStream file)

@@ -35,4 +35,16 @@ public static class TemporaryFile
 
         return file;
     }
+
+    /// <summary>Whether a file is packed by gzip, so that it is for unpacking into one of these; it is at its start then.</summary>
+    public static bool IsGzip(Stream file) => Begins(file, 0x1F, 0x8B);
+
+    /// <summary>Whether a file begins with two bytes; it is at its start then.</summary>
+    public static bool Begins(Stream file, int first, int second)
+    {
+        file.Position = 0;
+        var begins = file.ReadByte() == first && file.ReadByte() == second;
+        file.Position = 0;
+        return begins;
+    }
 }

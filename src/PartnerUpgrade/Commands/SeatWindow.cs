@@ -15,27 +15,25 @@ internal static class SeatWindow
 
         if (subscription.CancellationAllowedUntil > now)
         {
-            yield return Text(Messages.SeatsWindowAll, Moment(subscription.CancellationAllowedUntil.Value));
+            yield return Text.Format(Messages.SeatsWindowAll, Moment(subscription.CancellationAllowedUntil.Value));
             yield break;
         }
 
         var open = subscription.RefundableSeats.Where(part => part.Quantity > 0 && !(part.Until <= now)).ToList();
         var sum = open.Sum(part => part.Quantity);
-        var parts = string.Join(", ", open.Select(part => part.Until is { } until ? Text(Messages.SeatsWindowPart, part.Quantity, Moment(until)) : Text(Messages.SeatsWindowPartOpen, part.Quantity)));
+        var parts = string.Join(", ", open.Select(part => part.Until is { } until ? Text.Format(Messages.SeatsWindowPart, part.Quantity, Moment(until)) : Text.Format(Messages.SeatsWindowPartOpen, part.Quantity)));
         if (sum >= subscription.Quantity - seats)
         {
-            yield return Text(Messages.SeatsWindowOpen, sum, parts);
+            yield return Text.Format(Messages.SeatsWindowOpen, sum, parts);
             yield break;
         }
 
-        yield return sum > 0 ? Text(Messages.SeatsWindowTooFew, sum, parts) : Messages.SeatsWindowClosed;
+        yield return sum > 0 ? Text.Format(Messages.SeatsWindowTooFew, sum, parts) : Messages.SeatsWindowClosed;
         if (subscription.EndsOn is { } end)
         {
-            yield return Text(Messages.SeatsWindowNext, end);
+            yield return Text.Format(Messages.SeatsWindowNext, end);
         }
     }
 
     private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-
-    private static string Text(string sentence, params object?[] facts) => Engine.Model.Text.Format(sentence, facts);
 }

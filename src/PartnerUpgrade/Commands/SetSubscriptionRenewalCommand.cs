@@ -185,7 +185,7 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
     {
         if (row.DayOf(RowColumn.EffectiveDate) is { } day && subscription.EndsOn is { } end && day != end.AddDays(1))
         {
-            throw row.Invalid(Text(Messages.RenewalOtherDay, day, end.AddDays(1), end), Messages.RenewalOtherDayRemedy);
+            throw row.Invalid(Text.Format(Messages.RenewalOtherDay, day, end.AddDays(1), end), Messages.RenewalOtherDayRemedy);
         }
 
         var wanted = RenewalPlanner.WithoutWhatHappens(said, subscription);
@@ -196,19 +196,19 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
             var listed = RenewalWording.Join(wish, recorded);
             if (RenewalWording.Difference(wish, recorded) is not null || !listed.AsksForTheSameAs(recorded))
             {
-                throw row.Invalid(Text(Messages.RenewalColumnDiffers, recorded, wish), Messages.RenewalColumnDiffersRemedy);
+                throw row.Invalid(Text.Format(Messages.RenewalColumnDiffers, recorded, wish), Messages.RenewalColumnDiffersRemedy);
             }
 
             wish = listed with { TargetOffer = listed.TargetOffer is { } key ? OfferResolver.Resolve(Connected.Policy, key).Key : null };
         }
         else if (wish != wanted && given.IsEmpty && wish.AtTermEnd is not (PartnerUpgrade.AtTermEnd.Cancel or PartnerUpgrade.AtTermEnd.ExtendedServiceTerm))
         {
-            await WarnAsync(row.Say(Text(Messages.RenewalFactKept, subscription.CustomerName, subscription.DisplayName, RenewalPlanner.Next(subscription)))).ConfigureAwait(false);
+            await WarnAsync(row.Say(Text.Format(Messages.RenewalFactKept, subscription.CustomerName, subscription.DisplayName, RenewalPlanner.Next(subscription)))).ConfigureAwait(false);
         }
 
         if (RenewalWording.Difference(wish, given) is { } difference)
         {
-            throw row.Invalid(Text(Messages.RenewalRowDiffers, wish, given, difference), Messages.RenewalRowDiffersRemedy);
+            throw row.Invalid(Text.Format(Messages.RenewalRowDiffers, wish, given, difference), Messages.RenewalRowDiffersRemedy);
         }
 
         var both = RenewalWording.Join(wish, given);
@@ -233,6 +233,4 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
             WriteObject(renewal);
         }).ConfigureAwait(false);
     }
-
-    private static string Text(string sentence, params object?[] facts) => Engine.Model.Text.Format(sentence, facts);
 }

@@ -10,14 +10,14 @@ public static partial class Formatting
     private const string Indent = "   ";
 
     /// <summary>The heading of a run.</summary>
-    public static string RunHeading(object item) => Indent + Text(Messages.FormatGroupRun, Run(item));
+    public static string RunHeading(object item) => Indent + Text.Format(Messages.FormatGroupRun, Run(item));
 
     /// <summary>The heading of an upgrade's history.</summary>
-    public static string UpgradeHeading(object item) => Indent + Text(Messages.FormatGroupUpgrade, Upgrade(item));
+    public static string UpgradeHeading(object item) => Indent + Text.Format(Messages.FormatGroupUpgrade, Upgrade(item));
 
     /// <summary>The heading of a customer.</summary>
-    public static string CustomerHeading(object item) => Indent + Text(Messages.FormatGroupCustomer, Visible(PropertyBag.Any(item).Text("CustomerName")));
+    public static string CustomerHeading(object item) => Indent + Text.Format(Messages.FormatGroupCustomer, Visible(PropertyBag.Any(item).Text("CustomerName")));
 
     /// <summary>The heading of a file.</summary>
-    public static string FileHeading(object item) => Indent + Text(Messages.FormatGroupFile, Visible(PropertyBag.Any(item).Text("Path")));
+    public static string FileHeading(object item) => Indent + Text.Format(Messages.FormatGroupFile, Visible(PropertyBag.Any(item).Text("Path")));
 }

@@ -47,13 +47,13 @@ public static partial class Formatting
         {
             if (value is not null)
             {
-                parts.Add(Text(sentence, value));
+                parts.Add(Text.Format(sentence, value));
             }
         }
     }
 
     /// <summary>The seats an offer can hold.</summary>
-    public static string Seats(SeatRange seats) => Engine.Model.Text.Range(seats);
+    public static string Seats(SeatRange seats) => Text.Range(seats);
 
     /// <summary>Every id by which an offer is recognised.</summary>
     public static string Ids(PolicyOffer offer) => List(offer.OfferIds.Select(id => id.ToString()).Concat(offer.Products).Concat(offer.Names));
@@ -79,7 +79,7 @@ public static partial class Formatting
     }
 
     /// <summary>What a valid file may have there; nothing where the message says it.</summary>
-    public static string Allowed(PolicyDiagnostic diagnostic) => diagnostic.Allowed.Length == 0 ? "" : Text(Messages.FormatAllowed, diagnostic.Allowed);
+    public static string Allowed(PolicyDiagnostic diagnostic) => diagnostic.Allowed.Length == 0 ? "" : Text.Format(Messages.FormatAllowed, diagnostic.Allowed);
 
     // PowerShell takes blanks away from the beginning of a line it lays out.
     private static string Fixed(string line)

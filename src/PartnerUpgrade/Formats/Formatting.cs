@@ -38,7 +38,7 @@ public static partial class Formatting
 
         var targets = TargetsOf(item, bag);
         var names = List(targets);
-        return $"{ConsoleSigns.Check} {(names.Length <= LongestTargets ? names : Text(Messages.FormatTargets, targets.Count))}";
+        return $"{ConsoleSigns.Check} {(names.Length <= LongestTargets ? names : Text.Format(Messages.FormatTargets, targets.Count))}";
     }
 
     /// <summary>The targets of a subscription, a line each: by their names where the service alone knows them.</summary>
@@ -64,7 +64,7 @@ public static partial class Formatting
         var offer = Offer(item);
         return name.Length == 0 || string.Equals(name, bag.Text("OfferName"), StringComparison.CurrentCultureIgnoreCase)
             ? offer
-            : Text(Messages.FormatNamedOffer, offer, name);
+            : Text.Format(Messages.FormatNamedOffer, offer, name);
     }
 
     /// <summary>The target's key; its name where the service alone knows it.</summary>
@@ -122,7 +122,7 @@ public static partial class Formatting
         var (word, paint) = StateOf(item);
         return bag.Optional<UpgradeState>("State") switch
         {
-            UpgradeState.Succeeded when bag.Value<bool>("NeedsFollowUp") => ConsoleColors.Doubtful($"{ConsoleSigns.Check} {Text(Messages.FormatToDo, word, OpenFollowUps(bag))}"),
+            UpgradeState.Succeeded when bag.Value<bool>("NeedsFollowUp") => ConsoleColors.Doubtful($"{ConsoleSigns.Check} {Text.Format(Messages.FormatToDo, word, OpenFollowUps(bag))}"),
             UpgradeState.Succeeded => paint($"{ConsoleSigns.Check} {word}"),
             UpgradeState.Failed => paint($"{ConsoleSigns.Cross} {FirstCode(bag) ?? word}"),
             UpgradeState.Skipped => paint($"- {FirstCode(bag) ?? word}"),
@@ -173,14 +173,14 @@ public static partial class Formatting
         var bag = PropertyBag.Any(item);
         var code = bag.Text("Code");
         var paint = bag.Value<ReasonSeverity>("Severity") == ReasonSeverity.Blocking ? (Func<string, string>)ConsoleColors.Bad : ConsoleColors.Doubtful;
-        return bag.Text("CustomerName") is { Length: > 0 } customer ? Unbroken(Text(Messages.FormatReasonHeading, paint(code), customer, bag.Text("TargetOffer"))) : paint(code);
+        return bag.Text("CustomerName") is { Length: > 0 } customer ? Unbroken(Text.Format(Messages.FormatReasonHeading, paint(code), customer, bag.Text("TargetOffer"))) : paint(code);
     }
 
     /// <summary>The run of an upgrade, and whether it is only a rehearsal.</summary>
     public static string Run(object item)
     {
         var bag = PropertyBag.Any(item);
-        return bag.Value<bool>("WhatIf") ? Text(Messages.FormatWhatIf, bag.Text("RunId")) : bag.Text("RunId");
+        return bag.Value<bool>("WhatIf") ? Text.Format(Messages.FormatWhatIf, bag.Text("RunId")) : bag.Text("RunId");
     }
 
     /// <summary>The upgrade that a step belongs to: the run, the customer, the offers, and the beginning of its id.</summary>
@@ -239,8 +239,8 @@ public static partial class Formatting
     {
         var bag = PropertyBag.Any(item);
         var services = bag.List("Services", service => service.ToString());
-        var done = bag.Time("CompletedAt") is { } time ? $"{ConsoleSigns.Check} {Text(Messages.FormatDone, time, bag.Text("CompletedBy"), bag.Text("Note")).TrimEnd()}" : "";
-        return Lines(new[] { services.Count == 0 ? "" : Text(Messages.FormatServices, List(services)), bag.Text("Message"), bag.Text("Action"), done }.Where(line => line.Length > 0));
+        var done = bag.Time("CompletedAt") is { } time ? $"{ConsoleSigns.Check} {Text.Format(Messages.FormatDone, time, bag.Text("CompletedBy"), bag.Text("Note")).TrimEnd()}" : "";
+        return Lines(new[] { services.Count == 0 ? "" : Text.Format(Messages.FormatServices, List(services)), bag.Text("Message"), bag.Text("Action"), done }.Where(line => line.Length > 0));
     }
 
     /// <summary>
@@ -293,7 +293,7 @@ public static partial class Formatting
 
     private static IEnumerable<string> Explain(UpgradeReason reason)
     {
-        yield return Text(Messages.FormatReason, reason.Code, reason.Severity, reason.Source, reason.Message);
+        yield return Text.Format(Messages.FormatReason, reason.Code, reason.Severity, reason.Source, reason.Message);
         foreach (var fact in reason.Evidence)
         {
             yield return "    - " + fact;
@@ -301,7 +301,7 @@ public static partial class Formatting
 
         if (reason.Remedy.Length > 0)
         {
-            yield return "  " + Text(Messages.FormatRemedy, reason.Remedy);
+            yield return "  " + Text.Format(Messages.FormatRemedy, reason.Remedy);
         }
     }
 
@@ -320,7 +320,7 @@ public static partial class Formatting
 
         if (next.Value<long>("Quantity") is var seats && seats != renewal.Value<long>("Quantity"))
         {
-            yield return Text(Messages.FormatSeatCount, seats);
+            yield return Text.Format(Messages.FormatSeatCount, seats);
         }
 
         if (!string.Equals(next.Text("TermDuration"), renewal.Text("TermDuration"), StringComparison.OrdinalIgnoreCase))
@@ -344,7 +344,7 @@ public static partial class Formatting
 
         var exact = Currencies.FormatDifference(amount, currency);
         var whole = Currencies.FormatWholeDifference(amount, currency);
-        return new[] { Text(Messages.FormatMonthly, exact), Text(Messages.FormatMonthly, whole), exact, whole }.Select(text => " " + text).FirstOrDefault(text => text.Length <= room) ?? "";
+        return new[] { Text.Format(Messages.FormatMonthly, exact), Text.Format(Messages.FormatMonthly, whole), exact, whole }.Select(text => " " + text).FirstOrDefault(text => text.Length <= room) ?? "";
     }
 
     private static IReadOnlyList<string> TargetsOf(object item, PropertyBag bag) =>
@@ -387,6 +387,4 @@ public static partial class Formatting
     private static string List(IEnumerable<string> items) => string.Join(", ", items);
 
     private static string Lines(IEnumerable<string> lines) => Sentence(string.Join(Environment.NewLine, lines));
-
-    private static string Text(string sentence, params object?[] facts) => Engine.Model.Text.Format(sentence, facts);
 }

@@ -160,7 +160,7 @@ public abstract class ChangingCmdlet : ServiceCmdlet
             isAsking = false;
 
             // Nobody is there to answer (-NonInteractive, a job, a host without a screen); the engine's words do not say what to do about it.
-            var unanswered = new PartnerUpgradeException(PartnerErrorId.ConfirmationUnavailable, RowErrors.Text(Messages.ConfirmNobody, change), Messages.ConfirmNobodyRemedy, error);
+            var unanswered = new PartnerUpgradeException(PartnerErrorId.ConfirmationUnavailable, Text.Format(Messages.ConfirmNobody, change), Messages.ConfirmNobodyRemedy, error);
             ThrowTerminatingError(ErrorRecords.Create(unanswered, null));
             throw;
         }

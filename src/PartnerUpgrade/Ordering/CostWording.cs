@@ -9,16 +9,16 @@ internal static class CostWording
     internal static string Full(CostEstimate? cost) => cost switch
     {
         null => "",
-        { Missing: { } reason } => Text(Messages.CostNone, reason),
+        { Missing: { } reason } => Text.Format(Messages.CostNone, reason),
         _ => OrderWording.Join(
         [
-            Text(Messages.CostChange, Difference(cost), Amount(cost.MonthlyNow!.Value, cost), Amount(cost.MonthlyThen!.Value, cost)),
-            UntilTermEnd(cost) is { Length: > 0 } amounts ? Text(Messages.CostUntilTermEnd, amounts) : "",
+            Text.Format(Messages.CostChange, Difference(cost), Amount(cost.MonthlyNow!.Value, cost), Amount(cost.MonthlyThen!.Value, cost)),
+            UntilTermEnd(cost) is { Length: > 0 } amounts ? Text.Format(Messages.CostUntilTermEnd, amounts) : "",
         ]),
     };
 
     /// <summary>An estimate in a line of a rehearsal; empty where there is none, and the total says for how many.</summary>
-    internal static string Short(CostEstimate? cost) => cost is { Missing: null } ? Text(Messages.CostShort, Difference(cost)) : "";
+    internal static string Short(CostEstimate? cost) => cost is { Missing: null } ? Text.Format(Messages.CostShort, Difference(cost)) : "";
 
     /// <summary>Estimates added up, each currency by itself; empty where no prices are known.</summary>
     internal static string Total(IEnumerable<CostEstimate?> costs) => CostTotal.Of(costs).ToString();
@@ -29,15 +29,13 @@ internal static class CostWording
     /// <summary>A total of what is or can be done; nothing where there is no amount at all.</summary>
     internal static string Done(CostTotal total) => total.Monthly.Any() ? total.ToString() : "";
 
-    private static string UntilTermEnd(CostEstimate cost) => Engine.Model.Text.List(new[]
+    private static string UntilTermEnd(CostEstimate cost) => Text.List(new[]
     {
-        cost.ChargeNow is > 0 and { } charge ? Text(Messages.CostCharged, Amount(charge, cost)) : "",
-        cost.CreditNow is > 0 and { } credit ? Text(Messages.CostCredited, Amount(credit, cost)) : "",
+        cost.ChargeNow is > 0 and { } charge ? Text.Format(Messages.CostCharged, Amount(charge, cost)) : "",
+        cost.CreditNow is > 0 and { } credit ? Text.Format(Messages.CostCredited, Amount(credit, cost)) : "",
     }.Where(amount => amount.Length > 0));
 
     private static string Difference(CostEstimate cost) => Currencies.FormatDifference(cost.MonthlyDifference!.Value, cost.Currency!);
 
     private static string Amount(decimal amount, CostEstimate cost) => Currencies.Format(amount, cost.Currency!);
-
-    private static string Text(string sentence, params object?[] facts) => Engine.Model.Text.Format(sentence, facts);
 }

@@ -35,21 +35,21 @@ internal abstract class OrderWording
         [
             Total(orders),
             CostWording.Total(open.Select(order => order.Item.Cost)),
-            skipped.Count == 0 ? "" : Text(Messages.ConfirmManySkipped, skipped.Count, Codes(skipped.SelectMany(item => item.Reasons))),
-            faults == 0 ? "" : Text(Messages.ConfirmManyFaults, faults),
+            skipped.Count == 0 ? "" : Text.Format(Messages.ConfirmManySkipped, skipped.Count, Codes(skipped.SelectMany(item => item.Reasons))),
+            faults == 0 ? "" : Text.Format(Messages.ConfirmManyFaults, faults),
             Consequences(orders),
         ]);
     }
 
     /// <summary>The heading of one question of several.</summary>
-    internal static string Numbered(string caption, int number, int count) => count == 1 ? caption : Text(Messages.QuestionNumber, caption, number, count);
+    internal static string Numbered(string caption, int number, int count) => count == 1 ? caption : Text.Format(Messages.QuestionNumber, caption, number, count);
 
     /// <summary>Names the customers of items, the first few of them, each once.</summary>
     internal static string Names(IEnumerable<UpgradeItem> items)
     {
         var names = items.Select(item => item.CustomerName.Length > 0 ? item.CustomerName : item.CustomerId.ToString()).Distinct().ToList();
         var shown = string.Join(", ", names.Take(MostNames));
-        return names.Count <= MostNames ? shown : Text(Messages.NamesAndMore, shown, names.Count - MostNames);
+        return names.Count <= MostNames ? shown : Text.Format(Messages.NamesAndMore, shown, names.Count - MostNames);
     }
 
     /// <summary>The codes of reasons that block, the most frequent of them, each with how often it occurs.</summary>
@@ -65,17 +65,17 @@ internal abstract class OrderWording
             .Select(code => EnumWords.Count(code.Key.ToString(), code.Value))
             .ToList();
         var shown = string.Join(", ", codes.Take(MostCodes));
-        return codes.Count <= MostCodes ? shown : Text(Messages.CodesAndMore, shown, codes.Count - MostCodes);
+        return codes.Count <= MostCodes ? shown : Text.Format(Messages.CodesAndMore, shown, codes.Count - MostCodes);
     }
 
     /// <summary>Sentences one after the other, each once.</summary>
     internal static string Join(IEnumerable<string> sentences) => string.Join(" ", sentences.Where(sentence => sentence.Length > 0).Distinct());
 
     /// <summary>What is said after Ctrl+C, or where an error ends the command, once orders are in the journal.</summary>
-    internal static string Interrupted(string runId, int results, int orders) => Text(Messages.RunInterrupted, runId, results, orders);
+    internal static string Interrupted(string runId, int results, int orders) => Text.Format(Messages.RunInterrupted, runId, results, orders);
 
     /// <summary>Rows that add the same seats were taken as one.</summary>
-    internal static string EqualIncreases(PlannedOrder order, string runId) => Text(
+    internal static string EqualIncreases(PlannedOrder order, string runId) => Text.Format(
         Messages.EqualIncreases,
         string.Join(", ", order.Rows.Select(row => row.Row)),
         order.Item.CustomerName,
@@ -85,7 +85,7 @@ internal abstract class OrderWording
 
     /// <summary>The run has unfinished orders that this input does not name.</summary>
     internal static string Others(IReadOnlyList<UpgradeItem> others, string runId) =>
-        Text(Messages.RunHasOthers, runId, others.Count, Names(others));
+        Text.Format(Messages.RunHasOthers, runId, others.Count, Names(others));
 
     /// <summary>What becomes of what is planned for the ends of terms: planned again, or lost.</summary>
     protected static IEnumerable<string> Plans(IReadOnlyList<CollectedOrder> orders, UpgradePolicy policy) => orders.SelectMany(order =>
@@ -104,7 +104,7 @@ internal abstract class OrderWording
 
         if (change.State is not (UpgradeState.Failed or UpgradeState.Skipped))
         {
-            return new PartnerUpgradeException(PartnerErrorId.ServiceUnavailable, uncertain, Text(Messages.SeatsUncertainRemedy, change.RunId, change.ItemId))
+            return new PartnerUpgradeException(PartnerErrorId.ServiceUnavailable, uncertain, Text.Format(Messages.SeatsUncertainRemedy, change.RunId, change.ItemId))
             {
                 CorrelationId = change.CorrelationId.ToString(),
             };
@@ -126,8 +126,6 @@ internal abstract class OrderWording
     /// <summary>The customer as no other one is called.</summary>
     protected static string Customer(PartnerSubscription subscription) =>
         subscription.CustomerDomain.Length == 0 ? subscription.CustomerName : $"{subscription.CustomerName} ({subscription.CustomerDomain})";
-
-    protected static string Text(string sentence, params object?[] facts) => Engine.Model.Text.Format(sentence, facts);
 
     protected abstract string Total(IReadOnlyList<CollectedOrder> orders);
 }

@@ -13,7 +13,7 @@ internal sealed class RenewalWording(string runId, UpgradePolicy policy) : Order
 
     internal override string Line(CollectedOrder order) => Join([Say(order), CostWording.Short(order.Item.Cost)]);
 
-    private string Say(CollectedOrder order) => Text(
+    private string Say(CollectedOrder order) => Text.Format(
         Messages.RenewalConfirm,
         Customer(order.Subscription),
         order.Subscription.DisplayName,
@@ -31,7 +31,7 @@ internal sealed class RenewalWording(string runId, UpgradePolicy policy) : Order
         Messages.RenewalUntilThen,
     }));
 
-    protected override string Total(IReadOnlyList<CollectedOrder> orders) => Text(
+    protected override string Total(IReadOnlyList<CollectedOrder> orders) => Text.Format(
         Messages.RenewalMany,
         runId,
         orders.Count,
@@ -45,16 +45,16 @@ internal sealed class RenewalWording(string runId, UpgradePolicy policy) : Order
         }.Where(part => part.Length > 0)));
 
     internal static string Unchanged(PartnerSubscription subscription) =>
-        Text(Messages.RenewalUnchanged, subscription.CustomerName, subscription.DisplayName);
+        Text.Format(Messages.RenewalUnchanged, subscription.CustomerName, subscription.DisplayName);
 
     internal static string DoneBefore(SubscriptionUpgrade change, PartnerSubscription subscription) =>
-        Text(Messages.RenewalDoneBefore, subscription.CustomerName, change.RunId, change.Renewal, subscription.DisplayName);
+        Text.Format(Messages.RenewalDoneBefore, subscription.CustomerName, change.RunId, change.Renewal, subscription.DisplayName);
 
     /// <summary>Why nothing is planned; null where nothing is wrong.</summary>
     internal static PartnerUpgradeException? ErrorOf(SubscriptionUpgrade change) => ErrorOf(
         change,
-        words => Text(Messages.RenewalFailed, change.CustomerName, change.Renewal, words),
-        Text(Messages.RenewalUncertain, change.CustomerName, change.Renewal));
+        words => Text.Format(Messages.RenewalFailed, change.CustomerName, change.Renewal, words),
+        Text.Format(Messages.RenewalUncertain, change.CustomerName, change.Renewal));
 
     /// <summary>Whether a subscription has by now what was ordered.</summary>
     internal static bool IsAsOrdered(RenewalWish wish, PartnerSubscription now) => RenewalPlanner.WithoutWhatHappens(wish, now).IsEmpty;
@@ -62,7 +62,7 @@ internal sealed class RenewalWording(string runId, UpgradePolicy policy) : Order
     /// <summary>What contradicts itself in a wish; null for nothing.</summary>
     internal static string? Contradiction(RenewalWish wish) =>
         (wish.Clear && (wish.NeedsRenewal || wish.AtTermEnd is not null)) || (wish is { NeedsRenewal: true, AtTermEnd: AtTermEnd.Cancel or AtTermEnd.ExtendedServiceTerm })
-            ? Text(Messages.RenewalContradiction, wish)
+            ? Text.Format(Messages.RenewalContradiction, wish)
             : null;
 
     /// <summary>The parameter that says something else than a row; null where none does.</summary>
@@ -95,7 +95,7 @@ internal sealed class RenewalWording(string runId, UpgradePolicy policy) : Order
         var subscription = order.Subscription;
         if (wish.Clear)
         {
-            return Text(Messages.RenewalCleared, RenewalPlanner.Unplanned(subscription) switch
+            return Text.Format(Messages.RenewalCleared, RenewalPlanner.Unplanned(subscription) switch
             {
                 AtTermEnd.Renew => Messages.FormatRenews,
                 AtTermEnd.Cancel => Messages.FormatEnds,
@@ -111,12 +111,12 @@ internal sealed class RenewalWording(string runId, UpgradePolicy policy) : Order
 
         var next = RenewalPlanner.Next(subscription);
         var offer = wish.TargetOffer is { } key ? policy.GetOffer(key)?.Title ?? key : next.OfferName;
-        return Text(Messages.RenewalRenews, offer, wish.Quantity ?? next.Quantity, wish.TermDuration ?? next.TermDuration, Engine.Model.Text.Billing(wish.BillingCycle ?? next.BillingCycle));
+        return Text.Format(Messages.RenewalRenews, offer, wish.Quantity ?? next.Quantity, wish.TermDuration ?? next.TermDuration, Text.Billing(wish.BillingCycle ?? next.BillingCycle));
     }
 
     private static string Count(IReadOnlyList<CollectedOrder> orders, string sentence, Func<RenewalWish, bool> selects)
     {
         var found = orders.Where(order => selects(order.Item.Renewal!)).ToList();
-        return found.Count == 0 ? "" : Text(sentence, found.Count, found.Sum(order => order.Subscription.Quantity), found.Sum(order => order.Item.Quantity));
+        return found.Count == 0 ? "" : Text.Format(sentence, found.Count, found.Sum(order => order.Subscription.Quantity), found.Sum(order => order.Item.Quantity));
     }
 }

@@ -32,11 +32,11 @@ internal sealed class RunSummary
         var followUps = upgrades.Sum(upgrade => upgrade.FollowUps.Count(followUp => !followUp.IsDone));
         return Lines(
         [
-            Text(Messages.SummaryStates, runId, States(upgrades)),
+            Text.Format(Messages.SummaryStates, runId, States(upgrades)),
             CostWording.Done(upgrades.Where(upgrade => upgrade.State == UpgradeState.Succeeded).Select(upgrade => upgrade.Cost)),
             Skipped(Messages.SummarySkipped, upgrades),
-            upgrades.Exists(upgrade => upgrade.State is not (UpgradeState.Succeeded or UpgradeState.Failed or UpgradeState.Skipped)) ? Text(Messages.SummaryUnfinished, runId) : "",
-            followUps > 0 ? Text(Messages.SummaryFollowUps, runId, followUps) : "",
+            upgrades.Exists(upgrade => upgrade.State is not (UpgradeState.Succeeded or UpgradeState.Failed or UpgradeState.Skipped)) ? Text.Format(Messages.SummaryUnfinished, runId) : "",
+            followUps > 0 ? Text.Format(Messages.SummaryFollowUps, runId, followUps) : "",
         ]);
     }
 
@@ -46,9 +46,9 @@ internal sealed class RunSummary
         var isSeats = upgrades[0].Kind != UpgradeKind.Upgrade;
         return Lines(
         [
-            isSeats ? Text(Messages.SummaryRehearsedSeats, sent.Count) : Text(Messages.SummaryRehearsed, sent.Count, sent.Sum(upgrade => (long)upgrade.Quantity)),
+            isSeats ? Text.Format(Messages.SummaryRehearsedSeats, sent.Count) : Text.Format(Messages.SummaryRehearsed, sent.Count, sent.Sum(upgrade => (long)upgrade.Quantity)),
             upgrades.Exists(upgrade => upgrade.State is not (UpgradeState.Planned or UpgradeState.Skipped))
-                ? Text(Messages.SummaryRehearsedOthers, States(upgrades.FindAll(upgrade => upgrade.State is not (UpgradeState.Planned or UpgradeState.Skipped))))
+                ? Text.Format(Messages.SummaryRehearsedOthers, States(upgrades.FindAll(upgrade => upgrade.State is not (UpgradeState.Planned or UpgradeState.Skipped))))
                 : "",
             Skipped(Messages.SummaryRehearsedSkipped, upgrades),
             CostWording.Total(sent.Select(upgrade => upgrade.Cost)),
@@ -65,13 +65,13 @@ internal sealed class RunSummary
         upgrades.GroupBy(upgrade => upgrade.State)
             .OrderBy(state => Array.IndexOf(Order, state.Key))
             .Select(state => state is { Key: UpgradeState.Succeeded } && state.All(upgrade => upgrade.Kind == UpgradeKind.Upgrade)
-                ? Text(Messages.SummarySucceeded, EnumWords.Of(state.Key), state.Count(), state.Sum(upgrade => (long)upgrade.Quantity))
+                ? Text.Format(Messages.SummarySucceeded, EnumWords.Of(state.Key), state.Count(), state.Sum(upgrade => (long)upgrade.Quantity))
                 : EnumWords.Count(EnumWords.Of(state.Key), state.Count())));
 
     private static string Skipped(string sentence, List<SubscriptionUpgrade> upgrades)
     {
         var skipped = upgrades.FindAll(upgrade => upgrade.State == UpgradeState.Skipped);
-        return skipped.Count == 0 ? "" : Text(sentence, OrderWording.Codes(skipped.SelectMany(upgrade => upgrade.Reasons)), skipped.Count);
+        return skipped.Count == 0 ? "" : Text.Format(sentence, OrderWording.Codes(skipped.SelectMany(upgrade => upgrade.Reasons)), skipped.Count);
     }
 
     /// <summary>What is done first, then what needs someone.</summary>
@@ -79,6 +79,4 @@ internal sealed class RunSummary
     [
         UpgradeState.Succeeded, UpgradeState.Failed, UpgradeState.Uncertain, UpgradeState.Submitting, UpgradeState.Submitted, UpgradeState.Planned, UpgradeState.Skipped,
     ];
-
-    private static string Text(string sentence, params object?[] facts) => Engine.Model.Text.Format(sentence, facts);
 }

@@ -26,7 +26,7 @@ internal sealed class SeatWording(string runId, DateTimeOffset now, UpgradePolic
             .. Plans(orders, policy),
         ]);
 
-    protected override string Total(IReadOnlyList<CollectedOrder> orders) => Text(
+    protected override string Total(IReadOnlyList<CollectedOrder> orders) => Text.Format(
         Messages.SeatsMany,
         runId,
         orders.Count,
@@ -36,7 +36,7 @@ internal sealed class SeatWording(string runId, DateTimeOffset now, UpgradePolic
 
     private string Say(CollectedOrder order) => Join(
     [
-        Text(
+        Text.Format(
             Messages.SeatsConfirm,
             Customer(order.Subscription),
             order.Subscription.DisplayName,
@@ -47,14 +47,14 @@ internal sealed class SeatWording(string runId, DateTimeOffset now, UpgradePolic
     ]);
 
     internal static string Unchanged(PartnerSubscription subscription) =>
-        Text(Messages.SeatsUnchanged, subscription.CustomerName, subscription.DisplayName, subscription.Quantity);
+        Text.Format(Messages.SeatsUnchanged, subscription.CustomerName, subscription.DisplayName, subscription.Quantity);
 
     internal static string DoneBefore(SubscriptionUpgrade change, PartnerSubscription subscription) =>
-        Text(Messages.SeatsDoneBefore, subscription.CustomerName, change.RunId, subscription.DisplayName, change.Quantity, subscription.Quantity);
+        Text.Format(Messages.SeatsDoneBefore, subscription.CustomerName, change.RunId, subscription.DisplayName, change.Quantity, subscription.Quantity);
 
     /// <summary>Why the seats are not what they should be; null where nothing is wrong.</summary>
     internal static PartnerUpgradeException? ErrorOf(SubscriptionUpgrade change) => ErrorOf(
         change,
-        words => Text(Messages.SeatsFailed, change.CustomerName, change.Quantity, words),
-        Text(Messages.SeatsUncertain, change.CustomerName, change.Quantity));
+        words => Text.Format(Messages.SeatsFailed, change.CustomerName, change.Quantity, words),
+        Text.Format(Messages.SeatsUncertain, change.CustomerName, change.Quantity));
 }

@@ -11,22 +11,20 @@ internal static class SendingWording
     /// <param name="mostSent">How many were to be sent at most.</param>
     internal static string? Rest(SendingResult result, IReadOnlyList<UpgradeItem> rest, int? mostSent)
     {
-        var why = result.StoppedBy is { } failed ? Text(Messages.RestAfterFailure, failed.CustomerName, EnumWords.Of(failed.State))
-            : result.IsUsedUp && rest.Count > 0 ? Text(Messages.RestAfterMost, mostSent)
+        var why = result.StoppedBy is { } failed ? Text.Format(Messages.RestAfterFailure, failed.CustomerName, EnumWords.Of(failed.State))
+            : result.IsUsedUp && rest.Count > 0 ? Text.Format(Messages.RestAfterMost, mostSent)
             : result is { Waiting: { } waiting, WaitsFor: { } other } ? Waits(waiting, other)
             : null;
-        return why is null || rest.Count == 0 ? why : $"{why} {Text(Messages.RestPlanned, rest[0].RunId, rest.Count, OrderWording.Names(rest))}";
+        return why is null || rest.Count == 0 ? why : $"{why} {Text.Format(Messages.RestPlanned, rest[0].RunId, rest.Count, OrderWording.Names(rest))}";
     }
 
     internal static string Untaken(string runId, IReadOnlyList<string> orders) =>
-        Text(Messages.UntakenOrders, runId, orders.Count, string.Join(", ", orders));
+        Text.Format(Messages.UntakenOrders, runId, orders.Count, string.Join(", ", orders));
 
     internal static string Withdrawn(IReadOnlyList<UpgradeItem> items) =>
-        Text(Messages.WithdrawnOrders, items[0].RunId, items.Count, OrderWording.Names(items));
+        Text.Format(Messages.WithdrawnOrders, items[0].RunId, items.Count, OrderWording.Names(items));
 
     private static string Waits(UpgradeItem waiting, UpgradeItem other) => waiting.ItemId == other.ItemId
-        ? Text(Messages.RestInOtherHands, waiting.CustomerName, waiting.SubscriptionId)
-        : Text(Messages.RestWaits, waiting.CustomerName, waiting.SubscriptionId, other.SubscriptionId, other.RunId, EnumWords.Of(other.State));
-
-    private static string Text(string sentence, params object?[] facts) => Engine.Model.Text.Format(sentence, facts);
+        ? Text.Format(Messages.RestInOtherHands, waiting.CustomerName, waiting.SubscriptionId)
+        : Text.Format(Messages.RestWaits, waiting.CustomerName, waiting.SubscriptionId, other.SubscriptionId, other.RunId, EnumWords.Of(other.State));
 }

@@ -21,19 +21,19 @@ internal sealed class UpgradeWording(UpgradeRunOptions options, int? mostSent, U
         Add(isLegacy && isNewCommerce, Messages.ConfirmBillBoth);
         Add(isLegacy && !isNewCommerce, Messages.ConfirmBillLegacy);
         Add(isNewCommerce && !isLegacy, Messages.ConfirmBillNewCommerce);
-        Add(options.IntoSubscriptionId is not null, Text(Messages.ConfirmInto, options.IntoSubscriptionId));
+        Add(options.IntoSubscriptionId is not null, Text.Format(Messages.ConfirmInto, options.IntoSubscriptionId));
         foreach (var order in orders.Where(order => order.Item.Quantity < order.Subscription.Quantity))
         {
             sentences.Add(orders.Count == 1
-                ? Text(Messages.ConfirmPartial, order.Item.Quantity, order.Subscription.Quantity)
+                ? Text.Format(Messages.ConfirmPartial, order.Item.Quantity, order.Subscription.Quantity)
                 : Messages.ConfirmPartials);
         }
 
-        Add(options.TermDuration is not null, Text(Messages.ConfirmTerm, options.TermDuration));
-        Add(options.BillingCycle is not null, Text(Messages.ConfirmBillingCycle, options.BillingCycle));
+        Add(options.TermDuration is not null, Text.Format(Messages.ConfirmTerm, options.TermDuration));
+        Add(options.BillingCycle is not null, Text.Format(Messages.ConfirmBillingCycle, options.BillingCycle));
         Add(options.LicenseTransfer == LicenseTransfer.None, Messages.ConfirmNoTransfer);
         Add(options.Enqueue, Messages.ConfirmEnqueue);
-        Add(mostSent is not null && orders.Count > 1, Text(Messages.ConfirmMost, mostSent));
+        Add(mostSent is not null && orders.Count > 1, Text.Format(Messages.ConfirmMost, mostSent));
         sentences.AddRange(orders.SelectMany(order => PlanKeeper.Describe(order.Item, policy)));
         sentences.AddRange(orders.SelectMany(order => order.Item.Reasons).Where(reason => reason.Severity == ReasonSeverity.Warning).Select(reason => reason.Message));
         return Join(sentences);
@@ -49,7 +49,7 @@ internal sealed class UpgradeWording(UpgradeRunOptions options, int? mostSent, U
 
     protected override string Total(IReadOnlyList<CollectedOrder> orders) => Join(
     [
-        Text(
+        Text.Format(
             Messages.ConfirmMany,
             options.RunId,
             orders.Count,
@@ -59,7 +59,7 @@ internal sealed class UpgradeWording(UpgradeRunOptions options, int? mostSent, U
             Messages.PartSeparator,
             orders.GroupBy(order => (order.Subscription.OfferName, order.Eligibility!.TargetOfferName))
                 .OrderByDescending(path => path.Count())
-                .Select(path => Text(Messages.ConfirmManyPath, path.Count(), path.Key.OfferName, path.Key.TargetOfferName, path.Sum(order => (long)order.Item.Quantity)))) + ".",
+                .Select(path => Text.Format(Messages.ConfirmManyPath, path.Count(), path.Key.OfferName, path.Key.TargetOfferName, path.Sum(order => (long)order.Item.Quantity)))) + ".",
     ]);
 
     /// <summary>The error that an upgrade which failed is besides.</summary>
@@ -69,9 +69,9 @@ internal sealed class UpgradeWording(UpgradeRunOptions options, int? mostSent, U
         var words = Join(reasons.Select(reason => reason.Message));
         var message = upgrade.Kind switch
         {
-            UpgradeKind.Quantity => Text(Messages.SeatsFailed, upgrade.CustomerName, upgrade.Quantity, words),
-            UpgradeKind.Renewal => Text(Messages.RenewalFailed, upgrade.CustomerName, upgrade.Renewal, words),
-            _ => Text(Messages.UpgradeFailed, upgrade.CustomerName, upgrade.SourceOffer, upgrade.TargetOffer, words),
+            UpgradeKind.Quantity => Text.Format(Messages.SeatsFailed, upgrade.CustomerName, upgrade.Quantity, words),
+            UpgradeKind.Renewal => Text.Format(Messages.RenewalFailed, upgrade.CustomerName, upgrade.Renewal, words),
+            _ => Text.Format(Messages.UpgradeFailed, upgrade.CustomerName, upgrade.SourceOffer, upgrade.TargetOffer, words),
         };
         return new PartnerUpgradeException(PartnerErrorId.UpgradeFailed, message, Join(reasons.Select(reason => reason.Remedy)))
         {
@@ -82,12 +82,12 @@ internal sealed class UpgradeWording(UpgradeRunOptions options, int? mostSent, U
     /// <summary>What to do about an upgrade whose outcome is not known.</summary>
     internal static string Uncertain(SubscriptionUpgrade upgrade) => upgrade.Kind switch
     {
-        UpgradeKind.Quantity => $"{Text(Messages.SeatsUncertain, upgrade.CustomerName, upgrade.Quantity)} {Text(Messages.SeatsUncertainRemedy, upgrade.RunId, upgrade.ItemId)}",
-        UpgradeKind.Renewal => $"{Text(Messages.RenewalUncertain, upgrade.CustomerName, upgrade.Renewal)} {Text(Messages.SeatsUncertainRemedy, upgrade.RunId, upgrade.ItemId)}",
-        _ => Text(Messages.UpgradeUncertain, upgrade.CustomerName, upgrade.SourceOffer, upgrade.TargetOffer, upgrade.RunId, upgrade.ItemId),
+        UpgradeKind.Quantity => $"{Text.Format(Messages.SeatsUncertain, upgrade.CustomerName, upgrade.Quantity)} {Text.Format(Messages.SeatsUncertainRemedy, upgrade.RunId, upgrade.ItemId)}",
+        UpgradeKind.Renewal => $"{Text.Format(Messages.RenewalUncertain, upgrade.CustomerName, upgrade.Renewal)} {Text.Format(Messages.SeatsUncertainRemedy, upgrade.RunId, upgrade.ItemId)}",
+        _ => Text.Format(Messages.UpgradeUncertain, upgrade.CustomerName, upgrade.SourceOffer, upgrade.TargetOffer, upgrade.RunId, upgrade.ItemId),
     };
 
-    private static string Say(string sentence, CollectedOrder order) => Engine.Model.Text.Format(sentence,
+    private static string Say(string sentence, CollectedOrder order) => Text.Format(sentence,
         Customer(order.Subscription),
         order.Subscription.DisplayName,
         order.Subscription.OfferName,

@@ -13,7 +13,7 @@ internal sealed class SeatCountAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         RowCells.Unwrap(inputData) is not { } value ? null
         : WholeNumber.TryRead(value, out var seats) && seats > 0 ? seats
-        : throw new ArgumentTransformationMetadataException(RowErrors.Text(Messages.BindingSeats, RowErrors.Shown(value)));
+        : throw new ArgumentTransformationMetadataException(Text.Format(Messages.BindingSeats, RowErrors.Shown(value)));
 }
 
 /// <summary>Takes ids by the rule for rows. An empty text is no id, and never means all.</summary>
@@ -35,7 +35,7 @@ internal sealed class IdAttribute : ArgumentTransformationAttribute
     private static Guid Read(object? value) =>
         IdText.TryRead(value is PSObject wrapped ? wrapped.BaseObject : value, out var id)
             ? id
-            : throw new ArgumentTransformationMetadataException(RowErrors.Text(Messages.BindingId, RowErrors.Shown(value)));
+            : throw new ArgumentTransformationMetadataException(Text.Format(Messages.BindingId, RowErrors.Shown(value)));
 }
 
 /// <summary>Takes a point in time: ISO 8601, always Gregorian, or the session's own format.</summary>
@@ -49,7 +49,7 @@ internal sealed class PointInTimeAttribute : ArgumentTransformationAttribute
         return value is null ? null
             : DayText.TryReadTime(value, CultureInfo.CurrentCulture, out var time) ? time
             : (value as PSObject)?.Properties["UtcDateTime"]?.Value is DateTime utc ? new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc))
-            : throw new ArgumentTransformationMetadataException(RowErrors.Text(Messages.BindingTime, RowErrors.Shown(value)));
+            : throw new ArgumentTransformationMetadataException(Text.Format(Messages.BindingTime, RowErrors.Shown(value)));
     }
 }
 
@@ -63,7 +63,7 @@ internal sealed class DayAttribute : ArgumentTransformationAttribute
         var value = RowCells.Unwrap(inputData);
         return value is null ? null
             : DayText.TryReadDay(value, CultureInfo.CurrentCulture, out var day) ? day
-            : throw new ArgumentTransformationMetadataException(RowErrors.Text(Messages.BindingTime, RowErrors.Shown(value)));
+            : throw new ArgumentTransformationMetadataException(Text.Format(Messages.BindingTime, RowErrors.Shown(value)));
     }
 }
 
@@ -96,7 +96,7 @@ internal sealed class LocaleAttribute : ValidateArgumentsAttribute
         // A runtime without any culture knows only the invariant one, and refuses nothing.
         if (known.Length > 1 && !known.Any(culture => culture.Name.Length > 0 && string.Equals(culture.Name, name, StringComparison.OrdinalIgnoreCase)))
         {
-            throw new ValidationMetadataException(RowErrors.Text(Messages.BindingLocale, RowErrors.Shown(name)));
+            throw new ValidationMetadataException(Text.Format(Messages.BindingLocale, RowErrors.Shown(name)));
         }
     }
 }

@@ -15,7 +15,7 @@ internal static class DelimiterHint
         if (headers.FirstOrDefault(header => header.TrimStart('\ufeff', ' ', '"').StartsWith(ExcelStart, StringComparison.OrdinalIgnoreCase)) is { } excel)
         {
             var given = excel.Substring(excel.IndexOf('=') + 1).Trim('"', ' ');
-            return (RowErrors.Text(Messages.RowExcelLine, excel, given.Length > 0 ? Written(given[0]) : "';'"), Messages.RowExcelLineRemedy);
+            return (Text.Format(Messages.RowExcelLine, excel, given.Length > 0 ? Written(given[0]) : "';'"), Messages.RowExcelLineRemedy);
         }
 
         if (headers is not [var only] || only.IndexOfAny(Delimiters) < 0)
@@ -24,7 +24,7 @@ internal static class DelimiterHint
         }
 
         var delimiter = Delimiters.OrderByDescending(mark => only.Count(sign => sign == mark)).First();
-        return (RowErrors.Text(Messages.RowOneColumn, RowErrors.Shown(only), Written(delimiter)), Messages.RowOneColumnRemedy);
+        return (Text.Format(Messages.RowOneColumn, RowErrors.Shown(only), Written(delimiter)), Messages.RowOneColumnRemedy);
     }
 
     private static string Written(char delimiter) => delimiter == '\t' ? "\"`t\"" : $"'{delimiter}'";

@@ -105,7 +105,7 @@ internal sealed class InputRow(RowProfile profile, RowErrors errors, IReadOnlyDi
     internal string? DoubtAbout(PartnerSubscription subscription) =>
         CustomerName is { } name && CustomerId is not null && subscription.CustomerName.Length > 0
         && !NameText.AreSame(name, subscription.CustomerName) && !NameText.AreSame(name, subscription.CustomerDomain)
-            ? errors.Prefix(RowErrors.Text(Messages.RowNameDiffers, RowErrors.Shown(name), subscription.CustomerName, subscription.CustomerDomain, subscription.CustomerId))
+            ? errors.Prefix(Text.Format(Messages.RowNameDiffers, RowErrors.Shown(name), subscription.CustomerName, subscription.CustomerDomain, subscription.CustomerId))
             : null;
 
     /// <summary>An error of the row in its own words.</summary>

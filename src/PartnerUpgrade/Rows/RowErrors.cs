@@ -10,8 +10,6 @@ internal sealed class RowErrors(int row, string? customer)
 
     internal int Row => row;
 
-    internal static string Text(string sentence, params object?[] facts) => Engine.Model.Text.Format(sentence, facts);
-
     /// <summary>A value as a message shows it: on one line, and not longer than helps.</summary>
     internal static string Shown(object? value)
     {
@@ -22,7 +20,7 @@ internal sealed class RowErrors(int row, string? customer)
 
     /// <summary>A sentence about the row.</summary>
     internal string Prefix(string sentence) =>
-        row == 0 ? sentence : customer is null ? Text(Messages.RowPrefix, row, sentence) : Text(Messages.RowPrefixCustomer, row, customer, sentence);
+        row == 0 ? sentence : customer is null ? Text.Format(Messages.RowPrefix, row, sentence) : Text.Format(Messages.RowPrefixCustomer, row, customer, sentence);
 
     internal PartnerUpgradeException Invalid(string message, string remedy) => new RowException(new PartnerUpgradeException(PartnerErrorId.InputInvalid, message, remedy), Prefix(message));
 
@@ -31,35 +29,35 @@ internal sealed class RowErrors(int row, string? customer)
 
     internal PartnerUpgradeException Unreadable(RowColumn column, string header, object value) => column switch
     {
-        _ when value is RowCells.UnreadableCell => Invalid(Text(Messages.RowCellFails, header.Trim(), Shown(value)), Messages.RowCellFailsRemedy),
-        RowColumn.CustomerId or RowColumn.SubscriptionId => Invalid(Text(Messages.RowNoId, header.Trim(), Shown(value)), Messages.RowNoIdRemedy),
-        RowColumn.EffectiveDate => Invalid(Text(Messages.RowNoDay, header.Trim(), Shown(value)), Messages.RowNoDayRemedy),
-        RowColumn.Quantity or RowColumn.AddQuantity => Invalid(Text(Messages.RowNoNumber, header.Trim(), Shown(value)), Messages.RowNoNumberRemedy),
-        _ => Invalid(Text(Messages.RowNoText, header.Trim(), Shown(value)), Messages.RowNoTextRemedy),
+        _ when value is RowCells.UnreadableCell => Invalid(Text.Format(Messages.RowCellFails, header.Trim(), Shown(value)), Messages.RowCellFailsRemedy),
+        RowColumn.CustomerId or RowColumn.SubscriptionId => Invalid(Text.Format(Messages.RowNoId, header.Trim(), Shown(value)), Messages.RowNoIdRemedy),
+        RowColumn.EffectiveDate => Invalid(Text.Format(Messages.RowNoDay, header.Trim(), Shown(value)), Messages.RowNoDayRemedy),
+        RowColumn.Quantity or RowColumn.AddQuantity => Invalid(Text.Format(Messages.RowNoNumber, header.Trim(), Shown(value)), Messages.RowNoNumberRemedy),
+        _ => Invalid(Text.Format(Messages.RowNoText, header.Trim(), Shown(value)), Messages.RowNoTextRemedy),
     };
 
     internal PartnerUpgradeException NoName(string header, object value, IEnumerable<string> names) => Invalid(
-        Text(Messages.RowNoName, header.Trim(), Shown(value)),
-        Text(Messages.RowNoNameRemedy, string.Join(", ", names)));
+        Text.Format(Messages.RowNoName, header.Trim(), Shown(value)),
+        Text.Format(Messages.RowNoNameRemedy, string.Join(", ", names)));
 
     internal PartnerUpgradeException Several(string header, IEnumerable<object> values) => Invalid(
-        Text(Messages.RowSeveralValues, header.Trim(), Shown(string.Join(", ", values.Select(Shown)))),
+        Text.Format(Messages.RowSeveralValues, header.Trim(), Shown(string.Join(", ", values.Select(Shown)))),
         Messages.RowSeveralValuesRemedy);
 
     internal PartnerUpgradeException Twice(RowColumn column, (string Header, object Value) first, (string Header, object Value) second) => Invalid(
-        Text(Messages.RowColumnTwice, first.Header, second.Header, column, Shown(first.Value), Shown(second.Value)),
+        Text.Format(Messages.RowColumnTwice, first.Header, second.Header, column, Shown(first.Value), Shown(second.Value)),
         Messages.RowColumnTwiceRemedy);
 
     internal PartnerUpgradeException BothQuantities(object quantity, object add) => Invalid(
-        Text(Messages.RowBothQuantities, Shown(quantity), Shown(add)),
+        Text.Format(Messages.RowBothQuantities, Shown(quantity), Shown(add)),
         Messages.RowBothQuantitiesRemedy);
 
     internal PartnerUpgradeException NotTaken(RowColumn column, string header, object value, RowProfile profile) => Invalid(
-        Text(Messages.RowNotTaken, header.Trim(), Shown(value), profile.Command),
-        Text(Messages.RowNotTakenRemedy, column));
+        Text.Format(Messages.RowNotTaken, header.Trim(), Shown(value), profile.Command),
+        Text.Format(Messages.RowNotTakenRemedy, column));
 
     internal PartnerUpgradeException ContradictsParameter(RowColumn column, string header, object value, RowProfile profile) => Invalid(
-        Text(
+        Text.Format(
             Messages.RowContradictsParameter,
             header.Trim(),
             Shown(value),
@@ -74,25 +72,25 @@ internal sealed class RowErrors(int row, string? customer)
     internal PartnerUpgradeException Differs(RowColumn column, string header, object value, object? actual, RowProfile profile) =>
         column == RowColumn.TargetOffer
             ? NotTaken(column, header, value, profile)
-            : Invalid(Text(Messages.RowDiffers, header.Trim(), Shown(value), actual ?? Messages.RowNothing), Text(Messages.RowDiffersRemedy, column));
+            : Invalid(Text.Format(Messages.RowDiffers, header.Trim(), Shown(value), actual ?? Messages.RowNothing), Text.Format(Messages.RowDiffersRemedy, column));
 
     internal PartnerUpgradeException LooksLike(RowColumn column, string header, object value) => Invalid(
-        Text(Messages.RowLooksLike, header.Trim(), Shown(value), column),
-        Text(Messages.RowLooksLikeRemedy, column, header.Trim()));
+        Text.Format(Messages.RowLooksLike, header.Trim(), Shown(value), column),
+        Text.Format(Messages.RowLooksLikeRemedy, column, header.Trim()));
 
     internal PartnerUpgradeException Missing(RowColumn column, IReadOnlyList<string> headers) => Invalid(
-        Text(Messages.RowMissing, column),
-        headers.Count == 0 ? Messages.RowMissingRemedy : $"{Messages.RowMissingRemedy} {Text(Messages.RowHeaders, Shown(string.Join(", ", headers.Take(8).Select(header => $"'{header}'"))))}");
+        Text.Format(Messages.RowMissing, column),
+        headers.Count == 0 ? Messages.RowMissingRemedy : $"{Messages.RowMissingRemedy} {Text.Format(Messages.RowHeaders, Shown(string.Join(", ", headers.Take(8).Select(header => $"'{header}'"))))}");
 
     internal PartnerUpgradeException NotSaid(IEnumerable<RowColumn> columns)
     {
         var names = columns.Select(column => column.ToString()).ToList();
-        return Invalid(Text(Messages.RowMissing, string.Join(" / ", names)), Text(Messages.RowNotSaidRemedy, string.Join(" / ", names), string.Join(" / ", names.Select(name => "-" + name))));
+        return Invalid(Text.Format(Messages.RowMissing, string.Join(" / ", names)), Text.Format(Messages.RowNotSaidRemedy, string.Join(" / ", names), string.Join(" / ", names.Select(name => "-" + name))));
     }
 
     internal PartnerUpgradeException NoColumns() => Invalid(Messages.RowNoColumns, Messages.RowNoRowRemedy);
 
     internal PartnerUpgradeException NoRow(object? item) => Invalid(
-        item is null ? Messages.RowNull : Text(Messages.RowNoRow, Shown(item), item.GetType().Name),
+        item is null ? Messages.RowNull : Text.Format(Messages.RowNoRow, Shown(item), item.GetType().Name),
         Messages.RowNoRowRemedy);
 }

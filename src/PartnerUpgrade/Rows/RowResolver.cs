@@ -21,7 +21,7 @@ internal sealed class RowResolver(IPartnerCenter service, Func<string, Task> war
         if (!found.IsComplete)
         {
             // Who was not understood may be called the same: whether the name means one customer cannot be told.
-            throw row.Invalid(RowErrors.Text(Messages.RowNameIncomplete, RowErrors.Shown(name), found.Unread), Messages.RowNameIncompleteRemedy);
+            throw row.Invalid(Text.Format(Messages.RowNameIncomplete, RowErrors.Shown(name), found.Unread), Messages.RowNameIncompleteRemedy);
         }
 
         if (found is [var customer])
@@ -32,13 +32,13 @@ internal sealed class RowResolver(IPartnerCenter service, Func<string, Task> war
         if (found.Count > 1)
         {
             var domains = string.Join(", ", found.Select(same => same.Domain.Length > 0 ? same.Domain : same.Id.ToString()));
-            throw row.Invalid(RowErrors.Text(Messages.RowNameSeveral, RowErrors.Shown(name), found.Count, domains), Messages.RowNameRemedy);
+            throw row.Invalid(Text.Format(Messages.RowNameSeveral, RowErrors.Shown(name), found.Count, domains), Messages.RowNameRemedy);
         }
 
-        var message = RowErrors.Text(Messages.RowNameNobody, RowErrors.Shown(name));
+        var message = Text.Format(Messages.RowNameNobody, RowErrors.Shown(name));
         var nearest = await customers.NearestAsync(name, cancellationToken).ConfigureAwait(false);
         throw row.Invalid(
-            nearest.Count == 0 ? message : $"{message} {RowErrors.Text(Messages.RowNameNearest, string.Join(", ", nearest.Select(near => $"'{near}'")))}",
+            nearest.Count == 0 ? message : $"{message} {Text.Format(Messages.RowNameNearest, string.Join(", ", nearest.Select(near => $"'{near}'")))}",
             Messages.RowNameRemedy);
     }
 

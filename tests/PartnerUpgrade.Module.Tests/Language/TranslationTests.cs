@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PartnerUpgrade.Module.Tests.Help;
+using PartnerUpgrade.Module.Tests.Hosting;
 
 namespace PartnerUpgrade.Module.Tests.Language;
 
@@ -25,6 +26,32 @@ public sealed partial class TranslationTests
 
         Assert.Equal(texts.English.Keys.Order(StringComparer.Ordinal), texts.French.Keys.Order(StringComparer.Ordinal));
         Assert.All(texts.French, text => Assert.False(text.Value == texts.English[text.Key] && !SameInBoth.Contains(text.Value) && Word().IsMatch(text.Value), $"{text.Key}: {text.Value}"));
+    }
+
+    /// <summary>By the class that is made of the file, in the sources of its project; by its key, in views and in the walk-through; or put together with an enumeration's value.</summary>
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_text_is_used(string file)
+    {
+        var parts = file.Split('/');
+        var sources = string.Join('\n', Sources(Path.Combine(AssembledModule.Repository, parts[0], parts[1])).Append(Path.Combine(AssembledModule.Folder, "PartnerUpgrade.Format.ps1xml")).Select(File.ReadAllText));
+        var used = Regex.Matches(sources, $@"\b{Path.GetFileNameWithoutExtension(file)}\.(\w+)|ResourceId=""(\w+)""|\b(Walk\w+)")
+            .SelectMany(match => match.Groups.Values.Skip(1))
+            .Select(group => group.Value)
+            .Concat(OfValues<SubscriptionChange>("Change"))
+            .Concat(OfValues<SubscriptionStatus>("Status"))
+            .Concat(OfValues<AtTermEnd>("TermEnd"))
+            .Concat(OfValues<UpgradeState>("State"))
+            .ToHashSet();
+
+        Assert.All(Find(file).English.Keys, key => Assert.Contains(key, used));
+
+        static IEnumerable<string> OfValues<T>(string prefix)
+            where T : struct, Enum => Enum.GetNames<T>().Select(name => prefix + name);
+
+        static IEnumerable<string> Sources(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(path => path.EndsWith(".cs", StringComparison.Ordinal) || path.EndsWith(".ps1", StringComparison.Ordinal))
+            .Where(path => !Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar)[0].Equals("obj", StringComparison.Ordinal));
     }
 
     [Theory]
