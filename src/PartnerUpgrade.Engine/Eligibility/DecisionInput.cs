@@ -53,15 +53,17 @@ internal sealed class DecisionInput(IPartnerCenter service, UpgradePolicy policy
     /// <param name="request">What is asked.</param>
     /// <param name="target">The target.</param>
     /// <param name="inquiry">Asks the service; null where it is left alone.</param>
+    /// <param name="known">What our own facts say; null where that is still to be checked.</param>
     internal async Task<(EligibilityContext Context, FactOutcomes Facts)> CheckAsync(
         PartnerSubscription subscription,
         CustomerFacts customer,
         EligibilityRequest request,
         PolicyOffer target,
-        ServiceInquiry? inquiry)
+        ServiceInquiry? inquiry,
+        FactOutcomes? known = null)
     {
         var context = Context(subscription, customer, request, target, ServiceAnswer.NotAsked);
-        var facts = EligibilityEvaluator.Check(context);
+        var facts = known ?? EligibilityEvaluator.Check(context);
         if (inquiry is null || !facts.IsWorthAsking)
         {
             return (context, facts);

@@ -30,9 +30,10 @@ public sealed class EligibilityChecker(
     }
 
     /// <summary>Tests a subscription at once, where nothing has to be waited for: its customer's facts are known and the service need not be asked.</summary>
-    /// <returns>One answer for each target, in the order of the request; null where <see cref="CheckAsync(PartnerSubscription, EligibilityRequest, CancellationToken)"/> has to be called.</returns>
-    public UpgradeEligibility[]? TryCheck(PartnerSubscription subscription, EligibilityRequest request)
+    /// <returns>One answer for each target, in the order of the request; null where <see cref="CheckAsync(PartnerSubscription, EligibilityRequest, CheckedTargets?, CancellationToken)"/> has to be called.</returns>
+    internal UpgradeEligibility[]? TryCheck(PartnerSubscription subscription, EligibilityRequest request, out CheckedTargets? known)
     {
+        known = null;
         if (FactsOf(subscription.CustomerId) is not { } customer)
         {
             return null;
@@ -49,7 +50,7 @@ public sealed class EligibilityChecker(
             current = complete;
         }
 
-        var answers = TryDecide(current, customer, request);
+        var answers = TryDecide(current, customer, request, out known);
         if (answers is not null && IsInDoubt(current, customer, answers))
         {
             if (KnownAgain(current) is not { } now)
@@ -58,7 +59,7 @@ public sealed class EligibilityChecker(
             }
 
             current = now;
-            answers = TryDecide(current, customer, request);
+            answers = TryDecide(current, customer, request, out known);
         }
 
         return answers is null || WantsAccess(customer, answers) || MigrationInquiry.IsWanted(current, request, answers) ? null : answers;
@@ -97,7 +98,11 @@ public sealed class EligibilityChecker(
     /// A customer whose tenant holds what no subscription of the listing accounts for, or whose listing is incomplete, is listed once more.
     /// </summary>
     /// <returns>One answer for each target, in the order of the request.</returns>
-    public async Task<UpgradeEligibility[]> CheckAsync(PartnerSubscription subscription, EligibilityRequest request, CancellationToken cancellationToken)
+    public Task<UpgradeEligibility[]> CheckAsync(PartnerSubscription subscription, EligibilityRequest request, CancellationToken cancellationToken) =>
+        CheckAsync(subscription, request, null, cancellationToken);
+
+    /// <summary>The same, with what <see cref="TryCheck"/> has found out: no condition is checked twice.</summary>
+    internal async Task<UpgradeEligibility[]> CheckAsync(PartnerSubscription subscription, EligibilityRequest request, CheckedTargets? known, CancellationToken cancellationToken)
     {
         var current = Rebind(subscription);
         var customer = await FactsAsync(current.CustomerId, cancellationToken).ConfigureAwait(false);
@@ -107,14 +112,14 @@ public sealed class EligibilityChecker(
         }
 
         var inquiry = new ServiceInquiry(service, policy, current, cancellationToken);
-        var answers = await AskAsync(current, customer, request, inquiry, cancellationToken).ConfigureAwait(false);
+        var answers = await AskAsync(current, customer, request, inquiry, known, cancellationToken).ConfigureAwait(false);
         if (!IsInDoubt(current, customer, answers))
         {
             return await CompleteAsync(current, customer, request, answers, cancellationToken).ConfigureAwait(false);
         }
 
         var now = await ReadAgainAsync(current, cancellationToken).ConfigureAwait(false);
-        answers = await AskAsync(now, customer, request, now.Offer == current.Offer ? inquiry : new ServiceInquiry(service, policy, now, cancellationToken), cancellationToken).ConfigureAwait(false);
+        answers = await AskAsync(now, customer, request, now.Offer == current.Offer ? inquiry : new ServiceInquiry(service, policy, now, cancellationToken), null, cancellationToken).ConfigureAwait(false);
         return await CompleteAsync(now, customer, request, answers, cancellationToken).ConfigureAwait(false);
     }
 
@@ -229,8 +234,9 @@ public sealed class EligibilityChecker(
             : listing.Find(subscription.SubscriptionId) ?? subscription.Listing.WithDoubt(subscription);
 
     /// <summary>Decides by the policy and the customer's facts; null where it is worth asking the service too.</summary>
-    private UpgradeEligibility[]? TryDecide(PartnerSubscription subscription, CustomerFacts customer, EligibilityRequest request)
+    private UpgradeEligibility[]? TryDecide(PartnerSubscription subscription, CustomerFacts customer, EligibilityRequest request, out CheckedTargets? known)
     {
+        known = null;
         var now = clock.UtcNow;
         if (policy.IsOffered)
         {
@@ -240,12 +246,19 @@ public sealed class EligibilityChecker(
         }
 
         var answers = new UpgradeEligibility[request.Targets.Count];
+        var outcomes = request.PolicyOnly || answers.Length == 1 ? null : new FactOutcomes[answers.Length];
         for (var i = 0; i < answers.Length; i++)
         {
             var context = input.Context(subscription, customer, request, request.Targets[i], ServiceAnswer.NotAsked);
             var facts = EligibilityEvaluator.Check(context);
+            if (outcomes is not null)
+            {
+                outcomes[i] = facts;
+            }
+
             if (!request.PolicyOnly && facts.IsWorthAsking)
             {
+                known = new CheckedTargets(subscription, customer, outcomes ?? [facts], i + 1);
                 return null;
             }
 
@@ -261,13 +274,14 @@ public sealed class EligibilityChecker(
         CustomerFacts customer,
         EligibilityRequest request,
         ServiceInquiry inquiry,
+        CheckedTargets? known,
         CancellationToken cancellationToken)
     {
         if (policy.IsOffered)
         {
-            if (TryDecide(subscription, customer, request) is { } known)
+            if (TryDecide(subscription, customer, request, out _) is { } decided)
             {
-                return known;
+                return decided;
             }
 
             await input.AskOfferedAsync(subscription, cancellationToken).ConfigureAwait(false);
@@ -278,7 +292,7 @@ public sealed class EligibilityChecker(
         var facts = new FactOutcomes[answers.Length];
         for (var i = 0; i < answers.Length; i++)
         {
-            (var context, facts[i]) = await input.CheckAsync(subscription, customer, request, request.Targets[i], request.PolicyOnly ? null : inquiry).ConfigureAwait(false);
+            (var context, facts[i]) = await input.CheckAsync(subscription, customer, request, request.Targets[i], request.PolicyOnly ? null : inquiry, known?.Of(subscription, customer, i)).ConfigureAwait(false);
             answers[i] = EligibilityEvaluator.Evaluate(context, facts[i], clock.UtcNow);
         }
 
@@ -345,4 +359,19 @@ public sealed class EligibilityChecker(
     private sealed record KnownFacts(Guid CustomerId, CustomerFacts Facts);
 
     private sealed record HeldSkus(CustomerListing Listing, CustomerFacts Facts, bool OfOthers);
+}
+
+/// <summary>What our own facts say of a subscription's first targets, up to one about which the service is worth asking.</summary>
+/// <param name="Subscription">The subscription as it was listed then.</param>
+/// <param name="Customer">The facts.</param>
+/// <param name="Outcomes">What they say, in the order of the request.</param>
+/// <param name="Count">How many of the targets were checked.</param>
+internal sealed record CheckedTargets(PartnerSubscription Subscription, CustomerFacts Customer, FactOutcomes[] Outcomes, int Count)
+{
+    /// <summary>Whether it is about a subscription, as it came or as it was listed anew.</summary>
+    internal bool IsOf(PartnerSubscription subscription) => subscription.SubscriptionId == Subscription.SubscriptionId && subscription.CustomerId == Subscription.CustomerId;
+
+    /// <summary>What was found out of a target; null where nothing was, or of a subscription that was listed anew.</summary>
+    internal FactOutcomes? Of(PartnerSubscription subscription, CustomerFacts customer, int target) =>
+        target < Count && subscription == Subscription && customer == Customer ? Outcomes[target] : null;
 }

@@ -12,21 +12,14 @@ namespace PartnerUpgrade.Engine.Eligibility;
 public sealed class SubscriptionTester(EligibilityChecker checker, EligibilityRequest request, int throttleLimit) : IDisposable
 {
     private readonly SemaphoreSlim questions = new(throttleLimit);
-    private readonly Dictionary<Guid, List<PartnerSubscription>> waiting = [];
+    private readonly Dictionary<Guid, List<Waiting>> waiting = [];
+
+    /// <summary>What was found out of the subscription that could not be tested at once, until it waits.</summary>
+    private CheckedTargets? known;
 
     /// <summary>Tests a subscription at once, where nothing has to be waited for: a change of thread would cost more than the test itself.</summary>
     /// <returns>The answers; null where the subscription has to wait.</returns>
-    public TestedSubscription? TryTest(PartnerSubscription subscription)
-    {
-        try
-        {
-            return checker.TryCheck(subscription, request) is { } answers ? new TestedSubscription(subscription, answers) : null;
-        }
-        catch (PartnerUpgradeException error) when (!error.EndsEverything())
-        {
-            return new TestedSubscription(subscription, [], error);
-        }
-    }
+    public TestedSubscription? TryTest(PartnerSubscription subscription) => TryTest(subscription, out known);
 
     /// <summary>Reads a customer's facts on the caller's own thread, as far as that goes without waiting.</summary>
     /// <returns>Whether they are known now that were not. If they are not, they are on their way.</returns>
@@ -41,12 +34,19 @@ public sealed class SubscriptionTester(EligibilityChecker checker, EligibilityRe
         {
             if (waiting.TryGetValue(subscription.CustomerId, out var others))
             {
-                others.Add(subscription);
+                others.Add(new Waiting(subscription, Take()));
                 return false;
             }
 
-            waiting[subscription.CustomerId] = [subscription];
+            waiting[subscription.CustomerId] = [new Waiting(subscription, Take())];
             return true;
+
+            CheckedTargets? Take()
+            {
+                var mine = known;
+                known = null;
+                return mine?.IsOf(subscription) == true ? mine : null;
+            }
         }
     }
 
@@ -64,13 +64,14 @@ public sealed class SubscriptionTester(EligibilityChecker checker, EligibilityRe
         for (var i = 0; i < tested.Length; i++)
         {
             // Most need no question, and a task for each would cost more than its answer.
-            if (TryTest(taken[i]) is { } known)
+            var (subscription, found) = taken[i];
+            if (found is null && TryTest(subscription, out found) is { } answered)
             {
-                tested[i] = known;
+                tested[i] = answered;
             }
             else
             {
-                (asked ??= []).Add(AskAtAsync(i));
+                (asked ??= []).Add(AskAtAsync(i, found));
             }
         }
 
@@ -81,13 +82,26 @@ public sealed class SubscriptionTester(EligibilityChecker checker, EligibilityRe
 
         await onTested(tested).ConfigureAwait(false);
 
-        async Task AskAtAsync(int place) => tested[place] = await AskAsync(taken[place], cancellationToken).ConfigureAwait(false);
+        async Task AskAtAsync(int place, CheckedTargets? found) => tested[place] = await AskAsync(taken[place].Subscription, found, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public void Dispose() => questions.Dispose();
 
-    private List<PartnerSubscription> Take(Guid customerId)
+    private TestedSubscription? TryTest(PartnerSubscription subscription, out CheckedTargets? found)
+    {
+        found = null;
+        try
+        {
+            return checker.TryCheck(subscription, request, out found) is { } answers ? new TestedSubscription(subscription, answers) : null;
+        }
+        catch (PartnerUpgradeException error) when (!error.EndsEverything())
+        {
+            return new TestedSubscription(subscription, [], error);
+        }
+    }
+
+    private List<Waiting> Take(Guid customerId)
     {
         lock (waiting)
         {
@@ -97,12 +111,12 @@ public sealed class SubscriptionTester(EligibilityChecker checker, EligibilityRe
         }
     }
 
-    private async Task<TestedSubscription> AskAsync(PartnerSubscription subscription, CancellationToken cancellationToken)
+    private async Task<TestedSubscription> AskAsync(PartnerSubscription subscription, CheckedTargets? found, CancellationToken cancellationToken)
     {
         await questions.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return new TestedSubscription(subscription, await checker.CheckAsync(subscription, request, cancellationToken).ConfigureAwait(false));
+            return new TestedSubscription(subscription, await checker.CheckAsync(subscription, request, found, cancellationToken).ConfigureAwait(false));
         }
         catch (PartnerUpgradeException error) when (!error.EndsEverything())
         {
@@ -113,6 +127,8 @@ public sealed class SubscriptionTester(EligibilityChecker checker, EligibilityRe
             questions.Release();
         }
     }
+
+    private readonly record struct Waiting(PartnerSubscription Subscription, CheckedTargets? Known);
 }
 
 /// <summary>A subscription with what a test of it came to. A struct: of a large estate there are millions.</summary>

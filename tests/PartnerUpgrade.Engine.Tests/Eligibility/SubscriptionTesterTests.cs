@@ -69,6 +69,43 @@ public class SubscriptionTesterTests
         Assert.Single(service.Calls, call => call == "subscriptions");
     }
 
+    /// <summary>Of the first target nothing is asked, of the others the service is; the customer's facts come late, or are known before.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Conditions_are_checked_once_for_an_answer_however_it_is_come_by(bool isKnown)
+    {
+        var looks = 0;
+        var counting = new NamePatterns(_ => true, _ => _ =>
+        {
+            looks++;
+            return false;
+        });
+        var policy = GivenPolicy.Create(limits: new PolicyLimits { DenyCustomers = ["no*body"] }).With(counting);
+        var given = new GivenCustomer { Policy = policy, Others = [Subscription(1, GivenPolicy.Essentials)], Answer = Answers([Option(GivenPolicy.E3), Option(GivenPolicy.E5)]) };
+        var request = new EligibilityRequest { Targets = [.. new[] { GivenPolicy.Business, GivenPolicy.E3, GivenPolicy.E5 }.Select(key => policy.GetOffer(key)!)] };
+        var checker = new EligibilityChecker(new ScriptedPartnerCenter(given), policy, SystemClock.Instance);
+        using var tester = new SubscriptionTester(checker, request, throttleLimit: 8);
+        var subscriptions = given.List().Subscriptions;
+        if (isKnown)
+        {
+            await checker.ReadAsync(GivenCustomer.Id, CancellationToken.None);
+        }
+
+        var handedOver = new List<IReadOnlyList<TestedSubscription>>();
+        foreach (var subscription in subscriptions)
+        {
+            Assert.Null(tester.TryTest(subscription));
+            tester.Add(subscription);
+        }
+
+        await tester.TestCustomerAsync(GivenCustomer.Id, answers => Keep(handedOver, answers), CancellationToken.None);
+
+        // A look at the customer's name, domain and id.
+        Assert.Equal(3 * request.Targets.Count * subscriptions.Count, looks);
+        Assert.All(Assert.Single(handedOver), tested => Assert.Equal([Verdict.Ineligible, Verdict.Eligible, Verdict.Eligible], tested.Answers.Select(answer => answer.Verdict)));
+    }
+
     [Fact]
     public async Task What_keeps_everything_from_being_tested_is_thrown()
     {
