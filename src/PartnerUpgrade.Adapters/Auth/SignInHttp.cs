@@ -8,6 +8,5 @@ internal sealed class SignInHttp(HttpMessageHandler handler) : IMsalHttpClientFa
 {
     private readonly HttpClient http = new(handler);
 
-    /// <inheritdoc/>
     public HttpClient GetHttpClient() => http;
 }

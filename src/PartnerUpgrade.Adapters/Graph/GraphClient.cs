@@ -17,7 +17,6 @@ internal sealed class GraphClient(ServiceTransport transport, CallTrace trace) :
 
     private readonly ListingReader listings = new(transport, trace);
 
-    /// <inheritdoc/>
     public async Task<Listing<RelationshipRecord>> ListRelationshipsAsync(CancellationToken cancellationToken)
     {
         // Without a filter: what has expired, and what awaits approval, must be seen too. Pages may overlap while someone adds one.
@@ -25,11 +24,9 @@ internal sealed class GraphClient(ServiceTransport transport, CallTrace trace) :
         return new Listing<RelationshipRecord>([.. listing.GroupBy(relationship => relationship.Id, StringComparer.OrdinalIgnoreCase).Select(same => same.First())], listing.Unread);
     }
 
-    /// <inheritdoc/>
     public Task<Listing<AccessAssignment>> ListAssignmentsAsync(string relationshipId, CancellationToken cancellationToken) =>
         listings.ReadAllAsync(Get($"{Relationships}/{Uri.EscapeDataString(relationshipId)}/accessAssignments"), RelationshipReader.ReadAssignment, cancellationToken);
 
-    /// <inheritdoc/>
     public async Task<Listing<string>?> ListGroupsAsync(CancellationToken cancellationToken)
     {
         try
@@ -51,7 +48,6 @@ internal sealed class GraphClient(ServiceTransport transport, CallTrace trace) :
     public Task<Listing<JsonObject>> CopyAssignmentsAsync(string relationshipId, CancellationToken cancellationToken) =>
         CopyAsync($"{Relationships}/{Uri.EscapeDataString(relationshipId)}/accessAssignments", cancellationToken);
 
-    /// <inheritdoc/>
     public void Dispose() => transport.Dispose();
 
     private Task<Listing<JsonObject>> CopyAsync(string path, CancellationToken cancellationToken) => listings.ReadAllAsync(Get(path), CopiedResource.Node, cancellationToken);

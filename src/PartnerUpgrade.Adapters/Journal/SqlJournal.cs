@@ -21,10 +21,8 @@ internal abstract class SqlJournal(SqlDialect dialect) : IUpgradeJournal
     private readonly SqlItems items = new(dialect);
     private readonly ConcurrentDictionary<long, bool> damaged = new();
 
-    /// <inheritdoc/>
     public abstract string Location { get; }
 
-    /// <inheritdoc/>
     public async Task<IReadOnlyList<JournalAddition>> AddAsync(
         IReadOnlyList<UpgradeItem> added,
         PolicyLimits limits,
@@ -37,29 +35,24 @@ internal abstract class SqlJournal(SqlDialect dialect) : IUpgradeJournal
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <inheritdoc/>
     public Task<JournalClaim> ClaimAsync(string runId, JournalLease lease, CancellationToken cancellationToken) =>
         ClaimAsync(runId, null, lease, cancellationToken);
 
-    /// <inheritdoc/>
     public Task<JournalClaim> ClaimAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
         ClaimAsync(null, itemId, lease, cancellationToken);
 
-    /// <inheritdoc/>
     public async Task RenewAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken)
     {
         await HoldAsync(lease, cancellationToken).ConfigureAwait(false);
         await WriteAsync(connection => items.RenewAsync(connection, item, lease, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <inheritdoc/>
     public async Task SaveAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken)
     {
         await HoldAsync(lease, cancellationToken).ConfigureAwait(false);
         await WriteAsync(connection => items.SaveAsync(connection, item, lease, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <inheritdoc/>
     public async Task<bool> WithdrawAsync(UpgradeItem item, JournalLease lease, CancellationToken cancellationToken)
     {
         Task<bool> Withdraw() => WriteAsync(connection => items.WithdrawAsync(connection, item, lease, cancellationToken), cancellationToken);
@@ -67,19 +60,15 @@ internal abstract class SqlJournal(SqlDialect dialect) : IUpgradeJournal
             || (await ReleaseTheDeadAsync(cancellationToken).ConfigureAwait(false) > 0 && await Withdraw().ConfigureAwait(false));
     }
 
-    /// <inheritdoc/>
     public Task<UpgradeItem?> CompleteAsync(Guid itemId, Guid followUpId, FollowUpCompletion completion, CancellationToken cancellationToken) =>
         WriteAsync(connection => items.CompleteAsync(connection, itemId, followUpId, completion, cancellationToken), cancellationToken);
 
-    /// <inheritdoc/>
     public Task SetAsideAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
         WriteAsync(connection => items.SetAsideAsync(connection, itemId, lease, cancellationToken), cancellationToken);
 
-    /// <inheritdoc/>
     public Task ReleaseAsync(Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
         WriteAsync(connection => items.ReleaseAsync(connection, itemId, lease, cancellationToken), cancellationToken);
 
-    /// <inheritdoc/>
     public async Task ReadAsync(JournalQuery query, Func<UpgradeItem, Task> onItem, CancellationToken cancellationToken)
     {
         var next = long.MaxValue;
@@ -112,7 +101,6 @@ internal abstract class SqlJournal(SqlDialect dialect) : IUpgradeJournal
         }
     }
 
-    /// <inheritdoc/>
     public async Task ReadHistoryAsync(Guid itemId, Func<UpgradeEvent, Task> onEvent, CancellationToken cancellationToken)
     {
         var (steps, damage) = await LookAsync(connection => items.ReadHistoryAsync(connection, itemId, cancellationToken), cancellationToken).ConfigureAwait(false);
@@ -128,13 +116,10 @@ internal abstract class SqlJournal(SqlDialect dialect) : IUpgradeJournal
         }
     }
 
-    /// <inheritdoc/>
     public abstract void Settle();
 
-    /// <inheritdoc/>
     public abstract Task CopyAsync(string path, CancellationToken cancellationToken);
 
-    /// <inheritdoc/>
     public abstract void Dispose();
 
     /// <summary>Works in one transaction, which is durable when the task ends, and without a trace where it fails.</summary>

@@ -26,16 +26,12 @@ internal sealed class PartnerCenterClient(
     /// <summary>What gives out price sheets; null for nobody.</summary>
     internal PriceSheetClient? PriceSheets { get; init; }
 
-    /// <inheritdoc/>
     public IDelegatedAdmin? DelegatedAdmin => Graph;
 
-    /// <inheritdoc/>
     IPriceSheetService? IPriceSheetSource.PriceSheets => PriceSheets;
 
-    /// <inheritdoc/>
     public Task<PartnerIdentity> IdentifyAsync(CancellationToken cancellationToken) => Identify(cancellationToken);
 
-    /// <inheritdoc/>
     public Task ListCustomersAsync(Func<Listing<CustomerRecord>, Task> onPage, CancellationToken cancellationToken)
     {
         // Pages overlap where someone adds a customer while they are read.
@@ -47,41 +43,33 @@ internal sealed class PartnerCenterClient(
             cancellationToken);
     }
 
-    /// <inheritdoc/>
     public Task<CustomerRecord> GetCustomerAsync(Guid customerId, CancellationToken cancellationToken) =>
         ReadOneAsync(Get($"customers/{customerId}"), CustomerReader.Read, cancellationToken);
 
-    /// <inheritdoc/>
     public async Task<Listing<SubscriptionRecord>> ListSubscriptionsAsync(Guid customerId, CancellationToken cancellationToken) =>
         RepeatedSubscriptions.Once(
             await listings.ReadAllAsync(Get($"customers/{customerId}/subscriptions"), SubscriptionReader.Read, cancellationToken).ConfigureAwait(false));
 
-    /// <inheritdoc/>
     public Task<SubscriptionRecord> GetSubscriptionAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
         ReadOneAsync(GetOf(customerId, subscriptionId, ""), SubscriptionReader.Read, cancellationToken);
 
-    /// <inheritdoc/>
     public Task<Listing<SubscribedSku>> ListSubscribedSkusAsync(Guid customerId, CancellationToken cancellationToken) =>
         listings.ReadAllAsync(
             Get($"customers/{customerId}/subscribedskus?licenseGroupIds=Group1&licenseGroupIds=Group2"),
             SubscribedSkuReader.Read,
             cancellationToken);
 
-    /// <inheritdoc/>
     public Task<Listing<UpgradeOption>> ListUpgradeOptionsAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken) =>
         subscription.Commerce == Commerce.Legacy
             ? listings.ReadAllAsync(GetOf(customerId, subscription.Id, "/upgrades"), UpgradeReader.ReadOption, cancellationToken)
             : ListTransitionOptionsAsync(customerId, subscription.Id, cancellationToken);
 
-    /// <inheritdoc/>
     public Task<Listing<UpgradeOption>> ListTransitionOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
         ListOptionsAsync(customerId, subscriptionId, "immediate", cancellationToken);
 
-    /// <inheritdoc/>
     public Task<Listing<UpgradeOption>> ListRenewalOptionsAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken) =>
         ListOptionsAsync(customerId, subscriptionId, "scheduled", cancellationToken);
 
-    /// <inheritdoc/>
     public async Task<UpgradeOutcome> SubmitUpgradeAsync(UpgradeOrder order, CancellationToken cancellationToken)
     {
         var isLegacy = order.Option.Commerce == Commerce.Legacy;
@@ -101,7 +89,6 @@ internal sealed class PartnerCenterClient(
         return outcome ?? throw transport.Faults.OutcomeUnknown(request, null, response);
     }
 
-    /// <inheritdoc/>
     public async Task<Listing<UpgradeOutcome>> ListTransitionsAsync(
         Guid customerId,
         Guid subscriptionId,
@@ -118,7 +105,6 @@ internal sealed class PartnerCenterClient(
         return new Listing<UpgradeOutcome>([.. transitions.OrderByDescending(transition => transition.StartedAt ?? DateTimeOffset.MaxValue)], transitions.Unread);
     }
 
-    /// <inheritdoc/>
     public async Task<bool> CanMigrateAsync(Guid customerId, Guid subscriptionId, CancellationToken cancellationToken)
     {
         var request = Get($"customers/{customerId}/migrations/newcommerce/validate") with
@@ -130,13 +116,11 @@ internal sealed class PartnerCenterClient(
         return (await ReadOneAsync(request, MigrationQuestion.Read, cancellationToken).ConfigureAwait(false)).IsEligible;
     }
 
-    /// <inheritdoc/>
     public Task<IReadOnlyList<PromotionEligibility>> ListPromotionsAsync(PromotionQuestion question, CancellationToken cancellationToken) => ReadOneAsync(
         Get($"customers/{question.CustomerId}/promotionEligibilities") with { Method = HttpMethod.Post, Body = PromotionReader.Write(question) },
         PromotionReader.Read,
         cancellationToken);
 
-    /// <inheritdoc/>
     public Task<ChangeOutcome> SetQuantityAsync(QuantityOrder order, CancellationToken cancellationToken) =>
         changes.ApplyAsync(
             GetOf(order.CustomerId, order.SubscriptionId, "") with { CorrelationId = order.CorrelationId },
@@ -144,7 +128,6 @@ internal sealed class PartnerCenterClient(
             new SeatsToWrite(order),
             cancellationToken);
 
-    /// <inheritdoc/>
     public Task<ChangeOutcome> SetPlanAsync(PlanOrder order, CancellationToken cancellationToken) =>
         changes.ApplyAsync(
             GetOf(order.CustomerId, order.SubscriptionId, "") with { CorrelationId = order.CorrelationId },
@@ -152,22 +135,17 @@ internal sealed class PartnerCenterClient(
             new PlanToWrite(order),
             cancellationToken);
 
-    /// <inheritdoc/>
     public Task<SoldOffer?> FindOfferAsync(string country, string offerId, CancellationToken cancellationToken) =>
         new CatalogListing(transport, listings, trace).FindOfferAsync(country, offerId, cancellationToken);
 
-    /// <inheritdoc/>
     public Task<Listing<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) =>
         new CatalogListing(transport, listings, trace).ListOffersAsync(country, cancellationToken);
 
-    /// <inheritdoc/>
     public Task<Listing<CatalogSku>> ListProductSkusAsync(string country, bool withAvailabilities, CancellationToken cancellationToken) =>
         new CatalogListing(transport, listings, trace).ListSkusAsync(country, withAvailabilities, cancellationToken);
 
-    /// <inheritdoc/>
     public ISnapshotCopier CreateSnapshotCopier(SnapshotOptions options) => new SnapshotCopier(this, transport, listings, options);
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         Graph?.Dispose();

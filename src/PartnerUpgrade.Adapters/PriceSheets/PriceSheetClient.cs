@@ -13,7 +13,6 @@ namespace PartnerUpgrade.Adapters.PriceSheets;
 /// <param name="tokens">The access token; null where the service wants none.</param>
 internal sealed class PriceSheetClient(ServiceTransport transport, AccessTokens? tokens) : IPriceSheetService, IDisposable
 {
-    /// <inheritdoc/>
     public async Task<SavedPriceSheet> SaveAsync(PriceSheetTarget target, Action<long, long?> onProgress, CancellationToken cancellationToken)
     {
         using var file = AtomicFile.Create(target.Path, target.KeepExisting, target.Force);
@@ -38,7 +37,6 @@ internal sealed class PriceSheetClient(ServiceTransport transport, AccessTokens?
         return new SavedPriceSheet(file.FilePath, prices);
     }
 
-    /// <inheritdoc/>
     public void Dispose() => transport.Dispose();
 
     /// <summary>Price sheets are given out to users alone: what would be refused with a word about something else is told here.</summary>

@@ -16,29 +16,21 @@ internal sealed class PriceSheetDialect : ServiceDialect
     /// <summary>The only one needed.</summary>
     public static PriceSheetDialect Instance { get; } = new();
 
-    /// <inheritdoc/>
     public override string Version => "/v1.0";
 
-    /// <inheritdoc/>
     public override string Accept => "*/*";
 
-    /// <inheritdoc/>
     public override int LongestAnswer => (int)(LongestFile >> 20);
 
-    /// <inheritdoc/>
     public override (PartnerErrorId Id, string Message, string Remedy)? NotFound =>
         (PartnerErrorId.PriceSheetNotFound, Messages.PriceServiceNotFound, Messages.PriceServiceNotFoundRemedy);
 
-    /// <inheritdoc/>
     public override (string Message, string Remedy) AccessDenied => (Messages.PriceServiceAccessDenied, Messages.PriceServiceAccessDeniedRemedy);
 
-    /// <inheritdoc/>
     public override (string Message, string Remedy) AuthenticationFailed =>
         (Messages.PriceServiceAuthenticationFailed, Messages.PriceServiceAuthenticationFailedRemedy);
 
-    /// <inheritdoc/>
     public override (string Message, string Remedy) Refused => (Messages.PriceServiceRefused, Messages.PriceServiceAccessDeniedRemedy);
 
-    /// <inheritdoc/>
     public override string Unreachable => Messages.PriceServiceUnreachable;
 }

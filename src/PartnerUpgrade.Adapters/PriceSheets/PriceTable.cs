@@ -17,7 +17,6 @@ internal sealed class PriceTable : IPriceSheet
     /// <summary>Rows kept.</summary>
     internal int Count { get; private set; }
 
-    /// <inheritdoc/>
     public IReadOnlyCollection<string> Markets => markets.Words;
 
     internal WordList MarketWords => markets;
@@ -59,7 +58,6 @@ internal sealed class PriceTable : IPriceSheet
         Link(Count++);
     }
 
-    /// <inheritdoc/>
     public SheetAnswer Find(PriceQuery query)
     {
         var (product, sku) = CatalogCode.Split(query.Product);

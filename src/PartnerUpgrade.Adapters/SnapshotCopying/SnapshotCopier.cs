@@ -29,10 +29,8 @@ internal sealed class SnapshotCopier : ISnapshotCopier
         promotions = new PromotionCopy(ListAsync);
     }
 
-    /// <inheritdoc/>
     public IReadOnlyList<string> Doubts => [.. relationships.Doubts, .. promotions.Doubts];
 
-    /// <inheritdoc/>
     /// <remarks>
     /// The service has no list of what each SKU holds, so <c>skus</c> is left out and the sandbox takes the published one. Availabilities are left out
     /// too: they change from day to day, and asking for each would cost a call for each SKU there is.
@@ -70,7 +68,6 @@ internal sealed class SnapshotCopier : ISnapshotCopier
         return Text(Write(header));
     }
 
-    /// <inheritdoc/>
     public async Task<CustomerCopy> CopyCustomerAsync(Guid customerId, Func<SubscriptionRecord, bool> isUpgradable, CancellationToken cancellationToken)
     {
         var customerRequest = Get($"customers/{customerId}");

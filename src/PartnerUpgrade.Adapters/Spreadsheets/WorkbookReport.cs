@@ -22,29 +22,22 @@ internal sealed class WorkbookReport(Func<string, string?> titleOf) : IUpgradeRe
     private readonly List<SubscriptionRenewal> renewals = [];
     private readonly List<PartnerAccess> accesses = [];
 
-    /// <inheritdoc/>
     public Func<string, string?> TitleOf => titleOf;
 
-    /// <inheritdoc/>
     public ReportOrigin Origin { get; set; } = new();
 
-    /// <inheritdoc/>
     public void Add(ReportedEligibility eligibility) => eligibilities.Add(eligibility);
 
-    /// <inheritdoc/>
     public void Add(SubscriptionUpgrade upgrade)
     {
         upgrades.Add(upgrade);
         followUps.AddRange(upgrade.FollowUps);
     }
 
-    /// <inheritdoc/>
     public void Add(SubscriptionRenewal renewal) => renewals.Add(renewal);
 
-    /// <inheritdoc/>
     public void Add(PartnerAccess access) => accesses.Add(access);
 
-    /// <inheritdoc/>
     public void WriteTo(Stream output, string? title, DateTimeOffset now, Func<bool> isStopped)
     {
         var sheets = new Dictionary<string, object>();
@@ -74,7 +67,6 @@ internal sealed class WorkbookReport(Func<string, string?> titleOf) : IUpgradeRe
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
     }

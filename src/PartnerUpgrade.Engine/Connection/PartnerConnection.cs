@@ -5,17 +5,6 @@ public sealed class PartnerConnection : IDisposable
 {
     private int disposed;
 
-    /// <summary>Creates a connection, which from now on owns what it is given.</summary>
-    /// <param name="endpoint">The service's address.</param>
-    /// <param name="isSandbox">Whether the service is a sandbox in memory.</param>
-    /// <param name="source">What the connection is made from, for a person: the snapshot's path, or the environment.</param>
-    /// <param name="service">The service.</param>
-    /// <param name="policies">Where policies come from.</param>
-    /// <param name="policy">The policy to follow unless a cmdlet is given another.</param>
-    /// <param name="journal">The journal.</param>
-    /// <param name="clock">Time.</param>
-    /// <param name="priceSheet">The partner's price sheets; null for none.</param>
-    /// <param name="calendar">Which day it is, for terms and windows; null for the clock's own.</param>
     internal PartnerConnection(
         Uri endpoint,
         bool isSandbox,

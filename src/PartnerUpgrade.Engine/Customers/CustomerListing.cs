@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>One customer with every subscription the service listed for it: the unit in which an estate is read.</summary>

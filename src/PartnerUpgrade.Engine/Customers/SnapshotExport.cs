@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>
@@ -80,7 +78,6 @@ internal sealed class SnapshotExport(ISnapshotCopier copier, UpgradePolicy polic
         file.Complete();
     }
 
-    /// <inheritdoc/>
     public void Dispose() => lines.Dispose();
 
     private async Task<(CustomerCopy? Copy, PartnerUpgradeException? Fault)> ReadAsync(Guid customerId, CancellationToken cancellationToken)

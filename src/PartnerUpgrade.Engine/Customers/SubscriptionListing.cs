@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using PartnerUpgrade.Resources;
 
 namespace PartnerUpgrade.Engine.Customers;
 

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>Decides, from facts already at hand, whether a subscription can become a target. Pure: it reads nothing and asks nobody.</summary>

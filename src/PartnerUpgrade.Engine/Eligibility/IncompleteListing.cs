@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>Says what of a listing was not understood, where a decision would have rested on it.</summary>

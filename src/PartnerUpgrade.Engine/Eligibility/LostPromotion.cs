@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>
@@ -15,7 +13,6 @@ internal sealed class LostPromotion(PartnerSubscription source, string target) :
     internal static UpgradeReason Of(in EligibilityContext context) =>
         new(ReasonCode.PromotionLost, ReasonSeverity.Warning, ReasonSource.PartnerCenter, new LostPromotion(context.Subscription, context.Target.Title));
 
-    /// <inheritdoc/>
     public ReasonWording Compose() => new(
         Text.Format(Messages.ReasonPromotionLostMessage, source.DisplayName, target),
         source.EndsOn is { } end ? Text.Format(Messages.ReasonPromotionLostRemedy, end) : Messages.ReasonPromotionLostOpenRemedy,

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>A fact that could not be read, by the name a person knows it under, and why.</summary>
@@ -9,7 +7,6 @@ internal sealed class MissingFact(string name, PartnerUpgradeException? fault)
 
     internal PartnerUpgradeException? Fault { get; } = fault;
 
-    /// <inheritdoc/>
     public override string ToString() => Fault is null ? Name : Text.Format(Messages.EvidenceMissingFact, Name, Fault.Message);
 }
 

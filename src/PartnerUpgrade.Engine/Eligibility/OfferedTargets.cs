@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>Finds the targets to test where the matrix is the service's own: all that it offers, or those that someone named.</summary>

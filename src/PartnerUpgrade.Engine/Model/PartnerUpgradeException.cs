@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>An error with an id that a user's script can rely on, in words a person can act on. The only exception that crosses a port.</summary>

@@ -22,6 +22,5 @@ internal sealed class ReadableList<T> : ReadOnlyCollection<T>
         _ => new ReadableList<T>([.. items]),
     };
 
-    /// <inheritdoc/>
     public override string ToString() => string.Join("; ", this);
 }

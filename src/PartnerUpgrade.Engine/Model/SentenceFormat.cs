@@ -13,10 +13,8 @@ internal sealed class SentenceFormat : IFormatProvider, ICustomFormatter
 
     private const char Choice = '|';
 
-    /// <inheritdoc/>
     public object? GetFormat(Type? formatType) => formatType == typeof(ICustomFormatter) ? this : CultureInfo.CurrentCulture.GetFormat(formatType);
 
-    /// <inheritdoc/>
     public string Format(string? format, object? arg, IFormatProvider? formatProvider) =>
         format?.Length > 0 && format[0] == Choice ? Choose(format, arg)
         : arg is IFormattable fact ? fact.ToString(format, CultureInfo.CurrentCulture)

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>The status of a subscription in the user's language, for sentences.</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Model;
 
 /// <summary>Puts facts into the sentences of the resources.</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>Compares the paths of two policies by the ids that they connect: an offer with another key or title is still the same offer.</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Pricing;
 
 /// <summary>Estimates added up, each currency by itself: amounts of two currencies are never one.</summary>

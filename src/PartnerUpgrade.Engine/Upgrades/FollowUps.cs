@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using PartnerUpgrade.Resources;
 
 namespace PartnerUpgrade.Engine.Upgrades;
 

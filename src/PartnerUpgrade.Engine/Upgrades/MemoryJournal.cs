@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>A journal that lives as long as its connection: for the sandbox, where nothing costs money.</summary>

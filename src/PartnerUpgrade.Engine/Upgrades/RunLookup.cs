@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>What is told of a run that the journal does not have.</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>The seats are not those that someone agreed to: nothing is bought that nobody has seen.</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>Turns an error the service gives to an order into a reason, with the meaning it has in an eligibility.</summary>

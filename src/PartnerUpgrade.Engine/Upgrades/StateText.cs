@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>States in the user's language, for sentences.</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>What differs between one kind of change and another: how it is checked, sent, read back and asked about.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using PartnerUpgrade.Resources;
 
 namespace PartnerUpgrade.Engine.Upgrades;
 

@@ -15,10 +15,8 @@ internal sealed class HtmlFormat : IFormatProvider, ICustomFormatter
 
     private const string Words = "w";
 
-    /// <inheritdoc/>
     public object? GetFormat(Type? formatType) => formatType == typeof(ICustomFormatter) ? this : null;
 
-    /// <inheritdoc/>
     public string Format(string? format, object? arg, IFormatProvider? formatProvider) => arg switch
     {
         null => "",

@@ -64,6 +64,5 @@ internal readonly struct HtmlText
         return whole.Append(Escape(words.Substring(from))).ToString();
     }
 
-    /// <inheritdoc/>
     public override string ToString() => markup ?? "";
 }

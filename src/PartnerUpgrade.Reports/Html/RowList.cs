@@ -38,7 +38,6 @@ internal sealed class RowList(string place, int ranks, long limit) : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         foreach (var spool in spools)

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Reports.Resources;
-
 namespace PartnerUpgrade.Reports;
 
 /// <summary>A table that the page's script makes sortable and filterable, and that is complete without the script.</summary>
@@ -45,7 +43,6 @@ internal sealed class RowTable(string place, string id, string title, int ranks,
         output.Write(isFolded ? "</tbody>\n</table>\n</div>\n</details>\n</section>\n" : "</tbody>\n</table>\n</div>\n</section>\n");
     }
 
-    /// <inheritdoc/>
     public void Dispose() => rows.Dispose();
 }
 

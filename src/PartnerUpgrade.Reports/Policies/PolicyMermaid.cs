@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using PartnerUpgrade.Reports.Resources;
 
 namespace PartnerUpgrade.Reports;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PartnerUpgrade.Reports.Resources;
 
 namespace PartnerUpgrade.Reports;
 

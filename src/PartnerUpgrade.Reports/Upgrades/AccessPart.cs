@@ -1,5 +1,4 @@
 using System.Globalization;
-using PartnerUpgrade.Reports.Resources;
 
 namespace PartnerUpgrade.Reports;
 
@@ -52,7 +51,6 @@ internal sealed class AccessPart(string place, long limit) : IDisposable
         Messages.UpgradeCut,
         isStopped);
 
-    /// <inheritdoc/>
     public void Dispose() => table.Dispose();
 
     private static Standing StandingOf(PartnerAccess access) =>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Reports.Resources;
-
 namespace PartnerUpgrade.Reports;
 
 /// <summary>What a change is estimated to cost a month, and behind it what the figure rests on, or why there is none.</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Reports.Resources;
-
 namespace PartnerUpgrade.Reports;
 
 /// <summary>What a report tells of eligibilities.</summary>
@@ -86,7 +84,6 @@ internal sealed class EligibilityPart(string place, long limit) : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         table.Dispose();

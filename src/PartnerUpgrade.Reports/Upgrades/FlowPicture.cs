@@ -1,5 +1,3 @@
-using PartnerUpgrade.Reports.Resources;
-
 namespace PartnerUpgrade.Reports;
 
 /// <summary>Ribbons from offers to targets, as thick as the seats that go there, and the same as a table.</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Reports.Resources;
-
 namespace PartnerUpgrade.Reports;
 
 /// <summary>The accounts and services that need manual work. This list is never cut: what is not on it will not be done.</summary>
@@ -28,7 +26,6 @@ internal sealed class FollowUpPart(string place) : IDisposable
         cut: "",
         isStopped);
 
-    /// <inheritdoc/>
     public void Dispose() => table.Dispose();
 
     private static HtmlText Row(LicenseFollowUp row) => HtmlText.Of(

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Reports.Resources;
-
 namespace PartnerUpgrade.Reports;
 
 /// <summary>The reasons of one row in full: what, who says so, the facts, and what to do.</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Reports.Resources;
-
 namespace PartnerUpgrade.Reports;
 
 /// <summary>A table of reasons whose bars are its picture and whose numbers are the picture's text: both in one, so neither can be missed.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PartnerUpgrade.Reports.Resources;
 
 namespace PartnerUpgrade.Reports;
 
@@ -50,7 +49,6 @@ internal sealed class RenewalPart(string place, long limit) : IDisposable
         isStopped,
         !costs.IsEmpty);
 
-    /// <inheritdoc/>
     public void Dispose() => table.Dispose();
 
     private static HtmlText Row(SubscriptionRenewal row) => HtmlText.Of(

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Reports.Resources;
-
 namespace PartnerUpgrade.Reports;
 
 /// <summary>What a report tells of upgrades: those that need someone first.</summary>
@@ -103,7 +101,6 @@ internal sealed class UpgradePart(string place, long limit, Func<string, string?
         isStopped,
         !costs.IsEmpty);
 
-    /// <inheritdoc/>
     public void Dispose() => table.Dispose();
 
     private static string WordOf(Status status) => status switch

@@ -1,5 +1,4 @@
 using System.Text;
-using PartnerUpgrade.Reports.Resources;
 
 namespace PartnerUpgrade.Reports;
 

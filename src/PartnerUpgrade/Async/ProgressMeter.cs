@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using PartnerUpgrade.Cmdlets.Resources;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>One progress bar for one command: not before it has taken a while, a few times a second at most, and taken away at the end.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade.Cmdlets;
 

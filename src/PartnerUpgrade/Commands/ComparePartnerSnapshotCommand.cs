@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using PartnerUpgrade.Cmdlets.Resources;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Tells which subscriptions were added, removed or changed between two snapshots, or between a snapshot and the estate as it is now.</summary>

@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using PartnerUpgrade.Cmdlets.Resources;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Connects the session to Partner Center, or to a sandbox.</summary>

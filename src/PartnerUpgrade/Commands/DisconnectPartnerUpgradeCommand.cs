@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Closes a connection. What a sandbox holds in memory, its journal included, is gone then.</summary>

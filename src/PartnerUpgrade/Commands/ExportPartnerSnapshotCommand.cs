@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using PartnerUpgrade.Cmdlets.Resources;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Writes the estate as the connection sees it into a file, on which a sandbox can rehearse a campaign.</summary>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Management.Automation;
-using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade.Cmdlets;
 

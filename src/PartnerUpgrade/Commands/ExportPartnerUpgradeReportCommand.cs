@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using PartnerUpgrade.Cmdlets.Resources;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Writes one page about eligibilities, upgrades, ends of terms and delegated administration that needs nothing but a browser: totals, pictures, tables and the work that is left to do manually.</summary>

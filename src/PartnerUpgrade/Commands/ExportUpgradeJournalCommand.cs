@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Copies the journal into a file, whole and as of one moment, while runs go on.</summary>

@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using PartnerUpgrade.Cmdlets.Resources;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Lists customers' subscriptions, and what the policy says each can become.</summary>

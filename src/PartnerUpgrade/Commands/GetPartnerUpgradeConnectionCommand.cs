@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Returns the session's connection; nothing where there is none.</summary>

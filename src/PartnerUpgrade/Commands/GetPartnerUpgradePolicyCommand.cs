@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Reads upgrade policies: the one in use, built-in ones, or files.</summary>

@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using PartnerUpgrade.Cmdlets.Resources;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Lists which terms end, when, and what happens then.</summary>

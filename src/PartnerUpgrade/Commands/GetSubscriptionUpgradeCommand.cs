@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Reads the journal, newest first: what was planned, how far it got, and what is left to do manually; or how it got there, step by step.</summary>

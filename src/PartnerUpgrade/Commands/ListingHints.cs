@@ -1,5 +1,3 @@
-using PartnerUpgrade.Cmdlets.Resources;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>What whoever lists subscriptions should know about the listing as a whole, told once at its end.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade.Cmdlets;
 

@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using PartnerUpgrade.Cmdlets.Resources;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Tells for each customer whether the signed-in account's delegated admin roles (GDAP) suffice, until when, and what is missing.</summary>

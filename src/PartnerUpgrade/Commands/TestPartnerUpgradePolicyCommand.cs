@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Checks policy files and tells every fault, with line and column. Writes nothing for a file without any.</summary>

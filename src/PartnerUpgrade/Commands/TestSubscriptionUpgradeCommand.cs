@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using PartnerUpgrade.Cmdlets.Resources;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Tells for each subscription and target whether the upgrade is possible, and if not, why not and what to do about it.</summary>

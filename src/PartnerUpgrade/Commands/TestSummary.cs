@@ -1,5 +1,3 @@
-using PartnerUpgrade.Cmdlets.Resources;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>What a test of many subscriptions found, told once at its end. It keeps counts alone, however large the estate.</summary>

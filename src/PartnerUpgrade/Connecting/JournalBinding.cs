@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Turns what <c>-Journal</c> was given into a place.</summary>

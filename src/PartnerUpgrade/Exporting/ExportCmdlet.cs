@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>A cmdlet that writes one file, under the rules of <c>Export-Csv</c>: what is there is replaced unless someone minds.</summary>

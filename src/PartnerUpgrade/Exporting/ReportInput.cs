@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>What a report is made of, as it comes down the pipeline: from this session, or from a file or a job, where it has lost its type.</summary>

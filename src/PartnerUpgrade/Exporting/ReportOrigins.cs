@@ -1,5 +1,3 @@
-using PartnerUpgrade.Cmdlets.Resources;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Finds out whose report is being made.</summary>

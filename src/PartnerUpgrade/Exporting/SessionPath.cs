@@ -1,6 +1,3 @@
-using System.Management.Automation;
-using PartnerUpgrade.Cmdlets.Resources;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Paths as PowerShell's users write them: from the session's location, with <c>~</c> and with PowerShell's own drives.</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Cmdlets.Resources;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Values of enumerations as people read them. What one types stays English; what has no word of its own is shown as one types it.</summary>

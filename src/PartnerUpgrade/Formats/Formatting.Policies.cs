@@ -1,5 +1,4 @@
 using PartnerUpgrade.Cmdlets;
-using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade;
 

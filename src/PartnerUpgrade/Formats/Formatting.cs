@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Management.Automation;
 using System.Management.Automation.Host;
 using PartnerUpgrade.Cmdlets;
-using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade;
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade.Cmdlets;
 

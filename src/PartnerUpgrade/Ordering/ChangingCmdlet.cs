@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Management.Automation;
 using System.Management.Automation.Host;
-using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade.Cmdlets;
 

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Cmdlets.Resources;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>What a change is estimated to cost, in words. It is always called an estimate; where there is none, the reason is said instead.</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Cmdlets.Resources;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>What someone must know before agreeing to orders, one by one or all together.</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Cmdlets.Resources;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>What became of orders that have no result on the pipeline, and what to do about them.</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Cmdlets.Resources;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>The wording of upgrades. Amounts are estimates, and only there where prices are known (partner-center, section 5).</summary>

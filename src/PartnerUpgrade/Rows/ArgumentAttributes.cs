@@ -1,7 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using System.Management.Automation;
-using PartnerUpgrade.Cmdlets.Resources;
 
 namespace PartnerUpgrade.Cmdlets;
 
@@ -9,7 +7,6 @@ namespace PartnerUpgrade.Cmdlets;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class SeatCountAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         RowCells.Unwrap(inputData) is not { } value ? null
         : WholeNumber.TryRead(value, out var seats) && seats > 0 ? seats
@@ -20,7 +17,6 @@ internal sealed class SeatCountAttribute : ArgumentTransformationAttribute
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class IdAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         var value = ListAttribute.TakeApart(inputData);
@@ -42,7 +38,6 @@ internal sealed class IdAttribute : ArgumentTransformationAttribute
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class PointInTimeAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         var value = RowCells.Unwrap(inputData);
@@ -57,7 +52,6 @@ internal sealed class PointInTimeAttribute : ArgumentTransformationAttribute
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class DayAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         var value = RowCells.Unwrap(inputData);
@@ -71,7 +65,6 @@ internal sealed class DayAttribute : ArgumentTransformationAttribute
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ListAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => TakeApart(inputData);
 
     /// <summary>An array of the items of a collection; anything else as it is.</summary>
@@ -87,7 +80,6 @@ internal sealed class ListAttribute : ArgumentTransformationAttribute
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class LocaleAttribute : ValidateArgumentsAttribute
 {
-    /// <inheritdoc/>
     protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
     {
         var name = RowCells.Unwrap(arguments)?.ToString() ?? "";

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Cmdlets.Resources;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Recognizes a file that was read with the wrong delimiter, or whose first line is for Excel alone.</summary>

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Parts of results that came back from a file, a job or another machine: with their type again.</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Cmdlets.Resources;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Finds what rows mean: the customer by id, else by its exact name, and the subscription, against which the rest of the row is held.</summary>

@@ -1,13 +1,9 @@
-using System.Management.Automation;
-using PartnerUpgrade.Cmdlets.Resources;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>Takes a run's name as a person means it: blanks and line ends around it, as files bring them, are none of it.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class RunNameAttribute : ArgumentTransformationAttribute
 {
-    /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         RowCells.Unwrap(inputData) is string text ? RunName.Trim(text) : inputData;
 }
@@ -16,7 +12,6 @@ internal sealed class RunNameAttribute : ArgumentTransformationAttribute
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class NewRunNameAttribute : ValidateArgumentsAttribute
 {
-    /// <inheritdoc/>
     protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
     {
         if (arguments is string name && !RunName.IsAllowed(name))

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>PowerShell's own wildcards, for the engine, which does not know PowerShell.</summary>

@@ -24,7 +24,6 @@ internal sealed class PostgresDialect : SqlDialect
 
     internal override string SkipLocked => "FOR UPDATE OF i SKIP LOCKED";
 
-    /// <inheritdoc/>
     internal override string TypeOf(SqlType type) => type switch
     {
         SqlType.Id => "uuid",

@@ -21,7 +21,6 @@ internal sealed class PostgresJournal : SqlJournal
         Location = place.Display;
     }
 
-    /// <inheritdoc/>
     public override string Location { get; }
 
     /// <summary>Opens a journal, made anew where the database has none, and shows that it can be written before anything depends on it.</summary>
@@ -55,21 +54,17 @@ internal sealed class PostgresJournal : SqlJournal
     {
     }
 
-    /// <inheritdoc/>
     public override Task CopyAsync(string path, CancellationToken cancellationToken) =>
         throw JournalFaults.Unavailable(Messages.JournalIsDatabaseRemedy, Messages.JournalIsDatabase, Location);
 
-    /// <inheritdoc/>
     public override void Dispose()
     {
         runner.Dispose();
         database.Dispose();
     }
 
-    /// <inheritdoc/>
     protected override Task<string?> HoldLockAsync(CancellationToken cancellationToken) => runner.HoldAsync(cancellationToken);
 
-    /// <inheritdoc/>
     protected override async Task<LockFindings> ExamineAsync(DbConnection connection, IReadOnlyList<string> locks, CancellationToken cancellationToken) =>
         new(await PostgresRunnerLock.FindFreedAsync((NpgsqlConnection)connection, locks, cancellationToken).ConfigureAwait(false), []);
 
@@ -77,14 +72,11 @@ internal sealed class PostgresJournal : SqlJournal
     protected override bool IsRace(Exception failure) =>
         failure is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure };
 
-    /// <inheritdoc/>
     protected override PartnerUpgradeException? Explain(Exception failure) => PostgresFaults.Explain(Location, failure);
 
-    /// <inheritdoc/>
     protected override Task<T> QueryAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) =>
         OnceMoreAsync(work, isTransaction: false, cancellationToken);
 
-    /// <inheritdoc/>
     protected override Task<T> TransactAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) =>
         OnceMoreAsync(work, isTransaction: true, cancellationToken);
 

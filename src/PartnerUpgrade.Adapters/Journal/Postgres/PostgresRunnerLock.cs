@@ -75,7 +75,6 @@ internal sealed class PostgresRunnerLock : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         turn.Wait();

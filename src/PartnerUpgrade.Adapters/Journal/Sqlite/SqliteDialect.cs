@@ -30,7 +30,6 @@ internal sealed class SqliteDialect(IClock clock) : SqlDialect
     /// <summary>As text that sorts like the time it means, whatever tool sorts it.</summary>
     internal static string Write(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
-    /// <inheritdoc/>
     internal override string TypeOf(SqlType type) => type is SqlType.Number or SqlType.LongNumber or SqlType.Flag ? "INTEGER" : "TEXT";
 
     internal override string IsOneOf(string column, string parameter) => $"{column} IN (SELECT value FROM json_each({parameter}))";

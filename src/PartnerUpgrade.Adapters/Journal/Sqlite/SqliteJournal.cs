@@ -36,7 +36,6 @@ internal sealed class SqliteJournal : SqlJournal
         runner = new RunnerLockFile(path);
     }
 
-    /// <inheritdoc/>
     public override string Location { get; }
 
     /// <summary>Opens a journal, made anew where there is no such file, and shows that it can be written before anything depends on it.</summary>
@@ -63,7 +62,6 @@ internal sealed class SqliteJournal : SqlJournal
         }
     }
 
-    /// <inheritdoc/>
     public override void Settle()
     {
         if (!isUnsettled)
@@ -85,7 +83,6 @@ internal sealed class SqliteJournal : SqlJournal
         }
     }
 
-    /// <inheritdoc/>
     public override Task CopyAsync(string path, CancellationToken cancellationToken) => ExplainedAsync(
         () => QueryAsync(
             _ =>
@@ -96,7 +93,6 @@ internal sealed class SqliteJournal : SqlJournal
             cancellationToken),
         cancellationToken);
 
-    /// <inheritdoc/>
     public override void Dispose()
     {
         turn.Wait();
@@ -114,24 +110,19 @@ internal sealed class SqliteJournal : SqlJournal
         }
     }
 
-    /// <inheritdoc/>
     protected override PartnerUpgradeException? Explain(Exception failure) => SqliteFaults.Explain(Location, failure);
 
     /// <summary>SQLite has one writer at a time, who knows all that was written before.</summary>
     protected override bool IsRace(Exception failure) => false;
 
-    /// <inheritdoc/>
     protected override Task<string?> HoldLockAsync(CancellationToken cancellationToken) => Task.FromResult(isClosed ? null : runner.Hold());
 
-    /// <inheritdoc/>
     protected override Task<LockFindings> ExamineAsync(DbConnection connection, IReadOnlyList<string> locks, CancellationToken cancellationToken) =>
         Task.FromResult(runner.Examine(locks));
 
-    /// <inheritdoc/>
     protected override Task<T> QueryAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) =>
         InTurnAsync(() => work(connection), cancellationToken);
 
-    /// <inheritdoc/>
     protected override Task<T> TransactAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) => InTurnAsync(
         async () =>
         {

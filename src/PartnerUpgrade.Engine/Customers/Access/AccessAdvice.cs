@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>Puts into words what to do where delegated admin roles are missing or end soon.</summary>

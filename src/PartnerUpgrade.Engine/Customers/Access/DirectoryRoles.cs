@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>The roles of Microsoft Entra that decide what a partner may do (partner-center, 9.6).</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>The subscription must be active; a status this version does not know is not.</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>No other SKU of the tenant, whoever sold it, may hold a service that the target adds to what the source has.</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>The policy's limits that one upgrade can break by itself; those of a whole run are the journal's to hold.</summary>

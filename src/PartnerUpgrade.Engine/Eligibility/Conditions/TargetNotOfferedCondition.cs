@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>The service must offer the target. For a legacy subscription that it would rather move to new commerce, the reason says where to.</summary>

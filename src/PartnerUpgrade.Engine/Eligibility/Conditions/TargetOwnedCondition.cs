@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>The tenant must not already have the target, from us or from elsewhere, unless seats move into a subscription of it that the service accepts.</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>A catalogue taken apart: what a policy can hold, how it is connected, and what has to be left out.</summary>

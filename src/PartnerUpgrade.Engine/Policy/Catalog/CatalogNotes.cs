@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>What stands at the top of a policy made of the catalogue.</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>Reads one file into a draft that may already hold what the file extends.</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>Reads one entry of <c>offers</c>.</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>Checks that look at more than one entry of a policy, once all of its files were read.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using PartnerUpgrade.Resources;
 
 namespace PartnerUpgrade.Engine.Policy;
 

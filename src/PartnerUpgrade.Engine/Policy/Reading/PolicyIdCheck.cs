@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>Checks that an id recognises one thing only: of two that claim it, the one nearer to the file that was asked for is at fault, else the later one.</summary>

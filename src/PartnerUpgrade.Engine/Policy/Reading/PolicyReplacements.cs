@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>What a file does to the entries it inherits, and what is lost by it: nobody notices otherwise that a path, an id or a service is gone.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PartnerUpgrade.Resources;
 
 namespace PartnerUpgrade.Engine.Policy;
 

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>Reads <c>conditions</c> and <c>limits</c>: what a file does not say stays as it was inherited.</summary>

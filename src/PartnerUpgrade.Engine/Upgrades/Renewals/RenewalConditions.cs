@@ -1,5 +1,3 @@
-using PartnerUpgrade.Resources;
-
 namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>What keeps something from being planned for the end of a term, as far as our own facts tell, and when it becomes possible.</summary>
