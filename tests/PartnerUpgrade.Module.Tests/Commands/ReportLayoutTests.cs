@@ -1,3 +1,4 @@
+using System.Globalization;
 using PartnerUpgrade.Module.Tests.Hosting;
 
 namespace PartnerUpgrade.Module.Tests.Commands;
@@ -96,6 +97,10 @@ public sealed class ReportLayoutTests : IDisposable
         await using var browser = await Chromium.StartAsync();
         await browser.ShowAsync(File);
         await browser.EvaluateAsync<object>("void document.querySelectorAll('details').forEach(part => part.open = true)");
+
+        // A page is made on any day of the year, so it is looked at with the longest.
+        var made = new DateTime(2026, 9, 30, 12, 30, 0, DateTimeKind.Utc).ToString("f", new CultureInfo(culture));
+        await browser.EvaluateAsync<object>($"void document.querySelectorAll('.about time').forEach(time => time.textContent = '{made} UTC')");
         var faults = new List<string>();
         foreach (var (width, scheme, isPrinted) in new[]
             {
