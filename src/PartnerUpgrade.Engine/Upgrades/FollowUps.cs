@@ -49,7 +49,7 @@ public static class FollowUps
             UserName = error.Name,
             UserEmail = error.Email,
             Services = error.Services,
-            Message = error.Errors.Count > 0 ? Words(error.Errors) : Messages.FollowUpUser,
+            Message = error.Errors.Count > 0 ? Words(error.Errors, error) : Messages.FollowUpUser,
             Action = kind switch
             {
                 FollowUpKind.GroupLicense => Messages.FollowUpGroupAction,
@@ -82,6 +82,21 @@ public static class FollowUps
         Action = action,
     };
 
-    private static string Words(IEnumerable<ServiceError> errors) =>
-        string.Join(" ", errors.Select(error => error.Description.Length > 0 ? error.Description : error.WireCode).Distinct());
+    private static string Words(IEnumerable<ServiceError> errors, UserLicenseError? user = null) =>
+        string.Join(" ", errors.Select(error => error.Description.Length > 0 ? WithoutUser(error.Description, user) : error.WireCode).Distinct());
+
+    /// <summary>A text without the user that it begins with, "Ada Li (ada@contoso.example): …" (new commerce): the follow-up has the user beside it.</summary>
+    private static string WithoutUser(string text, UserLicenseError? user)
+    {
+        if (user is null || user.Email.Length == 0)
+        {
+            return text;
+        }
+
+        var email = Regex.Escape(user.Email);
+        var beginning = user.Name.Length > 0 ? $@"{Regex.Escape(user.Name)}\s*[(<]{email}[)>]" : $"[(<]?{email}[)>]?";
+        return Regex.Match(text, $@"^\s*{beginning}\s*:\s*(?<told>\S.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline) is { Success: true } match
+            ? match.Groups["told"].Value
+            : text;
+    }
 }

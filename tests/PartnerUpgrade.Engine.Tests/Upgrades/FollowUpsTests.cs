@@ -36,6 +36,21 @@ public class FollowUpsTests
     }
 
     [Theory]
+    [InlineData("Ada Li", "Ada Li (ada@contoso.example): no usage location.", "no usage location.")]
+    [InlineData("Ada Li", "Ada Li (ADA@contoso.example)\u202F: pas d\u2019emplacement.", "pas d\u2019emplacement.")]
+    [InlineData("", "<ada@contoso.example>: a group assigns it.", "a group assigns it.")]
+    [InlineData("", "ada@contoso.example: a group assigns it.", "a group assigns it.")]
+    [InlineData("Ada Li", "Ada Li (ada@contoso.example) has no usage location.", "Ada Li (ada@contoso.example) has no usage location.")]
+    [InlineData("Ada Li", "Ada Li (ada@contoso.example):", "Ada Li (ada@contoso.example):")]
+    [InlineData("Ada Li", "Bo Li (bo@contoso.example): no usage location.", "Bo Li (bo@contoso.example): no usage location.")]
+    public void A_user_who_stands_beside_the_reason_is_not_named_in_it_again(string name, string said, string shown)
+    {
+        var error = new UserLicenseError { Name = name, Email = "ada@contoso.example", Errors = [new ServiceError { Description = said }] };
+
+        Assert.Equal(shown, Assert.Single(FollowUps.Of(Whole, new UpgradeOutcome { LicenseErrors = [error] })).Message);
+    }
+
+    [Theory]
     [InlineData("The license was not reassigned: the user gets it from the group 'Sales'.", FollowUpKind.GroupLicense, "group")]
     [InlineData("La licence n\u2019a pas \u00E9t\u00E9 r\u00E9affect\u00E9e : l\u2019utilisateur l\u2019obtient par le groupe \u00AB Ventes \u00BB.", FollowUpKind.GroupLicense, "group")]
     [InlineData("The license was not reassigned: the user has no usage location.", FollowUpKind.UsageLocation, "usage location")]
