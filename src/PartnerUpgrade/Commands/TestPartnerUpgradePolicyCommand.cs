@@ -9,7 +9,7 @@ public sealed class TestPartnerUpgradePolicyCommand : AsyncCmdlet
 {
     private UpgradePolicy? reference;
 
-    /// <summary>The files.</summary>
+    /// <summary>The files, or the names of built-in policies.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
@@ -42,6 +42,13 @@ public sealed class TestPartnerUpgradePolicyCommand : AsyncCmdlet
         {
             try
             {
+                // Whoever types the name of a built-in policy means it, unless a file has the name.
+                if (policies.BuiltInNames.FirstOrDefault(name => string.Equals(name, path, StringComparison.OrdinalIgnoreCase)) is { } builtIn && !File.Exists(SessionPath.Resolve(this, path, PartnerErrorId.PolicyNotFound)))
+                {
+                    Write(policies.Read(builtIn));
+                    continue;
+                }
+
                 foreach (var file in SessionPath.Expand(this, path, PartnerErrorId.PolicyNotFound))
                 {
                     Write(policies.Read(file));

@@ -15,6 +15,14 @@ public sealed class PolicyTests : IDisposable
         folder.Dispose();
     }
 
+    [Fact]
+    public void A_built_in_policy_can_be_checked_and_compared_by_its_name()
+    {
+        Assert.Equal([true], session.Get<bool>("Test-PartnerUpgradePolicy csp-2016 -Quiet"));
+        Assert.Empty(session.Get<object>("Test-PartnerUpgradePolicy CSP-2016"));
+        Assert.NotEmpty(session.Get<PolicyDifference>("Test-PartnerUpgradePolicy csp-2016 -Reference csp-21vianet-2016"));
+    }
+
     [Theory]
     [InlineData("Get-PartnerUpgradePolicy", "csp-2016")]
     [InlineData("Get-PartnerUpgradePolicy csp-21vianet-2016", "csp-21vianet-2016")]
