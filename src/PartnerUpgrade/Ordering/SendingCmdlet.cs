@@ -77,15 +77,21 @@ public abstract class SendingCmdlet : ChangingCmdlet
         {
             unseen.TryRemove(upgrade.ItemId, out _);
             Count(upgrade);
+            if (!Stopping)
+            {
+                // Ctrl+C while the result is written: it stands on the screen, and writing it throws.
+                Interlocked.Increment(ref results);
+            }
+
             write();
-            Interlocked.Increment(ref results);
             gate?.Take();
         });
     }
 
     private async Task EndEarlyAsync(UpgradeRunner runner, SendingResult result)
     {
-        if (!HasEnough)
+        // A rehearsal has begun nothing and recorded nothing: there is nothing to tell of.
+        if (!HasEnough || IsRehearsal)
         {
             return;
         }

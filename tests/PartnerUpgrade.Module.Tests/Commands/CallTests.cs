@@ -169,6 +169,18 @@ public sealed class CallTests : IDisposable
     }
 
     [Theory]
+    [InlineData(Ready + " | Invoke-SubscriptionUpgrade -RunId first -WhatIf | Select-Object -First 2")]
+    [InlineData("$null = " + Ready + " | Invoke-SubscriptionUpgrade -RunId first -Enqueue -Force; Resume-SubscriptionUpgrade first -WhatIf | Select-Object -First 2")]
+    public void A_rehearsal_that_somebody_has_seen_enough_of_does_not_say_that_anything_was_done(string script)
+    {
+        var run = session.Run(script);
+
+        run.ThrowOnError();
+        Assert.Equal(2, run.Output.Count);
+        Assert.Empty(run.Warnings);
+    }
+
+    [Theory]
     [InlineData(1, 1, 1)]
     [InlineData(2, 2, 2)]
     [InlineData(3, 3, 4)]
