@@ -66,6 +66,7 @@ public sealed partial class WordChoiceTests
     [InlineData("25 si\u00E8ges", true)]
     [InlineData("Lecteurs de r\u00E9pertoires", true)]
     [InlineData("un nom vide est l\u2019erreur InputInvalid", true)]
+    [InlineData("la reconduction de l\u2019abonnement", true)]
     [InlineData("une ligne r\u00E9p\u00E9t\u00E9e", false)]
     public void The_French_list_finds_what_it_is_for(string text, bool isFound) => Assert.Equal(isFound, UnsettledFrench().IsMatch(text));
 
@@ -84,7 +85,8 @@ public sealed partial class WordChoiceTests
     [GeneratedRegex(
         @"\bsi\u00E8ges?\b|\br\u00E9p\u00E9titions?\b|\bR\u00E9p\u00E9te[rz]\b|Pourquoi pas|\bPlus de licences\b(?! que)|\u00C9chou\u00E9e|quoi que ce soit|quoi qu.il|qui que ce soit|o\u00F9 que ce soit"
         + @"|administration d\u00E9l\u00E9gu\u00E9s|de r\u00E9pertoires\b|lieu d.utilisation|en conservation pour litige|\bargent\b|\bune par une\b|\bun par un\b|jusqu.\u00E0 pr\u00E9sent|solutions Cloud"
-        + @"|mises? \u00E0 niveau de l.h\u00E9ritage|(?:est|sont) l.erreur|faits constat\u00E9s|un mot d.explication|moiti\u00E9 d.instantan\u00E9|qui vous est propre|envoyer plus loin|\bvia\b|\be-?mails?\b")]
+        + @"|mises? \u00E0 niveau de l.h\u00E9ritage|(?:est|sont) l.erreur|faits constat\u00E9s|un mot d.explication|moiti\u00E9 d.instantan\u00E9|qui vous est propre|envoyer plus loin|\bvia\b|\be-?mails?\b"
+        + @"|\breconduction|\breconduit|p\u00E9riode d.engagement|fin de la p\u00E9riode\b")]
     private static partial Regex UnsettledFrench();
 
     /// <summary>A state or verdict as one types it, where it is neither typed nor in brackets behind the French word.</summary>
