@@ -60,7 +60,7 @@ internal sealed class AboutWriter
 
                 break;
             case FencedCodeBlock code:
-                WriteLines(code.Lines.ToString().Split('\n').Select(line => Indent + Indent + line));
+                WriteLines(code.Lines.ToString().Split('\n').SelectMany(WrapCommand));
                 break;
             case Table table:
                 WriteTable(table);
@@ -104,6 +104,20 @@ internal sealed class AboutWriter
         }
 
         text.Append(line.ToString().TrimEnd()).Append('\n');
+    }
+
+    /// <summary>A line of code, with the commands of a pipeline below each other where one line has no room for them: a console would break a word, and what is copied would not run.</summary>
+    private static IEnumerable<string> WrapCommand(string line)
+    {
+        const string pipe = " | ";
+        var (rest, indent) = (line, Indent + Indent);
+        while (indent.Length + rest.Length >= Width && rest.LastIndexOf(pipe, Width - indent.Length - pipe.Length, StringComparison.Ordinal) is > 0 and var end)
+        {
+            yield return indent + rest[..(end + pipe.Length - 1)];
+            (rest, indent) = (rest[(end + pipe.Length)..], Indent + Indent + Indent);
+        }
+
+        yield return indent + rest;
     }
 
     private void WriteLines(IEnumerable<string> lines)

@@ -100,7 +100,7 @@ public sealed class ResumeSubscriptionUpgradeCommand : SendingCmdlet
 
         if (run.Count == 0)
         {
-            await PostAsync(() => WriteVerbose(RunWording.Finished(options.RunId))).ConfigureAwait(false);
+            await PostAsync(() => WriteNothingToDo(RunWording.Finished(options.RunId))).ConfigureAwait(false);
             return;
         }
 

@@ -55,7 +55,7 @@ public sealed class StopSubscriptionUpgradeCommand : ConnectedCmdlet
         }
         else
         {
-            await PostAsync(() => WriteVerbose(RunWording.NothingToWithdraw(runId, run.Count))).ConfigureAwait(false);
+            await PostAsync(() => WriteNothingToDo(RunWording.NothingToWithdraw(runId, run.Count))).ConfigureAwait(false);
         }
     }
 

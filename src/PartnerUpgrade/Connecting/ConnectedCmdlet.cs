@@ -25,4 +25,26 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
         base.Release();
         Connected?.JournalStore.Settle();
     }
+
+    /// <summary>Whether nothing takes the results further, so that people see them.</summary>
+    private protected bool IsLast => MyInvocation.PipelinePosition == MyInvocation.PipelineLength;
+
+    /// <summary>Says that there was nothing to do, on the screen too: whoever sees nothing at all does not know whether anything happened.</summary>
+    private protected void WriteNothingToDo(string sentence)
+    {
+        WriteVerbose(sentence);
+        if (!MyInvocation.BoundParameters.ContainsKey("Verbose"))
+        {
+            WriteSummary(RunSummary.Lines([sentence]));
+        }
+    }
+
+    /// <summary>Says on the screen what came of the command, the way Write-Host does. Whoever takes the results further does not want sentences there.</summary>
+    private protected void WriteSummary(string text)
+    {
+        if (text.Length > 0 && IsLast)
+        {
+            WriteInformation(new HostInformationMessage { Message = ConsoleLines.For(Host, VisibleText.Lines(text)) }, ["PSHOST", nameof(PartnerUpgrade)]);
+        }
+    }
 }

@@ -18,18 +18,6 @@ public abstract class ServiceCmdlet : ConnectedCmdlet
     /// <summary>The reader of what comes down the pipeline; its warnings are written at once.</summary>
     private protected RowReader CreateRowReader(RowProfile profile) => new(profile, WriteWarning);
 
-    /// <summary>Whether nothing takes the results further, so that people see them.</summary>
-    private protected bool IsLast => MyInvocation.PipelinePosition == MyInvocation.PipelineLength;
-
-    /// <summary>Says on the screen what came of the command, the way Write-Host does. Whoever takes the results further does not want sentences there.</summary>
-    private protected void WriteSummary(string text)
-    {
-        if (text.Length > 0 && IsLast)
-        {
-            WriteInformation(new HostInformationMessage { Message = VisibleText.Lines(text) }, ["PSHOST", nameof(PartnerUpgrade)]);
-        }
-    }
-
     /// <summary>Takes what is bound to <c>-InputObject</c>: one object from the pipeline, or each item of a collection.</summary>
     private protected void TakeEach(PSObject? input, Action<PSObject?> take)
     {

@@ -29,7 +29,8 @@ internal static class CustomerNames
             : name;
     }
 
-    private static int Width(PSHost? host)
+    /// <summary>The width of a host's window; 0 where it has none.</summary>
+    internal static int Width(PSHost? host)
     {
         try
         {

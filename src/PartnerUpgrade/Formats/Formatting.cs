@@ -185,8 +185,17 @@ public static partial class Formatting
     public static string Upgrade(object item)
     {
         var bag = PropertyBag.Any(item);
+        return EnumWords.Count(bag.Text("RunId"), $"{List(new[] { bag.Text("CustomerName"), OffersOf(item) }.Where(part => part.Length > 0))} ({bag.Text("ItemId").Substring(0, 8)})");
+    }
+
+    /// <summary>What an upgrade is from and to; one offer alone where it is no upgrade, or where the policy does not know from what.</summary>
+    internal static string OffersOf(object item)
+    {
+        var bag = PropertyBag.Any(item);
         var (source, target) = (bag.Text("SourceOffer"), bag.Text("TargetOffer"));
-        return EnumWords.Count(bag.Text("RunId"), $"{bag.Text("CustomerName")}, {(bag.Value<UpgradeKind>("Kind") != UpgradeKind.Upgrade ? source : $"{source} {ConsoleSigns.Arrow} {target}")} ({bag.Text("ItemId").Substring(0, 8)})");
+        return bag.Value<UpgradeKind>("Kind") != UpgradeKind.Upgrade ? source
+            : source.Length == 0 ? $"{ConsoleSigns.Arrow} {target}"
+            : $"{source} {ConsoleSigns.Arrow} {target}";
     }
 
     /// <summary>A step of an upgrade: when, which state, and who.</summary>
@@ -199,7 +208,22 @@ public static partial class Formatting
     }
 
     /// <summary>When a step was recorded.</summary>
-    public static string Recorded(object item) => PropertyBag.Any(item).Time("RecordedAt")?.ToString("u", CultureInfo.InvariantCulture) ?? "";
+    public static string Recorded(object item) => Moment(item, "RecordedAt") ?? "";
+
+    /// <summary>A time of day, in UTC and the same out of a file or a job; null where there is none.</summary>
+    public static string? Moment(object item, string property) => PropertyBag.Any(item).Time(property)?.ToString("u", CultureInfo.InvariantCulture);
+
+    /// <summary>Whether a follow-up is done.</summary>
+    public static string Progress(object item) => PropertyBag.Any(item).Value<bool>("IsDone")
+        ? ConsoleColors.Good($"{ConsoleSigns.Check} {Messages.FormatFollowUpDone}")
+        : ConsoleColors.Doubtful(Messages.FormatFollowUpOpen);
+
+    /// <summary>Who and what a follow-up is about, and what to do, each on a line.</summary>
+    public static string Work(object item)
+    {
+        var bag = PropertyBag.Any(item);
+        return Lines(new[] { User(item), bag.Text("Message"), bag.Text("Action") }.Where(line => line.Length > 0));
+    }
 
     /// <summary>A state in the reader's language and in color, and nothing else.</summary>
     public static string StateAlone(object item)

@@ -69,7 +69,7 @@ public abstract class ChangingCmdlet : ServiceCmdlet
         if (LastWords is { } words && !IsRehearsal)
         {
             // Nothing can be written any more, and whoever pressed Ctrl+C is looking at the screen; at a question the line is not at its end.
-            host?.UI?.WriteLine((isAsking ? Environment.NewLine : "") + words());
+            host?.UI?.WriteLine((isAsking ? Environment.NewLine : "") + ConsoleLines.For(host, words()));
         }
     }
 

@@ -70,6 +70,17 @@ public sealed class HistoryTests : IDisposable
     }
 
     [Fact]
+    public void A_step_is_headed_by_what_it_is_a_step_of_and_says_nothing_of_an_offer_nobody_knows()
+    {
+        session.Run("Get-PartnerSubscription 'City Power*' | Invoke-SubscriptionUpgrade o365-e3 -RunId november -Force").ThrowOnError();
+
+        var shown = session.Get<string>("Get-SubscriptionUpgrade november -History | Out-String -Width 200").Single();
+
+        Assert.Matches(@"november: City Power & Light, o365-business (\u2192|->) o365-e3 \([0-9a-f]{8}\)", shown);
+        Assert.Matches(@"november: City Power & Light, (\u2192|->) o365-e3 \([0-9a-f]{8}\)", shown);
+    }
+
+    [Fact]
     public void Whoever_has_seen_enough_ends_the_reading()
     {
         session.Run("Get-PartnerSubscription | Invoke-SubscriptionUpgrade o365-e3 -Force").ThrowOnError();

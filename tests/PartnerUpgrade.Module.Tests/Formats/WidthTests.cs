@@ -102,7 +102,26 @@ public sealed class WidthTests
             session.Run($"$back = ${variable} | ForEach-Object {{ [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_, {depth})) }}").ThrowOnError();
 
             Assert.Equal(Shown(session, variable, 100), Shown(session, "back", 100));
+            if (variable is not ("history" or "costs" or "differences"))
+            {
+                Assert.Equal(Shown(session, variable + " | Format-List", 100), Shown(session, "back | Format-List", 100));
+            }
         }
+
+        session.Run($"$back = $followUps | ForEach-Object {{ [Management.Automation.PSSerializer]::Deserialize([Management.Automation.PSSerializer]::Serialize($_, {depth})) }}").ThrowOnError();
+        Assert.Equal(Shown(session, "followUps | Format-Table", 100), Shown(session, "back | Format-Table", 100));
+    }
+
+    [Fact]
+    public void Sentences_on_the_screen_break_between_words()
+    {
+        const string sentence = "\nEstimation au total\u202F: +1\u202F020,00 EUR par mois. Sans estimation\u202F: 8.\ncourt";
+
+        var lines = PartnerUpgrade.Cmdlets.ConsoleLines.Wrap(sentence, 25).Split('\n');
+
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, 25));
+        Assert.Equal(sentence.Replace("\n", " ", StringComparison.Ordinal), string.Join(' ', lines));
+        Assert.Equal("averyverylongword\nand", PartnerUpgrade.Cmdlets.ConsoleLines.Wrap("averyverylongword and", 5));
     }
 
     [Fact]
