@@ -13,11 +13,13 @@ public sealed class CompleteLicenseFollowUpCommand : ConnectedCmdlet
     /// <summary>The upgrade that left it.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Id]
+    [ArgumentCompleter(typeof(FollowUpItemIdCompleter))]
     public Guid ItemId { get; set; }
 
     /// <summary>The follow-up, as Get-SubscriptionUpgrade shows it.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [Id]
+    [ArgumentCompleter(typeof(FollowUpIdCompleter))]
     public Guid FollowUpId { get; set; }
 
     /// <summary>What is to be remembered about it.</summary>
@@ -50,7 +52,9 @@ public sealed class CompleteLicenseFollowUpCommand : ConnectedCmdlet
         {
             var completion = new FollowUpCompletion { CompletedAt = Connected.Clock.UtcNow, Note = note };
             var upgrade = await Connected.JournalStore.CompleteAsync(itemId, followUpId, completion, token).ConfigureAwait(false);
-            await WriteAsync(Of(upgrade, itemId, followUpId)).ConfigureAwait(false);
+            var done = Of(upgrade, itemId, followUpId);
+            ConnectionCache.Of(Connected).Add(upgrade!.ToUpgrade());
+            await WriteAsync(done).ConfigureAwait(false);
         }
     }
 

@@ -23,6 +23,7 @@ public sealed class ExportPartnerSnapshotCommand : ServiceCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [Id]
+    [ArgumentCompleter(typeof(CustomerIdCompleter))]
     public Guid[] CustomerId { get; set; } = [];
 
     /// <summary>The two-letter country whose catalogue goes into the file; by default those of the customers.</summary>

@@ -30,12 +30,14 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [Id]
+    [ArgumentCompleter(typeof(CustomerIdCompleter))]
     public Guid[] CustomerId { get; set; } = [];
 
     /// <summary>Only these subscriptions.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [Id]
+    [ArgumentCompleter(typeof(SubscriptionIdCompleter))]
     public Guid[] SubscriptionId { get; set; } = [];
 
     /// <summary>Only these offers: a policy's key, an alias, or wildcards over either.</summary>

@@ -29,6 +29,7 @@ public sealed class GetSubscriptionRenewalCommand : ServiceCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [Id]
+    [ArgumentCompleter(typeof(CustomerIdCompleter))]
     public Guid[] CustomerId { get; set; } = [];
 
     /// <summary>Only terms that end within so many days.</summary>

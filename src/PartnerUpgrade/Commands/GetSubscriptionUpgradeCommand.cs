@@ -30,6 +30,7 @@ public sealed class GetSubscriptionUpgradeCommand : ConnectedCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     [Id]
+    [ArgumentCompleter(typeof(CustomerIdCompleter))]
     public Guid[] CustomerId { get; set; } = [];
 
     /// <summary>Only what was planned at this time or later.</summary>

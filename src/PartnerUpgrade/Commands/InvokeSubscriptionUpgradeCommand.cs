@@ -29,11 +29,13 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
     /// <summary>The customer's tenant id.</summary>
     [Parameter]
     [Id]
+    [ArgumentCompleter(typeof(CustomerIdCompleter))]
     public Guid? CustomerId { get; set; }
 
     /// <summary>The subscription's id.</summary>
     [Parameter]
     [Id]
+    [ArgumentCompleter(typeof(SubscriptionIdCompleter))]
     public Guid? SubscriptionId { get; set; }
 
     /// <summary>The offer to upgrade to: key, title, alias, offer id or product:sku.</summary>

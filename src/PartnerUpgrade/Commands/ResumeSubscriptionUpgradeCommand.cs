@@ -29,6 +29,7 @@ public sealed class ResumeSubscriptionUpgradeCommand : SendingCmdlet
     /// <summary>The uncertain item that a person has looked at in Partner Center.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = DecisionSet)]
     [Id]
+    [ArgumentCompleter(typeof(UncertainItemIdCompleter))]
     public Guid ItemId { get; set; }
 
     /// <summary>What the person found: that the change was made, or that it was not.</summary>

@@ -24,11 +24,13 @@ public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
     /// <summary>The customer's tenant id.</summary>
     [Parameter]
     [Id]
+    [ArgumentCompleter(typeof(CustomerIdCompleter))]
     public Guid? CustomerId { get; set; }
 
     /// <summary>The subscription's id.</summary>
     [Parameter]
     [Id]
+    [ArgumentCompleter(typeof(SubscriptionIdCompleter))]
     public Guid? SubscriptionId { get; set; }
 
     /// <summary>The seats the subscription is to have.</summary>

@@ -26,11 +26,13 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
     /// <summary>The customer's tenant id.</summary>
     [Parameter]
     [Id]
+    [ArgumentCompleter(typeof(CustomerIdCompleter))]
     public Guid? CustomerId { get; set; }
 
     /// <summary>The subscription's id.</summary>
     [Parameter]
     [Id]
+    [ArgumentCompleter(typeof(SubscriptionIdCompleter))]
     public Guid? SubscriptionId { get; set; }
 
     /// <summary>What shall happen at the end of the term.</summary>
@@ -52,6 +54,7 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
     /// <summary>The term it shall renew for, such as P1Y.</summary>
     [Parameter]
     [ValidatePattern("^P[0-9]+[MY]$")]
+    [ArgumentCompleter(typeof(TermDurationCompleter))]
     public string? TermDuration { get; set; }
 
     /// <summary>How often it shall be billed from the renewal on.</summary>

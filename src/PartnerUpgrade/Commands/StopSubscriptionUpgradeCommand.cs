@@ -24,6 +24,7 @@ public sealed class StopSubscriptionUpgradeCommand : ConnectedCmdlet
     /// <summary>One item, as Get-SubscriptionUpgrade shows it.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ItemSet)]
     [Id]
+    [ArgumentCompleter(typeof(PlannedItemIdCompleter))]
     public Guid[] ItemId { get; set; } = [];
 
     /// <summary>Questions come one after another.</summary>

@@ -19,6 +19,7 @@ public sealed class TestPartnerAccessCommand : ServiceCmdlet
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [Id]
+    [ArgumentCompleter(typeof(CustomerIdCompleter))]
     public Guid[] CustomerId { get; set; } = [];
 
     /// <summary>Only where something ends within so many days, and is not extended by itself.</summary>

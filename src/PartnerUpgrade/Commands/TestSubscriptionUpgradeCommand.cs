@@ -27,11 +27,13 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
     /// <summary>The customer's tenant id.</summary>
     [Parameter]
     [Id]
+    [ArgumentCompleter(typeof(CustomerIdCompleter))]
     public Guid? CustomerId { get; set; }
 
     /// <summary>The subscription's id.</summary>
     [Parameter]
     [Id]
+    [ArgumentCompleter(typeof(SubscriptionIdCompleter))]
     public Guid? SubscriptionId { get; set; }
 
     /// <summary>The offers to test: key, title, alias, offer id or product:sku; by default every target of the policy.</summary>

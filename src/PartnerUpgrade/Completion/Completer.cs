@@ -39,10 +39,15 @@ public abstract class ChoiceCompleter : Completer
     private protected override IEnumerable<CompletionResult> Complete(string word, CompletionContext context)
     {
         var typed = Unquote(word);
-        return from choice in Choices(context)
-               where choice.Matches(typed)
-               select new CompletionResult(Quote(choice.Value), choice.Value, CompletionResultType.ParameterValue, choice.Tooltip);
+        var matching = Choices(context).Where(choice => choice.Matches(typed)).ToLookup(choice => choice.BeginsWith(typed));
+
+        // The first Tab inserts what stands first: what begins with what was typed is meant rather than what only contains it.
+        var offered = AreCodes && matching.Contains(true) ? matching[true] : matching[true].Concat(matching[false]);
+        return offered.Select(choice => new CompletionResult(Quote(choice.Value), choice.Meaning ?? choice.Value, CompletionResultType.ParameterValue, choice.Tooltip));
     }
+
+    /// <summary>Whether the values are short codes. Letters that begin one stand for it, and not for the many names they also occur in: "fr" is no Afrikaans.</summary>
+    private protected virtual bool AreCodes => false;
 
     /// <summary>What may be meant, whatever was typed.</summary>
     private protected abstract IEnumerable<Choice> Choices(CompletionContext context);
@@ -60,14 +65,19 @@ public abstract class ChoiceCompleter : Completer
     {
         public string Value => value;
 
+        /// <summary>What an id means, for a list of choices: by itself it tells nobody anything. Null where the value speaks for itself.</summary>
+        public string? Meaning { get; init; }
+
         public string Tooltip => tooltip.Length > 0 ? tooltip : value;
+
+        public bool BeginsWith(string typed) => value.StartsWith(typed, StringComparison.CurrentCultureIgnoreCase);
 
         /// <summary>
         /// Keys match by their beginning, names by any part: nobody types "Microsoft 365" to find what comes after it. Wildcards match as they do elsewhere.
         /// </summary>
         public bool Matches(string typed) => ShellPatterns.Instance.IsPattern(typed)
             ? otherNames.Append(value).Any(ShellPatterns.Instance.Compile(typed + "*"))
-            : value.StartsWith(typed, StringComparison.CurrentCultureIgnoreCase)
+            : BeginsWith(typed)
             || otherNames.Any(name => name.IndexOf(typed, StringComparison.CurrentCultureIgnoreCase) >= 0);
     }
 }
@@ -78,6 +88,9 @@ internal sealed class CompletionContext(IDictionary boundParameters)
     /// <summary>The connection the command would use; null where there is none.</summary>
     internal PartnerConnection? Connection =>
         (boundParameters["Connection"] is PSObject wrapped ? wrapped.BaseObject : boundParameters["Connection"]) as PartnerConnection ?? RunspaceConnection.Current;
+
+    /// <summary>The upgrade that is given; null where none is.</summary>
+    internal Guid? ItemId => Guid.TryParse(boundParameters["ItemId"]?.ToString(), out var id) ? id : null;
 
     /// <summary>The policy the command would follow; null where it is not known.</summary>
     internal UpgradePolicy? Policy =>

@@ -44,7 +44,59 @@ public sealed class RunIdCompleter : ChoiceCompleter
 public sealed class SubscriptionIdCompleter : ChoiceCompleter
 {
     private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
-        context.Connection is { } connection ? ConnectionCache.Of(connection).Subscriptions.Select(known => new Choice(known.Key.ToString(), known.Value, known.Value)) : [];
+        context.Connection is { } connection ? ConnectionCache.Of(connection).Subscriptions.Select(known => new Choice(known.Key.ToString(), known.Value, known.Value) { Meaning = known.Value }) : [];
+}
+
+/// <summary>Completes the ids of customers that this connection has listed before, by their names and domains too.</summary>
+public sealed class CustomerIdCompleter : ChoiceCompleter
+{
+    private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
+        context.Connection is { } connection ? ConnectionCache.Of(connection).CustomerIds.Select(known => new Choice(known.Key.ToString(), known.Value, known.Value) { Meaning = known.Value }) : [];
+}
+
+/// <summary>Completes the ids of upgrades that this connection has sent or read, by run, customer and offers too: those with which the command can do something.</summary>
+public abstract class ItemIdCompleter : ChoiceCompleter
+{
+    private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
+        from upgrade in context.Connection is { } connection ? ConnectionCache.Of(connection).UpgradesIn(connection.JournalStore) : []
+        where IsFor(upgrade)
+        let words = $"{upgrade.RunId}{Messages.PartSeparator}{upgrade.CustomerName}, {Formatting.OffersOf(upgrade)}: {EnumWords.Of(upgrade.State)}"
+        orderby words
+        select new Choice(upgrade.ItemId.ToString(), words, words) { Meaning = words };
+
+    /// <summary>Whether the command takes an upgrade as it stands.</summary>
+    private protected abstract bool IsFor(SubscriptionUpgrade upgrade);
+}
+
+/// <summary>Completes the ids of upgrades that have not begun.</summary>
+public sealed class PlannedItemIdCompleter : ItemIdCompleter
+{
+    private protected override bool IsFor(SubscriptionUpgrade upgrade) => upgrade.State == UpgradeState.Planned;
+}
+
+/// <summary>Completes the ids of upgrades whose outcome is not known.</summary>
+public sealed class UncertainItemIdCompleter : ItemIdCompleter
+{
+    private protected override bool IsFor(SubscriptionUpgrade upgrade) => upgrade.State == UpgradeState.Uncertain;
+}
+
+/// <summary>Completes the ids of upgrades that left work to do.</summary>
+public sealed class FollowUpItemIdCompleter : ItemIdCompleter
+{
+    private protected override bool IsFor(SubscriptionUpgrade upgrade) => upgrade.NeedsFollowUp;
+}
+
+/// <summary>Completes the ids of follow-ups that are not done, by customer and user too: those of the upgrade, where it is given.</summary>
+public sealed class FollowUpIdCompleter : ChoiceCompleter
+{
+    private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
+        from upgrade in context.Connection is { } connection ? ConnectionCache.Of(connection).UpgradesIn(connection.JournalStore) : []
+        where context.ItemId is not { } item || upgrade.ItemId == item
+        from followUp in upgrade.FollowUps
+        where !followUp.IsDone
+        let words = $"{followUp.CustomerName}, {Formatting.User(followUp)}: {followUp.Message}"
+        orderby words
+        select new Choice(followUp.FollowUpId.ToString(), words, words) { Meaning = words };
 }
 
 /// <summary>Completes the terms that new commerce has.</summary>
@@ -68,6 +120,8 @@ public sealed class CountryCompleter : ChoiceCompleter
             .OrderBy(country => country.Region.TwoLetterISORegionName, StringComparer.Ordinal),
     ]);
 
+    private protected override bool AreCodes => true;
+
     private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
         Countries.Value.Select(country => new Choice(country.Region.TwoLetterISORegionName, NameOf(country.Culture), NameOf(country.Culture), country.Region.EnglishName));
 
@@ -84,6 +138,8 @@ public sealed class CountryCompleter : ChoiceCompleter
 /// <summary>Completes languages with their region, by their names too.</summary>
 public sealed class LocaleCompleter : ChoiceCompleter
 {
+    private protected override bool AreCodes => true;
+
     private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
         CultureInfo.GetCultures(CultureTypes.SpecificCultures)
             .Where(culture => culture.Name.Length > 0)

@@ -17,12 +17,17 @@ internal sealed class ConnectionCache
     private readonly ConcurrentDictionary<string, string> customers = new(StringComparer.CurrentCultureIgnoreCase);
     private readonly ConcurrentDictionary<string, RunCache> runs = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<Guid, string> subscriptions = new();
+    private readonly ConcurrentDictionary<Guid, string> customerIds = new();
+    private readonly ConcurrentDictionary<Guid, SubscriptionUpgrade> upgrades = new();
     private int subscriptionCount;
     private int customerCount;
     private Task? loaded;
 
     /// <summary>Names of customers that were listed, each with its domain.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Customers => customers.OrderBy(customer => customer.Key, StringComparer.CurrentCultureIgnoreCase);
+
+    /// <summary>Ids of customers that were listed, each with its name and domain.</summary>
+    internal IEnumerable<KeyValuePair<Guid, string>> CustomerIds => customerIds.OrderBy(customer => customer.Value, StringComparer.CurrentCultureIgnoreCase);
 
     /// <summary>Ids of subscriptions that were listed, each with its customer and offer.</summary>
     internal IEnumerable<KeyValuePair<Guid, string>> Subscriptions => subscriptions.OrderBy(subscription => subscription.Value, StringComparer.CurrentCultureIgnoreCase);
@@ -33,14 +38,15 @@ internal sealed class ConnectionCache
     /// </summary>
     internal IEnumerable<KeyValuePair<string, RunCache>> RunsWith(IUpgradeJournal journal)
     {
-        Task reading;
-        lock (runs)
-        {
-            reading = loaded ??= Task.Run(() => LoadAsync(journal, CancellationToken.None));
-        }
-
-        reading.Wait(Unnoticed);
+        Load(journal);
         return runs.OrderBy(run => run.Key, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Upgrades as they were last seen: sent, read, or in the journal.</summary>
+    internal IEnumerable<SubscriptionUpgrade> UpgradesIn(IUpgradeJournal journal)
+    {
+        Load(journal);
+        return upgrades.Values;
     }
 
     internal static ConnectionCache Of(PartnerConnection connection) => Caches.GetOrCreateValue(connection);
@@ -50,6 +56,11 @@ internal sealed class ConnectionCache
         if (Volatile.Read(ref customerCount) < Capacity && customers.TryAdd(subscription.CustomerName, subscription.CustomerDomain))
         {
             Interlocked.Increment(ref customerCount);
+        }
+
+        if (customerIds.Count < Capacity && !customerIds.ContainsKey(subscription.CustomerId))
+        {
+            customerIds.TryAdd(subscription.CustomerId, subscription.CustomerDomain.Length > 0 ? $"{subscription.CustomerName} ({subscription.CustomerDomain})" : subscription.CustomerName);
         }
 
         if (Volatile.Read(ref subscriptionCount) < Capacity && subscriptions.TryAdd(subscription.SubscriptionId, subscription.ToString()))
@@ -72,7 +83,22 @@ internal sealed class ConnectionCache
         if (!upgrade.WhatIf && runs.TryGetValue(upgrade.RunId, out var run))
         {
             run.Add(upgrade);
+            if (upgrades.Count < Capacity || upgrades.ContainsKey(upgrade.ItemId))
+            {
+                upgrades[upgrade.ItemId] = upgrade;
+            }
         }
+    }
+
+    private void Load(IUpgradeJournal journal)
+    {
+        Task reading;
+        lock (runs)
+        {
+            reading = loaded ??= Task.Run(() => LoadAsync(journal, CancellationToken.None));
+        }
+
+        reading.Wait(Unnoticed);
     }
 
     /// <summary>Looks at the newest of a journal, so that a session that goes on with yesterday's run can complete its name.</summary>
@@ -82,7 +108,7 @@ internal sealed class ConnectionCache
         var count = 0;
         try
         {
-            await journal.ReadAsync(new JournalQuery(), Load, enough.Token).ConfigureAwait(false);
+            await journal.ReadAsync(new JournalQuery(), Take, enough.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -92,7 +118,7 @@ internal sealed class ConnectionCache
             // Whoever needs the journal is told; to complete names it is not needed.
         }
 
-        Task Load(UpgradeItem item)
+        Task Take(UpgradeItem item)
         {
             Add(item.ToUpgrade());
             if (++count == Capacity)

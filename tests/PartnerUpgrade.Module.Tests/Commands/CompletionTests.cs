@@ -25,6 +25,9 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Invoke-SubscriptionUpgrade -TermDuration ", "P1M P1Y P3Y")]
     [InlineData("New-PartnerUpgradePolicy -FromCatalog -Country lux", "LU")]
     [InlineData("Connect-PartnerUpgrade -Locale fr-C", "fr-CA fr-CD fr-CF fr-CG fr-CH fr-CI fr-CM")]
+    [InlineData("Connect-PartnerUpgrade -Locale fr-L", "fr-LU")]
+    [InlineData("New-PartnerUpgradePolicy -FromCatalog -Country fr", "FR")]
+    [InlineData("Set-SubscriptionRenewal -TermDuration P1", "P1M P1Y")]
     [InlineData("Export-PartnerUpgradePolicy -As Dot -Name csp-21", "csp-21vianet-2016")]
     public void Tab_offers_what_there_is(string typed, string offered)
     {
@@ -99,6 +102,50 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
+    public void What_begins_with_what_was_typed_comes_before_what_contains_it_and_short_codes_come_alone()
+    {
+        session.Run("$null = Get-PartnerSubscription").ThrowOnError();
+
+        Assert.Equal(["'Consolidated Messenger'", "'Contoso France'", "'First Up Consultants'"], Names("Get-PartnerSubscription con"));
+        Assert.All(Names("Connect-PartnerUpgrade -Locale fr"), name => Assert.StartsWith("fr-", name, StringComparison.Ordinal));
+        Assert.Contains("fr-FR", Names("Connect-PartnerUpgrade -Locale French"));
+    }
+
+    [Fact]
+    public void Ids_are_offered_by_the_names_they_belong_to_and_only_where_the_command_takes_them()
+    {
+        session.Run(
+            """
+            $subscription = Get-PartnerSubscription | Where-Object CustomerName -eq 'Adventure Works Cycles'
+            $done = $subscription | Invoke-SubscriptionUpgrade o365-e3 -RunId november -Force
+            $planned = Get-PartnerSubscription Contoso* | Invoke-SubscriptionUpgrade o365-e3 -RunId later -Enqueue -Force
+            """).ThrowOnError();
+        string[] Ids(string expression) => [.. session.Get<string>(expression)];
+
+        foreach (var cmdlet in new[] { "Get-PartnerSubscription", "Test-SubscriptionUpgrade", "Invoke-SubscriptionUpgrade", "Set-PartnerSubscription", "Set-SubscriptionRenewal" })
+        {
+            Assert.Equal(Ids("$subscription.SubscriptionId.ToString()"), Names($"{cmdlet} -SubscriptionId adventure"));
+            Assert.Equal(Ids("$subscription.CustomerId.ToString()"), Names($"{cmdlet} -CustomerId adventure"));
+        }
+
+        foreach (var cmdlet in new[] { "Get-SubscriptionUpgrade", "Get-SubscriptionRenewal", "Test-PartnerAccess", "Export-PartnerSnapshot -Path x" })
+        {
+            Assert.Equal(Ids("$subscription.CustomerId.ToString()"), Names($"{cmdlet} -CustomerId adventure"));
+        }
+
+        Assert.Equal(Ids("$planned.ItemId.ToString()"), Names("Stop-SubscriptionUpgrade -ItemId "));
+        Assert.Empty(Names("Resume-SubscriptionUpgrade -ItemId "));
+        Assert.Equal(Ids("$done.ItemId.ToString()"), Names("Complete-LicenseFollowUp -ItemId "));
+        Assert.Equal(
+            Ids("$done.FollowUps | ForEach-Object { $_.FollowUpId.ToString() }").Order(),
+            Names($"Complete-LicenseFollowUp -ItemId {Ids("$done.ItemId.ToString()").Single()} -FollowUpId ").Order());
+
+        session.Run("$null = $done.FollowUps[0] | Complete-LicenseFollowUp -Confirm:$false").ThrowOnError();
+
+        Assert.DoesNotContain(Ids("$done.FollowUps[0].FollowUpId.ToString()").Single(), Names("Complete-LicenseFollowUp -FollowUpId "));
+    }
+
+    [Fact]
     public void A_session_that_goes_on_with_an_old_journal_knows_its_runs()
     {
         using var folder = new TemporaryFolder();
@@ -133,7 +180,7 @@ public sealed class CompletionTests : IDisposable
     [Fact]
     public void Every_parameter_that_can_be_completed_is()
     {
-        string[] completed = ["TargetOffer", "Offer", "Policy", "RunId", "CustomerName", "State"];
+        string[] completed = ["TargetOffer", "Offer", "Policy", "RunId", "CustomerName", "State", "CustomerId", "SubscriptionId", "IntoSubscriptionId", "ItemId", "FollowUpId", "TermDuration", "Country", "Locale", "PriceSheet", "Market"];
         var parameters =
             from cmdlet in session.Get<CmdletInfo>("Get-Command -Module PartnerUpgrade")
             from parameter in cmdlet.Parameters.Values
