@@ -90,28 +90,22 @@ public sealed class AdapterFactory : IAdapterFactory
 
     /// <summary>Nothing tells how many requests Microsoft Graph takes: it asks for a pause where they are too many.</summary>
     private static GraphClient? OpenGraph(ServiceOptions options) => options is { GraphEndpoint: { } endpoint, GraphAccessToken: { } token }
-        ? new ServiceConnection
-        {
-            Endpoint = Allowed(endpoint),
-            Handler = ServiceHandlers.Create(),
-            Locale = options.Locale,
-            AccessToken = token,
-            Trace = options.Trace,
-            BodyTrace = options.BodyTrace,
-        }.OpenGraph()
+        ? Beside(options, endpoint, token, ServiceHandlers.Create).OpenGraph()
         : null;
 
     private static PriceSheetClient? OpenPriceSheets(ServiceOptions options) => options is { PriceSheetEndpoint: { } endpoint, PriceSheetAccessToken: { } token }
-        ? new ServiceConnection
-        {
-            Endpoint = Allowed(endpoint),
-            Handler = ServiceHandlers.CreateForFiles(),
-            Locale = options.Locale,
-            AccessToken = token,
-            Trace = options.Trace,
-            BodyTrace = options.BodyTrace,
-        }.OpenPriceSheets()
+        ? Beside(options, endpoint, token, ServiceHandlers.CreateForFiles).OpenPriceSheets()
         : null;
+
+    private static ServiceConnection Beside(ServiceOptions options, Uri endpoint, Func<bool, CancellationToken, Task<string>> token, Func<HttpMessageHandler> handler) => new()
+    {
+        Endpoint = Allowed(endpoint),
+        Handler = handler(),
+        Locale = options.Locale,
+        AccessToken = token,
+        Trace = options.Trace,
+        BodyTrace = options.BodyTrace,
+    };
 
     private static Uri Allowed(Uri endpoint) => ServiceOrigin.IsAllowed(endpoint)
         ? endpoint

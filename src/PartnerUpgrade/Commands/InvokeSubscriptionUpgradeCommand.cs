@@ -11,9 +11,6 @@ namespace PartnerUpgrade.Cmdlets;
 public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
 {
     private EligibilityChecker checker = null!;
-    private UpgradeRunOptions options = null!;
-    private UpgradeWording wording = null!;
-    private UpgradeRunner orders = null!;
     private PolicyOffer? givenTarget;
     private RowReader rows = null!;
     private RowResolver resolver = null!;
@@ -101,12 +98,6 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
     public int TimeoutSeconds { get; set; } = 900;
 
     /// <inheritdoc/>
-    private protected override UpgradeRunOptions Options => options;
-
-    /// <inheritdoc/>
-    private protected override OrderWording Wording => wording;
-
-    /// <inheritdoc/>
     private protected override int? MostSent => MaxUpgrades;
 
     /// <inheritdoc/>
@@ -116,7 +107,7 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
         givenTarget = TargetOffer is null ? null : Require(() => OfferResolver.Resolve(Connected.Policy, TargetOffer), TargetOffer);
         var access = Connected.ReadAccess();
         checker = new EligibilityChecker(Connected.Service, Connected.Policy, Connected.Clock, Connected.Prices, access);
-        options = new UpgradeRunOptions
+        Options = new UpgradeRunOptions
         {
             RunId = RunId ?? NewRunId(),
             Calendar = Connected.Calendar,
@@ -130,13 +121,13 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
             Timeout = TimeSpan.FromSeconds(TimeoutSeconds),
             StopOnFailure = StopOnFailure,
         };
-        if (options.Contradiction is { } contradiction)
+        if (Options.Contradiction is { } contradiction)
         {
             ThrowTerminatingError(ErrorRecords.Create(contradiction, null));
         }
 
-        wording = new UpgradeWording(options, MaxUpgrades, Connected.Policy);
-        orders = Begin();
+        Wording = new UpgradeWording(Options, MaxUpgrades, Connected.Policy);
+        Begin();
         Progress = new ProgressMeter(Messages.ProgressUpgrading, Connected.Clock);
         resolver = CreateRowResolver();
         rows = CreateRowReader(new RowProfile(MyInvocation.MyCommand.Name, changes: true) { ResolveOffer = text => OfferResolver.Resolve(Connected.Policy, text), Required = [[RowColumn.TargetOffer]] }
@@ -160,7 +151,7 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
         {
             rows.Skip();
             var row = rows.Count;
-            if (options.FaultFor(tested.Subscription) is { } fault)
+            if (Options.FaultFor(tested.Subscription) is { } fault)
             {
                 Report(fault, tested);
             }
@@ -203,11 +194,11 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
         (IntoSubscriptionId is null || IntoSubscriptionId == tested.IntoSubscriptionId) && (Quantity is null || Quantity == tested.Quantity);
 
     private CollectedOrder Order(int row, UpgradeEligibility eligibility) =>
-        new() { Row = row, Item = orders.Order(eligibility), Subscription = eligibility.Subscription, Eligibility = eligibility };
+        new() { Row = row, Item = Orders.Order(eligibility), Subscription = eligibility.Subscription, Eligibility = eligibility };
 
     private async Task<UpgradeEligibility> CheckAsync(PartnerSubscription subscription, PolicyOffer target, long? quantity, CancellationToken token)
     {
-        if (options.FaultFor(subscription) is { } fault)
+        if (Options.FaultFor(subscription) is { } fault)
         {
             throw fault;
         }

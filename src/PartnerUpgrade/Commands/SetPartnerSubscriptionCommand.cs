@@ -10,9 +10,6 @@ namespace PartnerUpgrade.Cmdlets;
 [OutputType(typeof(PartnerSubscription))]
 public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
 {
-    private UpgradeRunOptions options = null!;
-    private SeatWording wording = null!;
-    private UpgradeRunner orders = null!;
     private RowReader rows = null!;
     private RowResolver resolver = null!;
 
@@ -52,18 +49,12 @@ public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
     public string? RunId { get; set; }
 
     /// <inheritdoc/>
-    private protected override UpgradeRunOptions Options => options;
-
-    /// <inheritdoc/>
-    private protected override OrderWording Wording => wording;
-
-    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        options = new UpgradeRunOptions { RunId = RunId ?? NewRunId(), Calendar = Connected.Calendar };
-        wording = new SeatWording(options.RunId, Connected.Calendar.UtcNow, Connected.Policy);
-        orders = Begin();
+        Options = new UpgradeRunOptions { RunId = RunId ?? NewRunId(), Calendar = Connected.Calendar };
+        Wording = new SeatWording(Options.RunId, Connected.Calendar.UtcNow, Connected.Policy);
+        Begin();
         Progress = new ProgressMeter(Messages.ProgressSeats, Connected.Clock);
         if (Quantity is not null && AddQuantity is not null)
         {
@@ -147,7 +138,7 @@ public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
         var wanted = adds ? Math.Min(seats, long.MaxValue - subscription.Quantity) + subscription.Quantity : seats;
         if (wanted != subscription.Quantity)
         {
-            Collect(new CollectedOrder { Row = row, Item = orders.OrderSeats(subscription, wanted, adds ? seats : null, Connected.Prices), Subscription = subscription, IsIncrease = adds });
+            Collect(new CollectedOrder { Row = row, Item = Orders.OrderSeats(subscription, wanted, adds ? seats : null, Connected.Prices), Subscription = subscription, IsIncrease = adds });
             return;
         }
 

@@ -10,9 +10,6 @@ namespace PartnerUpgrade.Cmdlets;
 [OutputType(typeof(SubscriptionRenewal))]
 public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
 {
-    private UpgradeRunOptions options = null!;
-    private RenewalWording wording = null!;
-    private UpgradeRunner orders = null!;
     private RenewalReader renewals = null!;
     private RenewalWish given = null!;
     private RowReader rows = null!;
@@ -75,18 +72,12 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
     public string? RunId { get; set; }
 
     /// <inheritdoc/>
-    private protected override UpgradeRunOptions Options => options;
-
-    /// <inheritdoc/>
-    private protected override OrderWording Wording => wording;
-
-    /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        options = new UpgradeRunOptions { RunId = RunId ?? NewRunId(), Calendar = Connected.Calendar };
-        wording = new RenewalWording(options.RunId, Connected.Policy);
-        orders = Begin();
+        Options = new UpgradeRunOptions { RunId = RunId ?? NewRunId(), Calendar = Connected.Calendar };
+        Wording = new RenewalWording(Options.RunId, Connected.Policy);
+        Begin();
         renewals = new RenewalReader(Connected.Service, Connected.Policy, new RenewalQuery { Today = Connected.Today }, Connected.Prices);
         Progress = new ProgressMeter(Messages.ProgressRenewals, Connected.Clock);
         given = new RenewalWish
@@ -221,7 +212,7 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
         var wanted = RenewalPlanner.WithoutWhatHappens(wish, subscription);
         if (!wanted.IsEmpty || subscription.EndsOn is null)
         {
-            var order = new CollectedOrder { Row = row, Item = orders.OrderRenewal(subscription, wanted, Connected.Prices), Subscription = subscription };
+            var order = new CollectedOrder { Row = row, Item = Orders.OrderRenewal(subscription, wanted, Connected.Prices), Subscription = subscription };
             await PostAsync(() => Collect(order)).ConfigureAwait(false);
             return;
         }

@@ -12,25 +12,27 @@ public abstract class OrderingCmdlet : SendingCmdlet
     private readonly List<CollectedOrder> collected = [];
 
     /// <summary>How the run is done.</summary>
-    private protected abstract UpgradeRunOptions Options { get; }
+    private protected UpgradeRunOptions Options { get; set; } = null!;
 
     /// <summary>The wording of this cmdlet's changes.</summary>
-    private protected abstract OrderWording Wording { get; }
+    private protected OrderWording Wording { get; set; } = null!;
+
+    /// <summary>Makes the run's orders.</summary>
+    private protected UpgradeRunner Orders { get; private set; } = null!;
 
     /// <summary>Prepares what is written of an order's result.</summary>
     /// <returns>What the pipeline's thread does.</returns>
     private protected abstract Task<Action> ResultAsync(UpgradeRunner runner, PlannedOrder order, SubscriptionUpgrade upgrade, PartnerUpgradeException? error);
 
     /// <summary>Begins the run that <see cref="Options"/> tell of. A rehearsal leaves no trace, not even its name for the Tab key.</summary>
-    /// <returns>The runner that makes its orders.</returns>
-    private protected UpgradeRunner Begin()
+    private protected void Begin()
     {
         if (!IsRehearsal)
         {
             ConnectionCache.Of(Connected).Add(Options.RunId);
         }
 
-        return new UpgradeRunner(Connected.Service, Connected.JournalStore, Connected.Policy, Connected.Clock, Options);
+        Orders = new UpgradeRunner(Connected.Service, Connected.JournalStore, Connected.Policy, Connected.Clock, Options);
     }
 
     /// <summary>A record of the input has come: from now on there is something that may not come to its end.</summary>
