@@ -3,6 +3,8 @@ namespace PartnerUpgrade.Cmdlets;
 /// <summary>A cmdlet that talks to the service or to the journal.</summary>
 public abstract class ConnectedCmdlet : AsyncCmdlet
 {
+    private readonly HashSet<string> nothingToDo = [];
+
     /// <summary>The connection to use; by default the runspace's own.</summary>
     [Parameter]
     [ValidateNotNull]
@@ -33,7 +35,9 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     private protected void WriteNothingToDo(string sentence)
     {
         WriteVerbose(sentence);
-        if (!MyInvocation.BoundParameters.ContainsKey("Verbose"))
+
+        // Several rows of one run are told of once.
+        if (nothingToDo.Add(sentence) && !MyInvocation.BoundParameters.ContainsKey("Verbose"))
         {
             WriteSummary(RunSummary.Lines([sentence]));
         }
