@@ -41,13 +41,11 @@ public abstract class ChoiceCompleter : Completer
         var typed = Unquote(word);
         var matching = Choices(context).Where(choice => choice.Matches(typed)).ToLookup(choice => choice.BeginsWith(typed));
 
-        // The first Tab inserts what stands first: what begins with what was typed is meant rather than what only contains it.
-        var offered = AreCodes && matching.Contains(true) ? matching[true] : matching[true].Concat(matching[false]);
+        // What begins with what was typed is meant rather than what only contains it: "fr" is no Afrikaans. And where several fit, Tab on Linux puts the
+        // beginning they share in place of what was typed, which would be lost where they share none.
+        var offered = matching.Contains(true) ? matching[true] : matching[false];
         return offered.Select(choice => new CompletionResult(Quote(choice.Value), choice.Meaning ?? choice.Value, CompletionResultType.ParameterValue, choice.Tooltip));
     }
-
-    /// <summary>Whether the values are short codes. Letters that begin one stand for it, and not for the many names they also occur in: "fr" is no Afrikaans.</summary>
-    private protected virtual bool AreCodes => false;
 
     /// <summary>What may be meant, whatever was typed.</summary>
     private protected abstract IEnumerable<Choice> Choices(CompletionContext context);
@@ -70,14 +68,15 @@ public abstract class ChoiceCompleter : Completer
 
         public string Tooltip => tooltip.Length > 0 ? tooltip : value;
 
-        public bool BeginsWith(string typed) => value.StartsWith(typed, StringComparison.CurrentCultureIgnoreCase);
+        /// <summary>Whether the value begins so. Nobody knows how an id begins.</summary>
+        public bool BeginsWith(string typed) => Meaning is not null || value.StartsWith(typed, StringComparison.CurrentCultureIgnoreCase);
 
         /// <summary>
         /// Keys match by their beginning, names by any part: nobody types "Microsoft 365" to find what comes after it. Wildcards match as they do elsewhere.
         /// </summary>
         public bool Matches(string typed) => ShellPatterns.Instance.IsPattern(typed)
             ? otherNames.Append(value).Any(ShellPatterns.Instance.Compile(typed + "*"))
-            : BeginsWith(typed)
+            : value.StartsWith(typed, StringComparison.CurrentCultureIgnoreCase)
             || otherNames.Any(name => name.IndexOf(typed, StringComparison.CurrentCultureIgnoreCase) >= 0);
     }
 }

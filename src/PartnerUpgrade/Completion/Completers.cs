@@ -120,8 +120,6 @@ public sealed class CountryCompleter : ChoiceCompleter
             .OrderBy(country => country.Region.TwoLetterISORegionName, StringComparer.Ordinal),
     ]);
 
-    private protected override bool AreCodes => true;
-
     private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
         Countries.Value.Select(country => new Choice(country.Region.TwoLetterISORegionName, NameOf(country.Culture), NameOf(country.Culture), country.Region.EnglishName));
 
@@ -138,8 +136,6 @@ public sealed class CountryCompleter : ChoiceCompleter
 /// <summary>Completes languages with their region, by their names too.</summary>
 public sealed class LocaleCompleter : ChoiceCompleter
 {
-    private protected override bool AreCodes => true;
-
     private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
         CultureInfo.GetCultures(CultureTypes.SpecificCultures)
             .Where(culture => culture.Name.Length > 0)

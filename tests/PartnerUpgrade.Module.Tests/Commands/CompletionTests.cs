@@ -102,11 +102,13 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Fact]
-    public void What_begins_with_what_was_typed_comes_before_what_contains_it_and_short_codes_come_alone()
+    public void What_begins_with_what_was_typed_is_meant_and_not_what_only_contains_it()
     {
         session.Run("$null = Get-PartnerSubscription").ThrowOnError();
 
-        Assert.Equal(["'Consolidated Messenger'", "'Contoso France'", "'First Up Consultants'"], Names("Get-PartnerSubscription con"));
+        Assert.Equal(["'Consolidated Messenger'", "'Contoso France'"], Names("Get-PartnerSubscription con"));
+        Assert.Equal(["'First Up Consultants'"], Names("Get-PartnerSubscription consu"));
+        Assert.Contains(session.Get<string>("(Get-PartnerSubscription Adventure*).SubscriptionId.ToString()").Single(), Names("Get-PartnerSubscription -SubscriptionId ad"));
         Assert.All(Names("Connect-PartnerUpgrade -Locale fr"), name => Assert.StartsWith("fr-", name, StringComparison.Ordinal));
         Assert.Contains("fr-FR", Names("Connect-PartnerUpgrade -Locale French"));
     }
