@@ -158,15 +158,18 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
             if (tester!.TryTest(subscription) is { } tested)
             {
                 Write(tested);
+                return;
             }
-            else if (readsAtOnce && tester.TryRead(subscription.CustomerId, StopToken) && tester.TryTest(subscription) is { } nowTested)
+
+            var reading = readsAtOnce ? tester.Read(subscription.CustomerId, StopToken) : null;
+            if (reading?.Status == TaskStatus.RanToCompletion && tester.TryTest(subscription) is { } nowTested)
             {
                 Write(nowTested);
                 CountDone();
             }
             else if (tester.Add(subscription))
             {
-                Start(subscription, token => tester.TestCustomerAsync(subscription.CustomerId, answers => PostAsync(() => Write(answers)), token));
+                Start(subscription, token => tester.TestCustomerAsync(subscription.CustomerId, reading, answers => PostAsync(() => Write(answers)), token));
             }
         }
         catch

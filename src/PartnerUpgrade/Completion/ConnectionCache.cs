@@ -21,6 +21,7 @@ internal sealed class ConnectionCache
     private readonly ConcurrentDictionary<Guid, SubscriptionUpgrade> upgrades = new();
     private int subscriptionCount;
     private int customerCount;
+    private int customerIdCount;
     private Task? loaded;
 
     /// <summary>Names of customers that were listed, each with its domain.</summary>
@@ -58,9 +59,12 @@ internal sealed class ConnectionCache
             Interlocked.Increment(ref customerCount);
         }
 
-        if (customerIds.Count < Capacity && !customerIds.ContainsKey(subscription.CustomerId))
+        // Counted here: the dictionary counts under all of its locks, and this is asked about every subscription of an estate.
+        if (Volatile.Read(ref customerIdCount) < Capacity
+            && !customerIds.ContainsKey(subscription.CustomerId)
+            && customerIds.TryAdd(subscription.CustomerId, subscription.CustomerDomain.Length > 0 ? $"{subscription.CustomerName} ({subscription.CustomerDomain})" : subscription.CustomerName))
         {
-            customerIds.TryAdd(subscription.CustomerId, subscription.CustomerDomain.Length > 0 ? $"{subscription.CustomerName} ({subscription.CustomerDomain})" : subscription.CustomerName);
+            Interlocked.Increment(ref customerIdCount);
         }
 
         if (Volatile.Read(ref subscriptionCount) < Capacity && subscriptions.TryAdd(subscription.SubscriptionId, subscription.ToString()))
