@@ -106,11 +106,13 @@ public class EligibilityPropertyTests
 
     [Fact]
     public void Checking_anew_only_what_looks_at_the_service_s_answer_comes_to_the_same_as_checking_all() =>
-        Gen.Select(Customers, Targets, Commerces, Gen.Int[1, 400], Gen.Int[0, 3], Gen.Bool).Sample((customer, target, commerce, moved, into, accepts) =>
+        Gen.Select(Customers, Targets, Commerces, Gen.Int[1, 400], Gen.Int[0, 3], Gen.Bool, Gen.Int[0, 2]).Sample((customer, target, commerce, moved, into, accepts, action) =>
         {
             var owned = Subscription(60, target, commerce: Commerce.NewCommerce);
             var asked = customer with
             {
+                // Where the policy blocks by itself, what else forbids the same has nothing to say.
+                Policy = GivenPolicy.Create(new PolicyConditions { TargetOwned = (ConditionAction)action, Seats = (ConditionAction)action }),
                 Commerce = commerce,
                 Moved = moved,
                 Others = into > 1 ? [.. customer.Others, owned] : customer.Others,
