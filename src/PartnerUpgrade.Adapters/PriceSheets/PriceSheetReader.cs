@@ -21,7 +21,7 @@ internal sealed class PriceSheetReader(PriceTable table, bool countsLines = fals
     private readonly TermColumn terms = new();
     private readonly RepeatingColumn<ulong> products = new((ReadOnlySpan<byte> cell, out ulong product) => (product = CatalogCode.Product(cell)) != 0);
     private readonly RepeatingColumn<uint> skus = new((ReadOnlySpan<byte> cell, out uint sku) => (sku = CatalogCode.Sku(cell)) != 0);
-    private readonly RepeatingColumn<int> firstDays = new(PriceWords.TryFirstDay);
+    private readonly RepeatingColumn<int> firstDays = new(PriceWords.TryDay);
     private readonly RepeatingColumn<int> lastDays = new(PriceWords.TryLastDay);
     private string source = "";
 

@@ -68,9 +68,6 @@ internal static class PriceWords
         return true;
     }
 
-    /// <summary>The first day of a price.</summary>
-    internal static bool TryFirstDay(ReadOnlySpan<byte> cell, out int day) => TryDay(cell, out day);
-
     /// <summary>The last day of a price; one without an end is in force until further notice.</summary>
     internal static bool TryLastDay(ReadOnlySpan<byte> cell, out int day)
     {

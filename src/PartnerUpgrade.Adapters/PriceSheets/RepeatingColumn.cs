@@ -10,16 +10,16 @@ internal sealed class RepeatingColumn<T>(CellReader<T> read)
 
     /// <summary>Reads a cell.</summary>
     /// <param name="text">What stands in it.</param>
-    /// <param name="read">What it says.</param>
+    /// <param name="said">What it says.</param>
     /// <returns>Whether it could be read.</returns>
-    internal bool TryRead(ReadOnlySpan<byte> text, out T read)
+    internal bool TryRead(ReadOnlySpan<byte> text, out T said)
     {
         if (text.Length != length || !text.SequenceEqual(cell.AsSpan(0, length)))
         {
-            return TryReadNew(text, out read);
+            return TryReadNew(text, out said);
         }
 
-        read = value;
+        said = value;
         return true;
     }
 

@@ -7,7 +7,7 @@ internal static class EligibilityEvaluator
     private static readonly TargetOwnedCondition Owned = new();
 
     /// <summary>In the order in which their reasons are shown.</summary>
-    private static readonly Condition[] Conditions =
+    internal static readonly Condition[] Conditions =
     [
         new MatrixCondition(),
         new KnownOfferCondition(),
@@ -101,7 +101,7 @@ internal static class EligibilityEvaluator
             Commerce = context.Service.Option?.Commerce ?? context.Subscription.Commerce,
             Pending = failed == 0 && missing is not { Count: > 0 } && !isPoolUnknown && !losesPromotion
                 ? null
-                : new PendingReasons(context, Conditions, facts.Failed, failed, blocking) { Missing = missing, IsPoolUnknown = isPoolUnknown, LosesPromotion = losesPromotion },
+                : new PendingReasons(context, facts.Failed, failed, blocking) { Missing = missing, IsPoolUnknown = isPoolUnknown, LosesPromotion = losesPromotion },
             Policy = context.Policy.Name,
             CheckedAt = now,
             IntoSubscriptionId = context.IntoSubscriptionId,
@@ -140,7 +140,8 @@ internal static class EligibilityEvaluator
     private static uint PlacesOf(Func<Condition, bool> selects) =>
         Conditions.Select((condition, place) => selects(condition) ? 1U << place : 0).Aggregate((places, place) => places | place);
 
-    private static bool Has(uint places, int place) => (places & (1U << place)) != 0;
+    /// <summary>Whether a place is among others.</summary>
+    internal static bool Has(uint places, int place) => (places & (1U << place)) != 0;
 
     private static Verdict Decide(bool refused, bool unknown) =>
         refused ? Verdict.Ineligible : unknown ? Verdict.Undetermined : Verdict.Eligible;

@@ -4,21 +4,18 @@ namespace PartnerUpgrade.Engine.Eligibility;
 internal sealed class PendingReasons
 {
     private readonly EligibilityContext context;
-    private readonly Condition[] conditions;
     private readonly uint failedByFacts;
     private readonly uint failed;
     private readonly uint blocking;
 
     /// <summary>Keeps what a decision came to.</summary>
     /// <param name="context">What it rests on.</param>
-    /// <param name="conditions">The conditions, in the order in which their reasons are shown.</param>
     /// <param name="failedByFacts">The places of those that fail by our own facts.</param>
     /// <param name="failed">The places of those that fail, whoever says so.</param>
     /// <param name="blocking">The places of those that refuse the upgrade.</param>
-    internal PendingReasons(in EligibilityContext context, Condition[] conditions, uint failedByFacts, uint failed, uint blocking)
+    internal PendingReasons(in EligibilityContext context, uint failedByFacts, uint failed, uint blocking)
     {
         this.context = context;
-        this.conditions = conditions;
         this.failedByFacts = failedByFacts;
         this.failed = failed;
         this.blocking = blocking;
@@ -38,7 +35,7 @@ internal sealed class PendingReasons
     {
         for (var (left, place) = (failed, 0); left != 0; left >>= 1, place++)
         {
-            if ((left & 1) != 0 && conditions[place].Code == code)
+            if ((left & 1) != 0 && EligibilityEvaluator.Conditions[place].Code == code)
             {
                 return true;
             }
@@ -56,10 +53,10 @@ internal sealed class PendingReasons
             if ((left & 1) != 0)
             {
                 reasons.Add(new UpgradeReason(
-                    conditions[place].Code,
-                    Has(blocking, place) ? ReasonSeverity.Blocking : ReasonSeverity.Warning,
-                    Has(failedByFacts, place) ? ReasonSource.Policy : ReasonSource.PartnerCenter,
-                    new ConditionExplanation(conditions[place], this)));
+                    EligibilityEvaluator.Conditions[place].Code,
+                    EligibilityEvaluator.Has(blocking, place) ? ReasonSeverity.Blocking : ReasonSeverity.Warning,
+                    EligibilityEvaluator.Has(failedByFacts, place) ? ReasonSource.Policy : ReasonSource.PartnerCenter,
+                    new ConditionExplanation(EligibilityEvaluator.Conditions[place], this)));
             }
         }
 
@@ -84,8 +81,6 @@ internal sealed class PendingReasons
 
         return reasons;
     }
-
-    private static bool Has(uint places, int place) => (places & (1U << place)) != 0;
 
     /// <summary>Why one condition failed.</summary>
     private sealed class ConditionExplanation(Condition condition, PendingReasons decided) : IExplanation

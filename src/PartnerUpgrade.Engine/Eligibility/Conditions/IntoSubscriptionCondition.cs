@@ -10,7 +10,7 @@ internal sealed class IntoSubscriptionCondition(TargetOwnedCondition owned) : Co
 
     internal override ConditionAction ActionIn(PolicyConditions conditions) => ConditionAction.Block;
 
-    internal override bool LooksAtAnswer => true;
+    internal override bool LooksAtAnswer => owned.LooksAtAnswer;
 
     internal override ConditionOutcome Check(in EligibilityContext context) =>
         IsWanted(context) && !IsToldByOwner(context) ? owned.Check(context) : ConditionOutcome.Passed;
