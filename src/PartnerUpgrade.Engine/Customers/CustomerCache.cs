@@ -2,12 +2,14 @@ namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>
 /// What was read about customers, each once, however many of its subscriptions pass by. Mostly they pass by customer by customer, so only the last few
-/// customers are kept; once one comes back that was forgotten, many are. Those longest known are forgotten first.
+/// customers are kept: what is kept longer becomes old, and memory grows by what becomes old. Once one comes back that was forgotten, many are kept. Those
+/// longest known are forgotten first.
 /// </summary>
-internal sealed class CustomerCache<T>
+/// <param name="atOnce">How many customers are worked on at once, none of which may be forgotten meanwhile; by default more than any cmdlet does.</param>
+internal sealed class CustomerCache<T>(int atOnce = 256)
     where T : class
 {
-    private const int Few = 512;
+    private const int Few = 32;
 
     /// <summary>A bound on memory for pipelines in any other order.</summary>
     private const int Many = 4096;
@@ -16,7 +18,8 @@ internal sealed class CustomerCache<T>
     private readonly Dictionary<Guid, Task<T>> known = [];
     private readonly Queue<Guid> order = new();
     private readonly HashSet<Guid> forgotten = [];
-    private int capacity = Few;
+    private readonly int few = Math.Max(Few, atOnce * 2);
+    private bool keepsMany;
 
     internal Task<T> GetAsync(Guid customerId, Func<Guid, Task<T>> read)
     {
@@ -52,7 +55,7 @@ internal sealed class CustomerCache<T>
     {
         if (forgotten.Contains(customerId))
         {
-            capacity = Many;
+            keepsMany = true;
             forgotten.Clear();
         }
 
@@ -62,11 +65,11 @@ internal sealed class CustomerCache<T>
         }
 
         known[customerId] = reading;
-        if (order.Count > capacity)
+        if (order.Count > (keepsMany ? Many : few))
         {
             var oldest = order.Dequeue();
             known.Remove(oldest);
-            if (capacity == Few && forgotten.Count < Many)
+            if (!keepsMany && forgotten.Count < Many)
             {
                 forgotten.Add(oldest);
             }

@@ -6,18 +6,20 @@ namespace PartnerUpgrade.Engine.Eligibility;
 /// <param name="clock">Time, for <see cref="UpgradeEligibility.CheckedAt"/>.</param>
 /// <param name="prices">What estimates costs; null where no prices are known.</param>
 /// <param name="access">Reads the delegated admin relationships, to say what is missing where delegated administration is; null where nobody is signed in for that.</param>
+/// <param name="customersAtOnce">Of how many customers subscriptions are tested at once, 1 or more; by default more than any cmdlet does.</param>
 public sealed class EligibilityChecker(
     IPartnerCenter service,
     UpgradePolicy policy,
     IClock clock,
     CostEstimator? prices = null,
-    AccessReader? access = null)
+    AccessReader? access = null,
+    int customersAtOnce = 256)
 {
     private readonly DecisionInput input = new(service, policy, clock, prices?.Knows(policy) == true ? prices : null);
     private readonly MigrationInquiry migrations = new(service);
     private readonly PromotionInquiry promotions = new(service);
-    private readonly CustomerCache<CustomerFacts> facts = new();
-    private readonly CustomerCache<CustomerListing> listings = new();
+    private readonly CustomerCache<CustomerFacts> facts = new(customersAtOnce);
+    private readonly CustomerCache<CustomerListing> listings = new(customersAtOnce);
     private KnownFacts? last;
     private HeldSkus? lastHeld;
 
@@ -87,9 +89,6 @@ public sealed class EligibilityChecker(
 
         return false;
     }
-
-    /// <summary>Whether a customer's facts were read.</summary>
-    public bool Knows(Guid customerId) => facts.TryGet(customerId) is not null;
 
     /// <summary>
     /// Tests a subscription against each target of the request. The service is asked only if the policy allows one of them, and then once: for

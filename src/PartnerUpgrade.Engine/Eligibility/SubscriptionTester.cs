@@ -21,9 +21,13 @@ public sealed class SubscriptionTester(EligibilityChecker checker, EligibilityRe
     /// <returns>The answers; null where the subscription has to wait.</returns>
     public TestedSubscription? TryTest(PartnerSubscription subscription) => TryTest(subscription, out known);
 
-    /// <summary>Begins to read a customer's facts on the caller's own thread, which for a service that answers without waiting is all of it.</summary>
-    /// <returns>The reading, to be given to <see cref="TestCustomerAsync"/> if it is not over or failed; null where they are known.</returns>
-    public Task? Read(Guid customerId, CancellationToken cancellationToken) => checker.Knows(customerId) ? null : checker.ReadAsync(customerId, cancellationToken);
+    /// <summary>Tests a subscription by itself, beginning on the caller's own thread, which for a service that answers without waiting is all of it.</summary>
+    /// <exception cref="PartnerUpgradeException">The sign-in is not valid: nothing further can be tested.</exception>
+    public async Task<TestedSubscription> TestAsync(PartnerSubscription subscription, CancellationToken cancellationToken)
+    {
+        await checker.ReadAsync(subscription.CustomerId, cancellationToken).ConfigureAwait(false);
+        return TryTest(subscription, out var found) ?? await AskAsync(subscription, found, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Lets a subscription wait until its customer is tested.</summary>
     /// <returns>Whether it is the first that waits: <see cref="TestCustomerAsync"/> has to be called for the customer then.</returns>
@@ -51,13 +55,12 @@ public sealed class SubscriptionTester(EligibilityChecker checker, EligibilityRe
 
     /// <summary>Tests a customer's subscriptions: those that wait once the customer was read.</summary>
     /// <param name="customerId">The customer.</param>
-    /// <param name="reading">The reading of its facts; null where it was not begun.</param>
     /// <param name="onTested">Receives the answers, in the order in which the subscriptions came.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="PartnerUpgradeException">The sign-in is not valid: nothing further can be tested.</exception>
-    public async Task TestCustomerAsync(Guid customerId, Task? reading, Func<IReadOnlyList<TestedSubscription>, Task> onTested, CancellationToken cancellationToken)
+    public async Task TestCustomerAsync(Guid customerId, Func<IReadOnlyList<TestedSubscription>, Task> onTested, CancellationToken cancellationToken)
     {
-        await (reading ?? checker.ReadAsync(customerId, cancellationToken)).ConfigureAwait(false);
+        await checker.ReadAsync(customerId, cancellationToken).ConfigureAwait(false);
         var taken = Take(customerId);
         var tested = new TestedSubscription[taken.Count];
         List<Task>? asked = null;

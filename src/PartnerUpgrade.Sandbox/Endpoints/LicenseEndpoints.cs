@@ -13,14 +13,14 @@ internal sealed class LicenseEndpoints(SandboxStore store)
 
     internal SandboxResponse ListSkus(SandboxRequest request, string customerId)
     {
-        var groups = new HashSet<string>(request.QueryAll("licenseGroupIds").DefaultIfEmpty(DefaultGroup), StringComparer.OrdinalIgnoreCase);
-        if (store.FindAsServed(customerId) is { } entry && (entry.NamesSkus || groups.Contains(DefaultGroup)))
+        string[] groups = [.. request.QueryAll("licenseGroupIds").DefaultIfEmpty(DefaultGroup)];
+        if (store.FindAsServed(customerId) is { } entry && (entry.NamesSkus || IsAmong(groups, DefaultGroup)))
         {
-            return entry.NamesSkus ? ListAsServed(store.ReadAsServed(entry), groups) : ListDerived(store.ReadAsServed(entry));
+            return entry.NamesSkus ? ListAsServed(store.ReadAsServed(entry), groups) : ListDerived(store.ReadDerivedSkus(entry));
         }
 
         var skus = SkusOf(store.Read(customerId)).Nodes;
-        return SandboxResponse.Collection([.. skus.Where(sku => groups.Contains(sku.Child("productSku")?.Text("licenseGroupId") ?? DefaultGroup))]);
+        return SandboxResponse.Collection([.. skus.Where(sku => IsAmong(groups, sku.Child("productSku")?.Text("licenseGroupId")))]);
     }
 
     internal SandboxResponse ListUsers(SandboxRequest request, string customerId)
@@ -73,17 +73,15 @@ internal sealed class LicenseEndpoints(SandboxStore store)
         });
     }
 
-    private SandboxResponse ListDerived(byte[] line)
-    {
-        var derived = DerivedSkus.Of(line, store.Catalogue);
-        return SandboxResponse.WrittenCollection(derived.All.Count, derived.Write);
-    }
+    private static SandboxResponse ListDerived(DerivedSkus derived) => SandboxResponse.WrittenCollection(derived.All.Count, derived.Write);
 
-    private static SandboxResponse ListAsServed(byte[] line, HashSet<string> groups)
+    private static SandboxResponse ListAsServed(byte[] line, string[] groups)
     {
-        var skus = WrittenSkus.In(line).FindAll(sku => groups.Contains(sku.Group ?? DefaultGroup));
+        var skus = WrittenSkus.In(line).FindAll(sku => IsAmong(groups, sku.Group));
         return SandboxResponse.WrittenCollection(skus.Count, (before, behind) => WrittenSkus.Join(line, skus, before, behind));
     }
+
+    private static bool IsAmong(string[] groups, string? group) => Array.Exists(groups, one => string.Equals(one, group ?? DefaultGroup, StringComparison.OrdinalIgnoreCase));
 
     private static Guid ReadId(string id) => Guid.TryParse(id, out var skuId) ? skuId : throw ServiceRefusal.InvalidInput("licensesToRemove");
 

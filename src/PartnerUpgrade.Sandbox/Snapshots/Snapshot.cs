@@ -53,16 +53,19 @@ internal sealed class Snapshot : IDisposable
     /// <summary>A customer's whole line.</summary>
     internal byte[] ReadLine(in SnapshotEntry entry)
     {
-        var line = new byte[entry.Place.Length];
-        bytes.Read(entry.Place.Offset, line, 0, line.Length);
+        var line = new byte[entry.Length];
+        ReadLine(entry, line);
         return line;
     }
+
+    /// <summary>The same, into memory that is large enough.</summary>
+    internal void ReadLine(in SnapshotEntry entry, byte[] into) => bytes.Read(entry.Offset, into, 0, entry.Length);
 
     /// <summary>A part of a customer's line, with room for something before and behind it.</summary>
     internal byte[] ReadPart(in SnapshotEntry entry, LinePart part, int before = 0, int behind = 0)
     {
         var read = new byte[before + part.Length + behind];
-        bytes.Read(entry.Place.Offset + part.Start, read, before, part.Length);
+        bytes.Read(entry.Offset + part.Start, read, before, part.Length);
         return read;
     }
 
@@ -81,7 +84,7 @@ internal sealed class Snapshot : IDisposable
             var header = SnapshotHeader.Read(first);
             while (lines.TryRead(out var line))
             {
-                Add(CustomerLine.Check(line), new LinePlace(lines.Offset, line.Count, lines.Number));
+                Add(CustomerLine.Check(line), lines.Offset, line.Count);
             }
 
             return header;
@@ -96,14 +99,14 @@ internal sealed class Snapshot : IDisposable
         }
     }
 
-    private void Add(CustomerLine line, LinePlace place)
+    private void Add(CustomerLine line, long offset, int length)
     {
         if (index.Find(line.Id) is { } earlier)
         {
-            throw new SnapshotLineException(Messages.SnapshotRepeatedCustomer, line.Id, earlier.Place.Number);
+            throw new SnapshotLineException(Messages.SnapshotRepeatedCustomer, line.Id, bytes.LineAt(earlier.Offset));
         }
 
-        index.Add(line.Id, new SnapshotEntry(place, line));
+        index.Add(line.Id, new SnapshotEntry(offset, length, line));
         if (line.HasRelationships)
         {
             related.Add(line.Id);

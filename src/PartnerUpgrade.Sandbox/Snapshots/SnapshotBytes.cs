@@ -13,11 +13,13 @@ internal sealed class SnapshotBytes : IDisposable
 
     private readonly string path;
     private readonly Stream stream;
+    private readonly SnapshotBlocks blocks;
 
     private SnapshotBytes(string path, Stream stream)
     {
         this.path = path;
         this.stream = stream;
+        blocks = new SnapshotBlocks(stream);
     }
 
     internal static SnapshotBytes Open(string path)
@@ -40,18 +42,11 @@ internal sealed class SnapshotBytes : IDisposable
     {
         try
         {
-            lock (stream)
+            lock (blocks)
             {
-                stream.Position = offset;
-                for (var read = 0; read < length;)
+                if (!blocks.TryRead(offset, into, at, length))
                 {
-                    var got = stream.Read(into, at + read, length - read);
-                    if (got == 0)
-                    {
-                        throw SnapshotFault.InFile(path, Messages.SnapshotChanged);
-                    }
-
-                    read += got;
+                    throw SnapshotFault.InFile(path, Messages.SnapshotChanged);
                 }
             }
         }
@@ -67,6 +62,9 @@ internal sealed class SnapshotBytes : IDisposable
         stream.Position = 0;
         return new SnapshotLineReader(stream);
     }
+
+    /// <summary>The number of the line that begins at a place. Counted anew: it is asked for where something is wrong.</summary>
+    internal int LineAt(long offset) => CountLines(stream, offset);
 
     public void Dispose() => stream.Dispose();
 
@@ -104,7 +102,6 @@ internal sealed class SnapshotBytes : IDisposable
 
     private static Stream Unpack(string path, FileStream file)
     {
-        var lines = 1;
         var unpacked = TemporaryFile.Create();
         try
         {
@@ -114,21 +111,21 @@ internal sealed class SnapshotBytes : IDisposable
                 for (int read; (read = gzip.Read(buffer, 0, buffer.Length)) > 0;)
                 {
                     unpacked.Write(buffer, 0, read);
-                    lines += CountLineFeeds(buffer, read);
                 }
             }
 
             if (!GzipTrailer.Read(file).Ends(unpacked))
             {
-                throw SnapshotFault.InLine(path, lines, Messages.SnapshotCutShort);
+                throw SnapshotFault.InLine(path, CountLines(unpacked), Messages.SnapshotCutShort);
             }
 
             return unpacked;
         }
         catch (InvalidDataException error)
         {
+            var line = CountLines(unpacked);
             unpacked.Dispose();
-            throw SnapshotFault.InLine(path, lines, SnapshotFault.Format(Messages.SnapshotDamaged, error.Message));
+            throw SnapshotFault.InLine(path, line, SnapshotFault.Format(Messages.SnapshotDamaged, error.Message));
         }
         catch
         {
@@ -137,14 +134,19 @@ internal sealed class SnapshotBytes : IDisposable
         }
     }
 
-    private static int CountLineFeeds(byte[] buffer, int length)
+    /// <summary>The number of the line at a place of a file, or at its end.</summary>
+    private static int CountLines(Stream file, long end = long.MaxValue)
     {
-        var count = 0;
-        for (var at = 0; (at = Array.IndexOf(buffer, (byte)'\n', at, length - at)) >= 0; at++)
+        var (lines, buffer) = (1, new byte[81920]);
+        file.Position = 0;
+        for (int read; end > 0 && (read = file.Read(buffer, 0, (int)Math.Min(buffer.Length, end))) > 0; end -= read)
         {
-            count++;
+            for (var at = 0; (at = Array.IndexOf(buffer, (byte)'\n', at, read - at)) >= 0; at++)
+            {
+                lines++;
+            }
         }
 
-        return count;
+        return lines;
     }
 }

@@ -30,6 +30,3 @@ internal sealed class SnapshotLineException : Exception
     {
     }
 }
-
-/// <summary>Where a line stands.</summary>
-internal readonly record struct LinePlace(long Offset, int Length, int Number);

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -15,7 +16,7 @@ internal sealed class DerivedSkus(SalesCatalogue catalogue)
     internal IReadOnlyList<DerivedSku> All => all;
 
     /// <summary>Reads them out of a line that is written as the service writes. Only what counts is looked at: a line can be megabytes of users.</summary>
-    internal static DerivedSkus Of(byte[] line, SalesCatalogue catalogue)
+    internal static DerivedSkus Of(ReadOnlySpan<byte> line, SalesCatalogue catalogue)
     {
         var skus = new DerivedSkus(catalogue);
         var reader = new Utf8JsonReader(line);
@@ -93,7 +94,7 @@ internal sealed class DerivedSkus(SalesCatalogue catalogue)
     /// <summary>Writes them as the service lists them.</summary>
     internal byte[] Write(int before, int behind)
     {
-        var parts = all.ConvertAll(sku => (Numbers: Encoding.ASCII.GetBytes(sku.Numbers), Constant: catalogue.WriteTenantSku(sku.Item)));
+        var parts = all.ConvertAll(sku => (Numbers: sku.WriteNumbers(), Constant: catalogue.WriteTenantSku(sku.Item)));
         var body = new byte[before + Math.Max(1, parts.Count) + 1 + parts.Sum(part => part.Numbers.Length + part.Constant.Length) + behind];
         var at = before;
         body[at++] = (byte)'[';
@@ -195,6 +196,9 @@ internal sealed class DerivedSkus(SalesCatalogue catalogue)
 /// <summary>A SKU that follows from subscriptions.</summary>
 internal sealed class DerivedSku(Guid id, CatalogueItem item)
 {
+    /// <summary>Six numbers of twenty digits at most, their names, and a word.</summary>
+    private const int LongestNumbers = 320;
+
     internal Guid Id { get; } = id;
 
     /// <summary>What was bought first of all that puts its seats there.</summary>
@@ -211,7 +215,33 @@ internal sealed class DerivedSku(Guid id, CatalogueItem item)
     /// <summary>The last user that was counted.</summary>
     internal int LastUser { get; set; }
 
-    /// <summary>The first half of it as JSON; the other is the same in every tenant.</summary>
-    internal string Numbers => FormattableString.Invariant(
-        $$"""{"availableUnits":{{Active + Warning - Consumed}},"activeUnits":{{Active}},"consumedUnits":{{Consumed}},"suspendedUnits":{{Suspended}},"totalUnits":{{Active + Warning}},"warningUnits":{{Warning}},"capabilityStatus":"{{TenantSkus.CapabilityOf(Active, Warning, Suspended)}}",""");
+    /// <summary>Writes the first half of it as JSON; the other is the same in every tenant.</summary>
+    internal byte[] WriteNumbers()
+    {
+        Span<byte> json = stackalloc byte[LongestNumbers];
+        var length = 0;
+        Add(json, ref length, "{\"availableUnits\":"u8, Active + Warning - Consumed);
+        Add(json, ref length, ",\"activeUnits\":"u8, Active);
+        Add(json, ref length, ",\"consumedUnits\":"u8, Consumed);
+        Add(json, ref length, ",\"suspendedUnits\":"u8, Suspended);
+        Add(json, ref length, ",\"totalUnits\":"u8, Active + Warning);
+        Add(json, ref length, ",\"warningUnits\":"u8, Warning);
+        Add(json, ref length, ",\"capabilityStatus\":\""u8);
+        Add(json, ref length, Encoding.ASCII.GetBytes(TenantSkus.CapabilityOf(Active, Warning, Suspended)));
+        Add(json, ref length, "\","u8);
+        return json.Slice(0, length).ToArray();
+    }
+
+    private static void Add(Span<byte> json, ref int length, ReadOnlySpan<byte> name, long value)
+    {
+        Add(json, ref length, name);
+        Utf8Formatter.TryFormat(value, json.Slice(length), out var written);
+        length += written;
+    }
+
+    private static void Add(Span<byte> json, ref int length, ReadOnlySpan<byte> text)
+    {
+        text.CopyTo(json.Slice(length));
+        length += text.Length;
+    }
 }

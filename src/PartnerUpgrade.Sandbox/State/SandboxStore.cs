@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -79,6 +80,21 @@ internal sealed class SandboxStore : IDisposable
 
     /// <summary>The whole of a line.</summary>
     internal byte[] ReadAsServed(in SnapshotEntry entry) => shift.Apply(snapshot.ReadLine(entry));
+
+    /// <summary>The SKUs that follow from the subscriptions of a line. No date counts for them, and the line is not kept.</summary>
+    internal DerivedSkus ReadDerivedSkus(in SnapshotEntry entry)
+    {
+        var line = ArrayPool<byte>.Shared.Rent(entry.Length);
+        try
+        {
+            snapshot.ReadLine(entry, line);
+            return DerivedSkus.Of(line.AsSpan(0, entry.Length), Catalogue);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(line);
+        }
+    }
 
     internal CustomerState Read(string customerId)
     {

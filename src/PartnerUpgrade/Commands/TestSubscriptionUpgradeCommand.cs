@@ -11,7 +11,7 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
     private int testedCount;
     private int eligibleCount;
     private bool hasFailed;
-    private bool readsAtOnce;
+    private bool testsAtOnce;
     private UpgradePolicy policy = null!;
     private EligibilityChecker checker = null!;
     private IReadOnlyList<PolicyOffer>? givenTargets;
@@ -71,12 +71,13 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
     {
         base.BeginProcessing();
         policy = Policy is null ? Connected.Policy : Require(() => PolicyBinding.Read(this, Connected.Policies, Policy), Policy);
-        checker = new EligibilityChecker(Connected.Service, policy, Connected.Clock, Connected.Prices, Connected.ReadAccess());
+        checker = new EligibilityChecker(Connected.Service, policy, Connected.Clock, Connected.Prices, Connected.ReadAccess(), ThrottleLimit);
         givenTargets = TargetOffer is null ? null : Require(() => TargetOffers.Resolve(policy, TargetOffer), TargetOffer);
         tester = new SubscriptionTester(checker, Request([], Quantity), ThrottleLimit);
 
-        // The sandbox answers without waiting: another thread, and the way back from it, would cost more than what it is asked.
-        readsAtOnce = Connected.IsSandbox && !TellsOfCalls;
+        // The sandbox answers without waiting: another thread, and the way back from it, would cost more than what a customer's facts do. What the
+        // service is asked about each subscription is more, and several threads' work.
+        testsAtOnce = PolicyOnly && Connected.IsSandbox && !TellsOfCalls;
         resolver = CreateRowResolver();
         rows = CreateRowReader(new RowProfile(MyInvocation.MyCommand.Name, changes: false) { TakesLists = true, ResolveOffer = text => OfferResolver.Resolve(policy, text) }
             .With(ColumnUse.Taken, RowColumn.CustomerId, RowColumn.CustomerName, RowColumn.SubscriptionId, RowColumn.TargetOffer, RowColumn.Quantity)
@@ -161,15 +162,25 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
                 return;
             }
 
-            var reading = readsAtOnce ? tester.Read(subscription.CustomerId, StopToken) : null;
-            if (reading?.Status == TaskStatus.RanToCompletion && tester.TryTest(subscription) is { } nowTested)
+            if (!testsAtOnce)
             {
-                Write(nowTested);
+                if (tester.Add(subscription))
+                {
+                    Start(subscription, token => tester.TestCustomerAsync(subscription.CustomerId, answers => PostAsync(() => Write(answers)), token));
+                }
+
+                return;
+            }
+
+            var testing = tester.TestAsync(subscription, StopToken);
+            if (testing.Status == TaskStatus.RanToCompletion)
+            {
+                Write(testing.Result);
                 CountDone();
             }
-            else if (tester.Add(subscription))
+            else
             {
-                Start(subscription, token => tester.TestCustomerAsync(subscription.CustomerId, reading, answers => PostAsync(() => Write(answers)), token));
+                Start(subscription, _ => WriteAsync(testing));
             }
         }
         catch
@@ -197,6 +208,12 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
     {
         var answers = await check.ConfigureAwait(false);
         await PostAsync(() => Write(answers)).ConfigureAwait(false);
+    }
+
+    private async Task WriteAsync(Task<TestedSubscription> testing)
+    {
+        var tested = await testing.ConfigureAwait(false);
+        await PostAsync(() => Write(tested)).ConfigureAwait(false);
     }
 
     private void Write(IReadOnlyList<TestedSubscription> tested)

@@ -44,6 +44,22 @@ public sealed class CustomerCacheTests
         Assert.InRange(customers.Count(customer => cache.TryGet(customer) is not null), 512, 4096);
     }
 
+    [Theory]
+    [InlineData(1, 32)]
+    [InlineData(8, 32)]
+    [InlineData(256, 512)]
+    public async Task Customer_by_customer_few_are_kept_and_none_that_may_be_worked_on(int atOnce, int kept)
+    {
+        var narrow = new CustomerCache<string>(atOnce);
+        var customers = Customers(2000);
+        foreach (var customer in customers)
+        {
+            await narrow.GetAsync(customer, _ => Task.FromResult("read"));
+        }
+
+        Assert.Equal(customers[^kept..], customers.Where(customer => narrow.TryGet(customer) is not null));
+    }
+
     [Fact]
     public async Task What_could_not_be_read_is_read_again()
     {
