@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using PartnerUpgrade.Adapters.PartnerCenter;
 using PartnerUpgrade.Adapters.Resources;
 
@@ -51,10 +52,10 @@ internal sealed class GraphDialect : ServiceDialect
 
     public override bool NamesWhatIsNotFound => false;
 
-    public override IEnumerable<KeyValuePair<string, string>> Headers(Guid requestId, Guid correlationId, string locale)
+    public override void AddHeaders(HttpRequestHeaders headers, Guid requestId, Guid correlationId, string locale)
     {
-        yield return new("client-request-id", requestId.ToString());
-        yield return new("Accept-Language", locale);
+        headers.TryAddWithoutValidation("client-request-id", requestId.ToString());
+        headers.TryAddWithoutValidation("Accept-Language", locale);
     }
 
     public override PageLink? NextOf(WireObject page) => page.Text("@odata.nextLink") is { Length: > 0 } link ? new PageLink(link, []) : null;

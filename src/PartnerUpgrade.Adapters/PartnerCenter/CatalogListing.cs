@@ -8,7 +8,7 @@ internal sealed class CatalogListing(ServiceTransport transport, ListingReader l
 {
     private const int ProductsAtOnce = 8;
 
-    private readonly Guid correlationId = Guid.NewGuid();
+    private readonly Guid correlationId = CallIds.New();
 
     /// <summary>Lists the legacy offers.</summary>
     public async Task<Listing<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) =>

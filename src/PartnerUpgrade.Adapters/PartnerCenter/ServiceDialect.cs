@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using PartnerUpgrade.Adapters.Resources;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
@@ -77,12 +78,12 @@ internal class ServiceDialect
     public virtual int LongestAnswer => LimitedBody.Longest >> 20;
 
     /// <summary>Adds what the service wants to be told with each request.</summary>
-    public virtual IEnumerable<KeyValuePair<string, string>> Headers(Guid requestId, Guid correlationId, string locale)
+    public virtual void AddHeaders(HttpRequestHeaders headers, Guid requestId, Guid correlationId, string locale)
     {
-        yield return new("MS-RequestId", requestId.ToString());
-        yield return new("MS-CorrelationId", correlationId.ToString());
-        yield return new("X-Locale", locale);
-        yield return new("MS-PartnerCenter-Application", "PartnerUpgrade");
+        headers.TryAddWithoutValidation("MS-RequestId", requestId.ToString());
+        headers.TryAddWithoutValidation("MS-CorrelationId", correlationId.ToString());
+        headers.TryAddWithoutValidation("X-Locale", locale);
+        headers.TryAddWithoutValidation("MS-PartnerCenter-Application", "PartnerUpgrade");
     }
 
     /// <summary>Where a page goes on; null where it ends.</summary>

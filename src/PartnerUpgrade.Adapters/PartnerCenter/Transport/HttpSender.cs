@@ -47,7 +47,7 @@ internal sealed class HttpSender : IDisposable
 
     /// <summary>Sends a request and waits for the answer.</summary>
     /// <exception cref="NoAnswerException">None came.</exception>
-    public async Task<ServiceResponse> SendAsync(ServiceRequest request, Guid requestId, string? token, CancellationToken cancellationToken)
+    public async ValueTask<ServiceResponse> SendAsync(ServiceRequest request, Guid requestId, string? token, CancellationToken cancellationToken)
     {
         using var message = CreateMessage(request, requestId, token);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing.Token);
@@ -89,11 +89,7 @@ internal sealed class HttpSender : IDisposable
         var message = new HttpRequestMessage(request.Method, request.Uri);
         var headers = message.Headers;
         headers.TryAddWithoutValidation("Accept", dialect.Accept);
-        foreach (var header in dialect.Headers(requestId, request.CorrelationId, locale))
-        {
-            headers.TryAddWithoutValidation(header.Key, header.Value);
-        }
-
+        dialect.AddHeaders(headers, requestId, request.CorrelationId, locale);
         if (token is not null)
         {
             headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -118,7 +114,7 @@ internal sealed class HttpSender : IDisposable
         return message;
     }
 
-    private async Task<ServiceResponse> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    private async ValueTask<ServiceResponse> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         var body = answer.Content is null ? [] : await LimitedBody.ReadAsync(answer.Content, cancellationToken).ConfigureAwait(false);
         return new ServiceResponse

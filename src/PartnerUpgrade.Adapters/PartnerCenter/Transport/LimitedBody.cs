@@ -12,7 +12,7 @@ internal static class LimitedBody
 
     /// <summary>Reads a body to its end.</summary>
     /// <returns>The body; null where it is longer than <see cref="Longest"/>.</returns>
-    public static async Task<byte[]?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    public static async ValueTask<byte[]?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
         var promised = content.Headers.ContentLength;
         if (promised > Longest)
@@ -25,6 +25,12 @@ internal static class LimitedBody
 #else
         using var stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
+        if (stream is MemoryStream memory && memory.TryGetBuffer(out var written) && written.Count == written.Array!.Length)
+        {
+            // The sandbox has made it already. Nothing that reads a body changes it.
+            return written.Array;
+        }
+
         var body = new byte[promised is > 0 ? (int)promised : Part];
         for (var length = 0; ;)
         {

@@ -25,7 +25,7 @@ internal sealed class ServiceOrigin
         && (endpoint.Scheme == Uri.UriSchemeHttps || (endpoint.Scheme == Uri.UriSchemeHttp && endpoint.IsLoopback));
 
     /// <summary>The address of a resource of our own asking, such as <c>customers/…</c>.</summary>
-    public Uri At(string path) => new(root, path);
+    public Uri At(string path) => new(root.AbsoluteUri + path);
 
     /// <summary>The path and query of an address, as people know them from the documentation.</summary>
     public string PathOf(Uri uri)

@@ -16,7 +16,7 @@ internal sealed record ServiceRequest
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     /// <summary>The id that joins all calls of one operation.</summary>
-    public Guid CorrelationId { get; init; } = Guid.NewGuid();
+    public Guid CorrelationId { get; init; } = CallIds.New();
 
     /// <summary>The idempotency key of a write; a read gets one at each attempt.</summary>
     public Guid? RequestId { get; init; }

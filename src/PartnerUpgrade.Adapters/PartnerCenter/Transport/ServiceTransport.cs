@@ -85,7 +85,7 @@ internal sealed class ServiceTransport : IDisposable
 
         async Task<ServiceResponse> AttemptAsync(CancellationToken token)
         {
-            requestId ??= Guid.NewGuid();
+            requestId ??= CallIds.New();
             var answer = await SendAsync(request, requestId.Value, isWrite: false, token).ConfigureAwait(false);
 
             // The id goes with silence only: an answer, whatever it says, uses it up.
@@ -147,7 +147,7 @@ internal sealed class ServiceTransport : IDisposable
 
         try
         {
-            var response = await SendAsync(request, request.RequestId ?? Guid.NewGuid(), isWrite: true, cancellationToken).ConfigureAwait(false);
+            var response = await SendAsync(request, request.RequestId ?? CallIds.New(), isWrite: true, cancellationToken).ConfigureAwait(false);
             return response.IsSuccess ? response
                 : response.IsFailure || response.IsRedirect ? throw Faults.OutcomeUnknown(request, null, response)
                 : throw Faults.Refusal(request, response);
@@ -169,7 +169,7 @@ internal sealed class ServiceTransport : IDisposable
         }
     }
 
-    private async Task<ServiceResponse> SendAsync(ServiceRequest request, Guid requestId, bool isWrite, CancellationToken cancellationToken)
+    private async ValueTask<ServiceResponse> SendAsync(ServiceRequest request, Guid requestId, bool isWrite, CancellationToken cancellationToken)
     {
         var token = tokens is null ? null : await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
         var response = await SendOnceAsync(request, requestId, token, isWrite, cancellationToken).ConfigureAwait(false);
@@ -183,7 +183,7 @@ internal sealed class ServiceTransport : IDisposable
         return await SendOnceAsync(request, requestId, renewed, isWrite, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<ServiceResponse> SendOnceAsync(
+    private async ValueTask<ServiceResponse> SendOnceAsync(
         ServiceRequest request,
         Guid requestId,
         string? token,
@@ -207,7 +207,7 @@ internal sealed class ServiceTransport : IDisposable
     }
 
     // Redirections are followed by hand, for the token must not follow them to another origin.
-    private async Task<ServiceResponse> FollowAsync(ServiceRequest request, ServiceResponse response, CancellationToken cancellationToken)
+    private async ValueTask<ServiceResponse> FollowAsync(ServiceRequest request, ServiceResponse response, CancellationToken cancellationToken)
     {
         for (var i = 0; response is { IsRedirect: true, Location: { } location }; i++)
         {
@@ -217,7 +217,7 @@ internal sealed class ServiceTransport : IDisposable
             }
 
             request = request with { Uri = Origin.Follow(location) };
-            response = await SendAsync(request, Guid.NewGuid(), isWrite: false, cancellationToken).ConfigureAwait(false);
+            response = await SendAsync(request, CallIds.New(), isWrite: false, cancellationToken).ConfigureAwait(false);
         }
 
         return response;
