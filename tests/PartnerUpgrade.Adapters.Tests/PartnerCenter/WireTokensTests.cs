@@ -33,6 +33,31 @@ public sealed class WireTokensTests
         Compare(document.RootElement, tokens.Root);
     });
 
+    /// <summary>Of several fields with one name the last, in any casing and however it is written; in objects of any size, one looked into between two looks into another.</summary>
+    [Fact]
+    public void A_field_is_found_by_its_name_alone() =>
+        Gen.Select(Gen.Select(Gen.Int[0, 60], Gen.Bool, Gen.Bool, Gen.Int[0, 40]).Array[0, 50], Gen.Int[0, 70].Array[1, 30]).Sample((fields, wanted) =>
+        {
+            var written = fields.Select((field, place) => $"\"{Write(NameOf(field.Item1), field.Item2, field.Item3)}\":{{\"at\":{place},\"padding\":[{string.Join(',', Enumerable.Repeat("0", field.Item4))}]}}");
+            using var tokens = WireTokens.Parse(Encoding.UTF8.GetBytes($"{{{string.Join(',', written)}}}"))!;
+            foreach (var number in wanted)
+            {
+                var last = Array.FindLastIndex(fields, field => field.Item1 == number);
+                Assert.Equal(last >= 0, tokens.Root.TryFind(NameOf(number), out var found));
+                if (last >= 0)
+                {
+                    Assert.True(found.TryFind("AT", out var at));
+                    Assert.Equal(last, at.Integer);
+                }
+            }
+
+            // Some of one length, some longer than any the service has.
+            static string NameOf(int number) => number % 3 == 0 ? $"name{number:00}" : number % 3 == 1 ? new string('n', number) + "x" : $"field{number}";
+
+            static string Write(string name, bool isUpper, bool isEscaped) =>
+                (isEscaped ? $"\\u{(int)name[0]:x4}" : isUpper ? name[..1].ToUpperInvariant() : name[..1]) + (isUpper ? name[1..].ToUpperInvariant() : name[1..]);
+        });
+
     [Theory]
     [InlineData("")]
     [InlineData("{")]

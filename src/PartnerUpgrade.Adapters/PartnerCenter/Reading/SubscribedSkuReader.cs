@@ -14,7 +14,7 @@ internal static class SubscribedSkuReader
         }
 
         var id = product.Id("id");
-        var partNumber = product.Text("skuPartNumber");
+        var partNumber = product.RepeatedText("skuPartNumber");
         if (id is null && partNumber.Length == 0)
         {
             return null;
@@ -25,8 +25,8 @@ internal static class SubscribedSkuReader
         {
             SkuId = id,
             SkuPartNumber = partNumber,
-            Name = product.Text("name"),
-            CapabilityStatus = sku.Text("capabilityStatus"),
+            Name = product.RepeatedText("name"),
+            CapabilityStatus = sku.RepeatedText("capabilityStatus"),
             ConsumedUnits = sku.Integer("consumedUnits") ?? 0,
             TotalUnits = sku.Integer("totalUnits") ?? 0,
             ServicePlans = plans.Plans,

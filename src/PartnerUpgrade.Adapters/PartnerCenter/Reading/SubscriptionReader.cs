@@ -11,22 +11,22 @@ internal static class SubscriptionReader
             return null;
         }
 
-        var offerId = subscription.Text("offerId");
-        var status = subscription.Text("status");
-        var term = subscription.Text("termDuration");
+        var offerId = subscription.RepeatedText("offerId");
+        var status = subscription.RepeatedText("status");
+        var term = subscription.RepeatedText("termDuration");
         var (refundable, refundableQuantity) = ScheduleReader.ReadRefundable(subscription);
         var record = new SubscriptionRecord
         {
             Id = id,
             OfferId = offerId,
-            OfferName = subscription.Text("offerName"),
-            FriendlyName = subscription.Text("friendlyName"),
+            OfferName = subscription.RepeatedText("offerName"),
+            FriendlyName = subscription.RepeatedText("friendlyName"),
             Commerce = ReadCommerce(offerId, subscription),
             Status = ReadStatus(status),
             StatusText = status,
             Quantity = subscription.Integer("quantity") ?? 0,
             IsTrial = subscription.Flag("isTrial") ?? false,
-            BillingCycle = ReadBillingCycle(subscription.Text("billingCycle")),
+            BillingCycle = ReadBillingCycle(subscription.RepeatedText("billingCycle")),
             TermDuration = term.Length > 0 ? term : null,
             CommitmentEndDate = subscription.Time("commitmentEndDate"),
             AutoRenewEnabled = subscription.Flag("autoRenewEnabled"),
@@ -37,8 +37,8 @@ internal static class SubscriptionReader
             CancellationAllowedUntil = subscription.Time("cancellationAllowedUntilDate"),
             RefundableSeats = refundable,
             RefundableQuantity = refundableQuantity,
-            RenewalTermDuration = NullIfEmpty(subscription.Text("renewalTermDuration")),
-            PromotionId = NullIfEmpty(subscription.Text("promotionId")),
+            RenewalTermDuration = NullIfEmpty(subscription.RepeatedText("renewalTermDuration")),
+            PromotionId = NullIfEmpty(subscription.RepeatedText("promotionId")),
         };
         if (record.Status != SubscriptionStatus.Deleted && !IsWhole(subscription, record))
         {
@@ -65,8 +65,8 @@ internal static class SubscriptionReader
             return true;
         }
 
-        var parts = text.Split(':');
-        return parts.Length == 3 && Array.TrueForAll(parts, part => part.Length > 0);
+        var (first, last) = (text.IndexOf(':'), text.LastIndexOf(':'));
+        return first > 0 && last > first + 1 && last < text.Length - 1 && text.IndexOf(':', first + 1) == last;
     }
 
     /// <summary>Reads a status. One that is not known is <see cref="SubscriptionStatus.Unknown"/>, never active.</summary>
@@ -95,7 +95,7 @@ internal static class SubscriptionReader
 
     // Usage (Azure) and software have no extended service term and no seats to give back (partner-center, 9.3).
     private static bool IsLicenseBased(WireObject subscription) =>
-        WireName.Fold(subscription.Text("billingType")) is not ("usage" or "1")
+        WireName.Fold(subscription.RepeatedText("billingType")) is not ("usage" or "1")
         && (subscription.Child("productType")?.Text("id") is not { Length: > 0 } type
             || WireName.Fold(type).StartsWith("onlineservices", StringComparison.Ordinal));
 

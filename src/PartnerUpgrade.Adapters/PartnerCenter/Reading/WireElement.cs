@@ -7,7 +7,8 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 /// <summary>A value in the service's answer.</summary>
 internal readonly struct WireElement
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    /// <summary>What is no text is not read as one.</summary>
+    internal static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly WireTokens tokens;
     private readonly int index;
@@ -36,6 +37,9 @@ internal readonly struct WireElement
         _ => "",
     };
 
+    /// <summary>The same, of a field that says the same of many: one string for all of them.</summary>
+    public string RepeatedText => Type == JsonTokenType.String && !tokens[index].IsEscaped ? RepeatedTexts.Of(tokens.Body, tokens[index].Start, tokens[index].Length) : Text;
+
     /// <summary>A number that is whole and small enough.</summary>
     public long? Integer =>
         Type == JsonTokenType.Number && Utf8Parser.TryParse(Bytes(index), out long number, out var used) && used == tokens[index].Length ? number : null;
@@ -60,29 +64,32 @@ internal readonly struct WireElement
     {
         var all = tokens.All;
         var found = -1;
-        for (int field = index + 1, end = all[index].Next; field < end; field = all[field + 1].Next)
+        if (all[index].Next - index > WireFields.FewTokens)
         {
-            ref readonly var token = ref all[field];
-            if ((token.Length == name.Length || token.IsEscaped) && IsNamed(field, name))
+            found = tokens.FieldsOf(index).Find(this, name);
+        }
+        else
+        {
+            for (int field = index + 1, end = all[index].Next; field < end; field = all[field + 1].Next)
             {
-                found = field + 1;
+                found = IsNamed(field, name) ? field : found;
             }
         }
 
-        value = found < 0 ? default : new WireElement(tokens, found);
+        value = found < 0 ? default : new WireElement(tokens, found + 1);
         return found >= 0;
     }
 
-    private static int ToLower(int letter) => letter is >= 'A' and <= 'Z' ? letter | 0x20 : letter;
-
-    private bool IsNamed(int field, string name)
+    /// <summary>Whether a field of the object, by the number of its token, has a name in any casing.</summary>
+    public bool IsNamed(int field, string name)
     {
-        if (tokens[field].IsEscaped)
+        ref readonly var token = ref tokens[field];
+        if (token.IsEscaped)
         {
             return string.Equals(TextAt(field), name, StringComparison.OrdinalIgnoreCase);
         }
 
-        if (tokens[field].Length != name.Length)
+        if (token.Length != name.Length)
         {
             return false;
         }
@@ -98,6 +105,8 @@ internal readonly struct WireElement
 
         return true;
     }
+
+    private static int ToLower(int letter) => letter is >= 'A' and <= 'Z' ? letter | 0x20 : letter;
 
     private ReadOnlySpan<byte> Bytes(int at) => tokens.Body.AsSpan(tokens[at].Start, tokens[at].Length);
 

@@ -15,12 +15,20 @@ internal sealed class WireTokens : IDisposable
     private static readonly JsonReaderOptions Strict = new() { MaxDepth = Deepest };
     private static readonly JsonReaderOptions Patient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = Deepest };
 
+    /// <summary>Of a body that was read before on this thread.</summary>
+    [ThreadStatic]
+    private static WireFields? spare;
+
+    private readonly WireFields fields;
     private WireToken[] tokens;
     private int count;
 
     private WireTokens(byte[] body)
     {
         Body = body;
+        fields = spare ?? new WireFields();
+        fields.Clear();
+        spare = null;
         tokens = ArrayPool<WireToken>.Shared.Rent((body.Length / BytesForToken) + 1);
     }
 
@@ -56,6 +64,13 @@ internal sealed class WireTokens : IDisposable
     /// <summary>The tokens, by their numbers, with room behind them.</summary>
     public WireToken[] All => tokens;
 
+    /// <summary>The fields of an object; valid until those of another one are asked for.</summary>
+    public WireFields FieldsOf(int index)
+    {
+        fields.Show(tokens, index);
+        return fields;
+    }
+
     /// <summary>A token, by its number.</summary>
     public ref readonly WireToken this[int index] => ref tokens[index];
 
@@ -64,6 +79,7 @@ internal sealed class WireTokens : IDisposable
     {
         ArrayPool<WireToken>.Shared.Return(tokens);
         tokens = [];
+        spare = fields;
     }
 
     private void Read(int start, JsonReaderOptions options)
