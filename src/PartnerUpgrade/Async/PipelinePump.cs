@@ -9,7 +9,10 @@ namespace PartnerUpgrade.Cmdlets;
 internal sealed class PipelinePump
 {
     /// <summary>How much may wait to be written before whoever writes has to wait too: enough to keep both sides busy, and flat in memory.</summary>
-    private const int Capacity = 64;
+    private const int Capacity = 32;
+
+    /// <summary>How little still waits when those that had to wait go on. One at a time would wake a thread for each thing that is written.</summary>
+    private const int Rest = Capacity / 4;
 
     private readonly object gate = new();
     private readonly Queue<IRequest> requests = new();
@@ -23,6 +26,9 @@ internal sealed class PipelinePump
     private int awaited;
     private bool closed;
     private volatile bool hasNews;
+
+    /// <summary>What those wait for who wrote more than there was room for; null where nobody does.</summary>
+    private TaskCompletionSource<bool>? room;
 
     private interface IRequest
     {
@@ -54,25 +60,25 @@ internal sealed class PipelinePump
     }
 
     /// <summary>Hands the pipeline's thread something to do. Called by the work.</summary>
-    /// <returns>A task that has ended where there is room, else ends when it was done: who writes faster than the pipeline takes has to wait.</returns>
+    /// <returns>A task that has ended where there is room, else ends when there is some again: who writes faster than the pipeline takes has to wait.</returns>
     internal Task PostAsync(Action action)
     {
-        var request = new Request<bool>(() =>
+        lock (gate)
         {
-            action();
-            return true;
-        });
+            if (TryEnqueue(new Order(action), out var waiting) && waiting <= Capacity)
+            {
+                return Task.CompletedTask;
+            }
 
-        if (!TryEnqueue(request, out var waiting))
-        {
-            request.Reject();
-        }
-        else if (waiting <= Capacity)
-        {
-            return Task.CompletedTask;
-        }
+            // Continuations run elsewhere, as a request's do.
+            room ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (closed)
+            {
+                room.TrySetCanceled();
+            }
 
-        return request.Task;
+            return room.Task;
+        }
     }
 
     /// <summary>Starts a piece of work as soon as fewer than <see cref="Limit"/> are under way; executes what is posted meanwhile.</summary>
@@ -130,6 +136,7 @@ internal sealed class PipelinePump
                 closed = hasNews = true;
                 rejected = [.. requests];
                 requests.Clear();
+                room?.TrySetCanceled();
                 Monitor.PulseAll(gate);
             }
 
@@ -231,7 +238,14 @@ internal sealed class PipelinePump
             {
                 if (requests.Count > 0)
                 {
-                    return requests.Dequeue();
+                    var next = requests.Dequeue();
+                    if (room is not null && requests.Count <= Rest)
+                    {
+                        room.TrySetResult(true);
+                        room = null;
+                    }
+
+                    return next;
                 }
 
                 hasNews = false;
@@ -248,6 +262,16 @@ internal sealed class PipelinePump
 
         CloseAndWait();
         throw new PipelineStoppedException();
+    }
+
+    private sealed class Order(Action action) : IRequest
+    {
+        public void Execute() => action();
+
+        public void Reject()
+        {
+            // Whoever gave it does not wait for it.
+        }
     }
 
     // Continuations run elsewhere: else the work would go on upon the pipeline's thread, in the middle of the pump.

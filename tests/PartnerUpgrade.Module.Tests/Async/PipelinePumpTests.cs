@@ -32,6 +32,38 @@ public sealed class PipelinePumpTests
     }
 
     [Fact]
+    public async Task Who_writes_faster_than_the_pipeline_takes_waits_until_most_is_taken()
+    {
+        var pump = new PipelinePump();
+        var taken = 0;
+        var written = Enumerable.Range(0, 70).Select(_ => pump.PostAsync(() => taken++)).ToArray();
+        Assert.Equal(64, written.Count(task => task.IsCompletedSuccessfully));
+        var atRoom = 0;
+        var told = written[^1].ContinueWith(_ => atRoom = Volatile.Read(ref taken), TaskScheduler.Default);
+
+        pump.Execute();
+
+        await Task.WhenAll(written);
+        await told;
+        Assert.Equal(70, taken);
+        Assert.InRange(atRoom, 61, 70);
+        Assert.True(pump.PostAsync(() => { }).IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_room_is_rejected_where_the_pipeline_ends()
+    {
+        var pump = new PipelinePump();
+        _ = pump.PostAsync(() => throw new InvalidOperationException("downstream"));
+        var waiting = Enumerable.Range(0, 70).Select(_ => pump.PostAsync(() => { })).ToArray()[^1];
+        Assert.False(waiting.IsCompleted);
+
+        Assert.Throws<InvalidOperationException>(pump.Execute);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+    }
+
+    [Fact]
     public void Whoever_is_rejected_can_tell_that_the_pipeline_has_stopped()
     {
         var pump = new PipelinePump { Limit = 1 };
