@@ -95,7 +95,7 @@ public sealed class SandboxHandler : HttpMessageHandler
 
     private static HttpResponseMessage ToMessage(HttpRequestMessage request, SandboxRequest asked, SandboxResponse answer)
     {
-        var content = new ByteArrayContent(answer.Body);
+        var content = new WrittenContent(answer.Body);
         if (answer.FileName is { } name)
         {
             content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
@@ -103,7 +103,7 @@ public sealed class SandboxHandler : HttpMessageHandler
         }
         else
         {
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
+            content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-8");
         }
 
         var message = new HttpResponseMessage(answer.Status) { RequestMessage = request, Content = content };
@@ -124,13 +124,12 @@ public sealed class SandboxHandler : HttpMessageHandler
         }
 
         Counters.CountRequest();
-        var culture = CultureInfo.CurrentUICulture;
-        var wanted = CultureOf(asked) ?? culture;
-        if (wanted.Name == culture.Name)
+        if (CultureOf(asked) is not { } wanted)
         {
             return IsAuthenticated(request) ? Route(asked) : ServiceRefusal.NotAuthenticated().ToResponse();
         }
 
+        var culture = CultureInfo.CurrentUICulture;
         try
         {
             CultureInfo.CurrentUICulture = wanted;
@@ -142,12 +141,15 @@ public sealed class SandboxHandler : HttpMessageHandler
         }
     }
 
-    /// <summary>The service answers in the language it is asked in (headers, <c>X-Locale</c>).</summary>
+    /// <summary>A machine without a culture speaks English; to tell it so for each answer would cost as much as some answers.</summary>
+    private static string NameOf(CultureInfo culture) => culture.Name.Length > 0 ? culture.Name : "en-US";
+
+    /// <summary>The service answers in the language it is asked in (headers, <c>X-Locale</c>); null where that is the machine's own, or none that there is.</summary>
     private static CultureInfo? CultureOf(SandboxRequest asked)
     {
         try
         {
-            return asked.Header("X-Locale") is { Length: > 0 } locale ? CultureInfo.GetCultureInfo(locale) : null;
+            return asked.Header("X-Locale") is { Length: > 0 } locale && locale != NameOf(CultureInfo.CurrentUICulture) ? CultureInfo.GetCultureInfo(locale) : null;
         }
         catch (CultureNotFoundException)
         {

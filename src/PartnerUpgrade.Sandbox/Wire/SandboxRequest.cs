@@ -80,7 +80,7 @@ internal sealed class SandboxRequest
     }
 
     private static string[] Parts(string path, string root) => path.StartsWith(root, StringComparison.OrdinalIgnoreCase)
-        ? [.. path.Substring(root.Length).ToLowerInvariant().TrimEnd('/').Split('/').Select(Uri.UnescapeDataString)]
+        ? Array.ConvertAll(path.Substring(root.Length).TrimEnd('/').ToLowerInvariant().Split('/'), Uri.UnescapeDataString)
         : [];
 
     private static ReadOnlyMemory<byte> WithoutByteOrderMark(byte[] body) =>

@@ -61,6 +61,7 @@ internal sealed class SandboxResponse
         foreach (var item in items)
         {
             write(item, writer);
+            WireJson.FlushIfLarge(writer);
         }
 
         writer.WriteEndArray();

@@ -11,7 +11,16 @@ public static class WireJson
     // An application/json body is never read as HTML, so names need not be escaped to be unreadable.
     internal static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Beyond it, memory is not kept for the next answer.</summary>
+    private const int LargestSpare = 1 << 20;
+
+    private const int Part = 4096;
+
     private static readonly JsonNodeOptions AnyCasing = new() { PropertyNameCaseInsensitive = true };
+
+    /// <summary>What was written into before on this thread.</summary>
+    [ThreadStatic]
+    private static MemoryStream? spare;
 
     /// <summary>An empty object that finds its properties in any casing.</summary>
     public static JsonObject NewObject() => new(AnyCasing);
@@ -83,13 +92,29 @@ public static class WireJson
     /// <summary>Writes JSON without line breaks, as UTF-8.</summary>
     public static byte[] Write(Action<Utf8JsonWriter> write)
     {
-        using var stream = new MemoryStream();
+        var stream = spare ?? new MemoryStream();
+        spare = null;
+        stream.SetLength(0);
         using (var writer = new Utf8JsonWriter(stream, Writing))
         {
             write(writer);
         }
 
+        if (stream.Capacity <= LargestSpare)
+        {
+            spare = stream;
+        }
+
         return stream.ToArray();
+    }
+
+    /// <summary>To be called now and then where much is written: what waits for a flush is kept in one piece, which grows by doubling.</summary>
+    internal static void FlushIfLarge(Utf8JsonWriter writer)
+    {
+        if (writer.BytesPending > Part)
+        {
+            writer.Flush();
+        }
     }
 
     private static int ToLower(byte letter) => letter is >= (byte)'A' and <= (byte)'Z' ? letter | 0x20 : letter;
