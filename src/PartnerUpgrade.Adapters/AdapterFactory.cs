@@ -35,6 +35,9 @@ public sealed class AdapterFactory : IAdapterFactory
             // A name that can never resolve: whatever went past the handler would reach nobody.
             Endpoint = new Uri("https://sandbox.invalid"),
             Handler = handler,
+
+            // Its calls cost next to nothing, and what is of a small page is gone again before it becomes old, and memory grows by it.
+            PageSize = 50,
             PartnerId = handler.PartnerId,
             PartnerName = handler.PartnerName,
             Locale = options.Locale,

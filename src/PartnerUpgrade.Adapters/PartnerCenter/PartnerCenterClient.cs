@@ -13,12 +13,13 @@ internal sealed class PartnerCenterClient(
     SubscriptionChange changes,
     CallTrace trace) : IPartnerCenter, ISnapshotSource, IPartnerAccount, IDelegatedAdminSource, IPriceSheetSource, IMigrationSource, IPromotionSource
 {
-    private const int LargestPage = 500;
-
     private readonly ListingReader listings = new(transport, trace);
 
     /// <summary>Finds out who is signed in.</summary>
     internal Func<CancellationToken, Task<PartnerIdentity>> Identify { get; init; } = _ => Task.FromResult(new PartnerIdentity());
+
+    /// <summary>How many customers are asked for at once.</summary>
+    internal required int PageSize { get; init; }
 
     /// <summary>What asks Microsoft Graph; null for nobody.</summary>
     internal GraphClient? Graph { get; init; }
@@ -35,11 +36,11 @@ internal sealed class PartnerCenterClient(
     public Task ListCustomersAsync(Func<Listing<CustomerRecord>, Task> onPage, CancellationToken cancellationToken)
     {
         // Pages overlap where someone adds a customer while they are read.
-        var seen = new HashSet<Guid>();
+        var seen = new IdIndex();
         return listings.ReadPagesAsync(
-            Get($"customers?size={LargestPage}"),
+            Get($"customers?size={PageSize}"),
             CustomerReader.Read,
-            page => onPage(new Listing<CustomerRecord>([.. page.Where(customer => seen.Add(customer.Id))], page.Unread)),
+            page => onPage(new Listing<CustomerRecord>([.. page.Where(customer => seen.TryAdd(customer.Id))], page.Unread)),
             cancellationToken);
     }
 

@@ -27,6 +27,9 @@ internal sealed record ServiceConnection
     /// <summary>That window.</summary>
     public TimeSpan RequestWindow { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How many customers are asked for at once: by default as many as the service gives (get-a-list-of-customers).</summary>
+    public int PageSize { get; init; } = 500;
+
     /// <summary>Gives the access token, a new one where the flag says that the last was rejected; null where the service wants none.</summary>
     public Func<bool, CancellationToken, Task<string>>? AccessToken { get; init; }
 
@@ -56,6 +59,7 @@ internal sealed record ServiceConnection
         {
             Graph = Graph,
             PriceSheets = PriceSheets,
+            PageSize = PageSize,
             Identify = async token => tokens is null
                 ? new PartnerIdentity { PartnerId = PartnerId, PartnerName = PartnerName }
                 : TokenClaims.Read(await tokens.GetAsync(token).ConfigureAwait(false)),
