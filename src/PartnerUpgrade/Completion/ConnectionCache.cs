@@ -14,24 +14,21 @@ internal sealed class ConnectionCache
 
     private static readonly ConditionalWeakTable<PartnerConnection, ConnectionCache> Caches = new();
 
-    private readonly ConcurrentDictionary<string, string> customers = new(StringComparer.CurrentCultureIgnoreCase);
+    private readonly BoundedTexts<string> customers = new(StringComparer.CurrentCultureIgnoreCase);
     private readonly ConcurrentDictionary<string, RunCache> runs = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentDictionary<Guid, string> subscriptions = new();
-    private readonly ConcurrentDictionary<Guid, string> customerIds = new();
+    private readonly BoundedTexts<Guid> subscriptions = new(EqualityComparer<Guid>.Default);
+    private readonly BoundedTexts<Guid> customerIds = new(EqualityComparer<Guid>.Default);
     private readonly ConcurrentDictionary<Guid, SubscriptionUpgrade> upgrades = new();
-    private int subscriptionCount;
-    private int customerCount;
-    private int customerIdCount;
     private Task? loaded;
 
     /// <summary>Names of customers that were listed, each with its domain.</summary>
-    internal IEnumerable<KeyValuePair<string, string>> Customers => customers.OrderBy(customer => customer.Key, StringComparer.CurrentCultureIgnoreCase);
+    internal IEnumerable<KeyValuePair<string, string>> Customers => customers.All.OrderBy(customer => customer.Key, StringComparer.CurrentCultureIgnoreCase);
 
     /// <summary>Ids of customers that were listed, each with its name and domain.</summary>
-    internal IEnumerable<KeyValuePair<Guid, string>> CustomerIds => customerIds.OrderBy(customer => customer.Value, StringComparer.CurrentCultureIgnoreCase);
+    internal IEnumerable<KeyValuePair<Guid, string>> CustomerIds => customerIds.All.OrderBy(customer => customer.Value, StringComparer.CurrentCultureIgnoreCase);
 
     /// <summary>Ids of subscriptions that were listed, each with its customer and offer.</summary>
-    internal IEnumerable<KeyValuePair<Guid, string>> Subscriptions => subscriptions.OrderBy(subscription => subscription.Value, StringComparer.CurrentCultureIgnoreCase);
+    internal IEnumerable<KeyValuePair<Guid, string>> Subscriptions => subscriptions.All.OrderBy(subscription => subscription.Value, StringComparer.CurrentCultureIgnoreCase);
 
     /// <summary>
     /// Runs that were begun or read, by name, and those of the journal: it is looked at when someone asks for the first time. A journal that answers
@@ -54,23 +51,9 @@ internal sealed class ConnectionCache
 
     internal void Add(PartnerSubscription subscription)
     {
-        if (Volatile.Read(ref customerCount) < Capacity && customers.TryAdd(subscription.CustomerName, subscription.CustomerDomain))
-        {
-            Interlocked.Increment(ref customerCount);
-        }
-
-        // Counted here: the dictionary counts under all of its locks, and this is asked about every subscription of an estate.
-        if (Volatile.Read(ref customerIdCount) < Capacity
-            && !customerIds.ContainsKey(subscription.CustomerId)
-            && customerIds.TryAdd(subscription.CustomerId, subscription.CustomerDomain.Length > 0 ? $"{subscription.CustomerName} ({subscription.CustomerDomain})" : subscription.CustomerName))
-        {
-            Interlocked.Increment(ref customerIdCount);
-        }
-
-        if (Volatile.Read(ref subscriptionCount) < Capacity && subscriptions.TryAdd(subscription.SubscriptionId, subscription.ToString()))
-        {
-            Interlocked.Increment(ref subscriptionCount);
-        }
+        customers.Add(subscription.CustomerName, subscription, met => met.CustomerDomain);
+        customerIds.Add(subscription.CustomerId, subscription, met => met.CustomerDomain.Length > 0 ? $"{met.CustomerName} ({met.CustomerDomain})" : met.CustomerName);
+        subscriptions.Add(subscription.SubscriptionId, subscription, met => met.ToString());
     }
 
     internal void Add(string runId)
@@ -131,6 +114,27 @@ internal sealed class ConnectionCache
             }
 
             return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>
+    /// Texts by what they stand for, each as it was met first, up to the bound. Counted here: the dictionary counts under all of its locks, and this is
+    /// asked about every subscription of an estate.
+    /// </summary>
+    private sealed class BoundedTexts<TKey>(IEqualityComparer<TKey> comparer)
+        where TKey : notnull
+    {
+        private readonly ConcurrentDictionary<TKey, string> all = new(comparer);
+        private int count;
+
+        internal IEnumerable<KeyValuePair<TKey, string>> All => all;
+
+        internal void Add(TKey key, PartnerSubscription subscription, Func<PartnerSubscription, string> text)
+        {
+            if (Volatile.Read(ref count) < Capacity && !all.ContainsKey(key) && all.TryAdd(key, text(subscription)))
+            {
+                Interlocked.Increment(ref count);
+            }
         }
     }
 }
