@@ -50,7 +50,7 @@ internal sealed class Commits : ISubject
             var estate = await Estates.MakeAsync(scratch, customers, "jsonl.gz");
             var isLargest = customers == scale.Sizes(Customers)[^1];
             var result = isLargest
-                ? await Comparison.MeasureAsync(now, before, "estate", estate, 1)
+                ? await Comparison.MeasureAsync(now, before, "estate", estate, scale.Rounds(3))
                 : new Comparison([await RunAsync(now, "estate", estate)], []);
             points.Add((result.One[0].Count, result.One[0]));
             if (isLargest)
