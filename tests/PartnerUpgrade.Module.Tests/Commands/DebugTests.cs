@@ -17,7 +17,7 @@ public sealed class DebugTests : IDisposable
         var run = session.Run(script);
 
         run.ThrowOnError();
-        Assert.Contains(run.Debug, text => text.StartsWith("GET customers?size=100 200 ", StringComparison.Ordinal) && text.Contains("\n< {", StringComparison.Ordinal));
+        Assert.Contains(run.Debug, text => text.StartsWith("GET customers?size=50 200 ", StringComparison.Ordinal) && text.Contains("\n< {", StringComparison.Ordinal));
         Assert.Contains(run.Debug, text => text.Contains("\"offerName\"", StringComparison.Ordinal));
         Assert.Empty(run.Verbose);
     }
