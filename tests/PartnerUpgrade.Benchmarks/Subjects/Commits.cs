@@ -59,7 +59,7 @@ internal sealed class Commits : ISubject
                 findings.Add(
                     $"processor time of `{Scenarios["estate"]}` over {result.One[0].Count:N0} subscriptions from .jsonl.gz in a fresh pwsh, beside {before.Name}",
                     "at most 0.33 times",
-                    FormattableString.Invariant($"{time:0.00} times ({result.One[0].Processor:0.0} s and {result.Other[0].Processor:0.0} s)"),
+                    FormattableString.Invariant($"{time:0.00} times ({Comparison.Median(result.One, run => run.Processor):0.0} s and {Comparison.Median(result.Other, run => run.Processor):0.0} s)"),
                     time <= MostTime);
                 findings.Add(
                     "its peak working set",
@@ -188,7 +188,9 @@ internal sealed class Commits : ISubject
 
         internal Ratio Of(Func<Run, double> part) => Ratio.Of(One.Zip(Other, (one, other) => part(one) / part(other)));
 
+        internal static double Median(IEnumerable<Run> runs, Func<Run, double> part) => Ratio.Of(runs.Select(part)).Median;
+
         internal string Line(string what, string unit, Func<Run, double> part) => FormattableString.Invariant(
-            $"  {what,-15} {Of(part)} times ({Ratio.Of(One.Select(part)).Median:0.0} {unit} beside {Ratio.Of(Other.Select(part)).Median:0.0} {unit})");
+            $"  {what,-15} {Of(part)} times ({Median(One, part):0.0} {unit} beside {Median(Other, part):0.0} {unit})");
     }
 }
