@@ -18,8 +18,7 @@ internal sealed class CustomerCache<T>(int atOnce = 256)
     private readonly Dictionary<Guid, Task<T>> known = [];
     private readonly Queue<Guid> order = new();
     private readonly HashSet<Guid> forgotten = [];
-    private readonly int few = Math.Max(Few, atOnce * 2);
-    private bool keepsMany;
+    private int capacity = Math.Max(Few, atOnce * 2);
 
     internal Task<T> GetAsync(Guid customerId, Func<Guid, Task<T>> read)
     {
@@ -55,7 +54,7 @@ internal sealed class CustomerCache<T>(int atOnce = 256)
     {
         if (forgotten.Contains(customerId))
         {
-            keepsMany = true;
+            capacity = Many;
             forgotten.Clear();
         }
 
@@ -65,11 +64,11 @@ internal sealed class CustomerCache<T>(int atOnce = 256)
         }
 
         known[customerId] = reading;
-        if (order.Count > (keepsMany ? Many : few))
+        if (order.Count > capacity)
         {
             var oldest = order.Dequeue();
             known.Remove(oldest);
-            if (!keepsMany && forgotten.Count < Many)
+            if (capacity < Many && forgotten.Count < Many)
             {
                 forgotten.Add(oldest);
             }

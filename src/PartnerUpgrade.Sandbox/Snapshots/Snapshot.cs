@@ -101,12 +101,11 @@ internal sealed class Snapshot : IDisposable
 
     private void Add(CustomerLine line, long offset, int length)
     {
-        if (index.Find(line.Id) is { } earlier)
+        if (!index.TryAdd(line.Id, new SnapshotEntry(offset, length, line)))
         {
-            throw new SnapshotLineException(Messages.SnapshotRepeatedCustomer, line.Id, bytes.LineAt(earlier.Offset));
+            throw new SnapshotLineException(Messages.SnapshotRepeatedCustomer, line.Id, bytes.LineAt(index.Find(line.Id)!.Value.Offset));
         }
 
-        index.Add(line.Id, new SnapshotEntry(offset, length, line));
         if (line.HasRelationships)
         {
             related.Add(line.Id);

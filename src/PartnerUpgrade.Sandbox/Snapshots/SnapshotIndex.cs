@@ -19,15 +19,22 @@ internal sealed class SnapshotIndex
     /// <summary>Where a customer stands; null for one that the snapshot does not hold.</summary>
     internal SnapshotEntry? Find(Guid id) => ids.Find(id) is >= 0 and var position ? this[position] : null;
 
-    /// <summary>Adds a customer that is not there yet.</summary>
-    internal void Add(Guid id, SnapshotEntry entry)
+    /// <summary>Adds a customer.</summary>
+    /// <returns>Whether it was not there yet.</returns>
+    internal bool TryAdd(Guid id, SnapshotEntry entry)
     {
-        if (Count % PieceSize == 0)
+        var position = Count;
+        if (!ids.TryAdd(id))
+        {
+            return false;
+        }
+
+        if (position % PieceSize == 0)
         {
             pieces.Add(new SnapshotEntry[PieceSize]);
         }
 
-        pieces[Count / PieceSize][Count % PieceSize] = entry;
-        ids.TryAdd(id);
+        pieces[position / PieceSize][position % PieceSize] = entry;
+        return true;
     }
 }

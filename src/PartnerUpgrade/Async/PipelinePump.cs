@@ -51,7 +51,7 @@ internal sealed class PipelinePump
     internal Task<T> AskAsync<T>(Func<T> question)
     {
         var request = new Request<T>(question);
-        if (!TryEnqueue(request, out _))
+        if (!TryEnqueue(request))
         {
             request.Reject();
         }
@@ -65,7 +65,7 @@ internal sealed class PipelinePump
     {
         lock (gate)
         {
-            if (TryEnqueue(new Order(action), out var waiting) && waiting <= Capacity)
+            if (TryEnqueue(new Posted(action)) && requests.Count <= Capacity)
             {
                 return Task.CompletedTask;
             }
@@ -161,7 +161,7 @@ internal sealed class PipelinePump
         }
     }
 
-    private bool TryEnqueue(IRequest request, out int waiting)
+    private bool TryEnqueue(IRequest request)
     {
         lock (gate)
         {
@@ -176,7 +176,6 @@ internal sealed class PipelinePump
                 }
             }
 
-            waiting = requests.Count;
             return !closed;
         }
     }
@@ -264,13 +263,13 @@ internal sealed class PipelinePump
         throw new PipelineStoppedException();
     }
 
-    private sealed class Order(Action action) : IRequest
+    private sealed class Posted(Action action) : IRequest
     {
         public void Execute() => action();
 
         public void Reject()
         {
-            // Whoever gave it does not wait for it.
+            // Whoever posted it waits for room at most.
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>
@@ -64,14 +62,5 @@ internal static class RepeatedPlans
         }
     }
 
-    private static ulong KeyOf(ReadOnlySpan<byte> text)
-    {
-        var key = 14695981039346656037UL;
-        foreach (var part in MemoryMarshal.Cast<byte, ulong>(text.Slice(0, Beginning)))
-        {
-            key = (key ^ part) * 1099511628211UL;
-        }
-
-        return key;
-    }
+    private static ulong KeyOf(ReadOnlySpan<byte> text) => RepeatedTexts.KeyOf(text.Slice(0, Beginning));
 }

@@ -8,7 +8,6 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 /// </summary>
 internal static class RepeatedTexts
 {
-    /// <summary>A power of two.</summary>
     private const int Places = 1024;
 
     /// <summary>Longer ones are rarely repeated.</summary>
@@ -26,7 +25,7 @@ internal static class RepeatedTexts
         }
 
         var bytes = body.AsSpan(start, length);
-        ref var place = ref All[PlaceOf(bytes)];
+        ref var place = ref All[(int)((KeyOf(bytes) >> 32) % Places)];
         if (Volatile.Read(ref place) is { } known && bytes.SequenceEqual(known.Bytes))
         {
             return known.Text;
@@ -37,7 +36,8 @@ internal static class RepeatedTexts
         return text;
     }
 
-    private static int PlaceOf(ReadOnlySpan<byte> bytes)
+    /// <summary>A number that bytes are looked up by.</summary>
+    internal static ulong KeyOf(ReadOnlySpan<byte> bytes)
     {
         var key = (ulong)bytes.Length;
         var words = MemoryMarshal.Cast<byte, ulong>(bytes);
@@ -52,7 +52,7 @@ internal static class RepeatedTexts
             key = (key ^ rest) * 0x9E3779B97F4A7C15UL;
         }
 
-        return (int)(key >> 54) & (Places - 1);
+        return key;
     }
 
     private sealed record Known(byte[] Bytes, string Text);
