@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using PartnerUpgrade.Sandbox.Snapshots;
 using PartnerUpgrade.Serving.Generating;
 
 namespace PartnerUpgrade.Sandbox.Tests;
@@ -24,6 +26,10 @@ public sealed class ServedAsWrittenTests
             }
         }
     }
+
+    [Fact]
+    public void An_estate_as_the_service_writes_it_is_served_as_written() =>
+        Assert.All(Estate().Skip(1), line => Assert.True(CustomerLine.Check(new ArraySegment<byte>(Encoding.UTF8.GetBytes(line))).IsAsServed, line));
 
     [Theory]
     [InlineData("""{"users":[{"id":"1","skuIds":["SKU","SKU"]},{"id":"2","skuIds":[5,"SKU"]}],"customer":CUSTOMER,"subscriptions":[SUBSCRIPTION]}""", 2)]

@@ -77,7 +77,7 @@ internal sealed class LicenseEndpoints(SandboxStore store)
 
     private static SandboxResponse ListAsServed(byte[] line, string[] groups)
     {
-        var skus = WrittenSkus.In(line).FindAll(sku => IsAmong(groups, sku.Group));
+        var skus = (WrittenSkus.In(line) ?? throw Unreadable()).FindAll(sku => IsAmong(groups, sku.Group));
         return SandboxResponse.WrittenCollection(skus.Count, (before, behind) => WrittenSkus.Join(line, skus, before, behind));
     }
 
@@ -88,8 +88,9 @@ internal sealed class LicenseEndpoints(SandboxStore store)
     private static JsonObject Find(CustomerState customer, string userId) =>
         customer.Users.Find(user => string.Equals(user.Text("id"), userId, StringComparison.OrdinalIgnoreCase)) ?? throw ServiceRefusal.UnknownUser(userId);
 
-    private static TenantSkus SkusOf(CustomerState customer) =>
-        customer.Skus ?? throw new ServiceRefusal(HttpStatusCode.Forbidden, 900308, Messages.SandboxSkusForbidden);
+    private static TenantSkus SkusOf(CustomerState customer) => customer.Skus ?? throw Unreadable();
+
+    private static ServiceRefusal Unreadable() => new(HttpStatusCode.Forbidden, 900308, Messages.SandboxSkusForbidden);
 
     private static JsonObject WithoutLicenses(JsonObject user)
     {

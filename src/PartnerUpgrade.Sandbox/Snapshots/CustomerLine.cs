@@ -77,7 +77,11 @@ public readonly struct CustomerLine
             {
                 isAsServed &= !namesSkus;
                 namesSkus = true;
+                var before = scanner.IsAsServed;
                 CheckObjects(ref scanner, "subscribedSkus");
+
+                // A null says that they cannot be read, and is served as that.
+                scanner.IsAsServed = scanner.IsAtNull ? before : scanner.IsAsServed;
             }
             else if (scanner.IsNamed("users"u8))
             {

@@ -28,7 +28,10 @@ internal ref struct SnapshotLineScanner
     }
 
     /// <summary>Whether all it has read so far is written as the service writes: names that begin with a small letter, no nulls, and no letters in escapes.</summary>
-    internal bool IsAsServed { get; private set; } = true;
+    internal bool IsAsServed { get; set; } = true;
+
+    /// <summary>Whether what it has read last is a null.</summary>
+    internal readonly bool IsAtNull => reader.TokenType == JsonTokenType.Null;
 
     /// <summary>Where the reader stands, behind what it has read.</summary>
     internal readonly int Position => (int)reader.BytesConsumed;
@@ -222,7 +225,7 @@ internal ref struct SnapshotLineScanner
         }
     }
 
-    private static bool StartsSmall(ReadOnlySpan<byte> name) => name.Length > 0 && name[0] is >= (byte)'a' and <= (byte)'z' or (byte)'_' or (byte)'@';
+    private static bool StartsSmall(ReadOnlySpan<byte> name) => name.Length > 0 && name[0] is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'0' and <= (byte)'9') or (byte)'_' or (byte)'@';
 
     private readonly string Text()
     {

@@ -7,7 +7,8 @@ namespace PartnerUpgrade.Sandbox.State;
 internal static class WrittenSkus
 {
     /// <summary>Finds them in a line that is written as the service writes.</summary>
-    internal static List<WrittenSku> In(byte[] line)
+    /// <returns>Where they stand; null where the line says that they could not be read.</returns>
+    internal static List<WrittenSku>? In(byte[] line)
     {
         var found = new List<WrittenSku>();
         var reader = new Utf8JsonReader(line);
@@ -21,6 +22,11 @@ internal static class WrittenSkus
             }
 
             reader.Read();
+            if (reader.TokenType == JsonTokenType.Null)
+            {
+                return null;
+            }
+
             while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
             {
                 var start = (int)reader.TokenStartIndex;
