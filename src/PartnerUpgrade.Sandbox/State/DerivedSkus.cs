@@ -58,7 +58,7 @@ internal sealed class DerivedSkus(SalesCatalogue catalogue)
             return;
         }
 
-        var sku = all.Find(other => other.Id == id);
+        var sku = Find(id);
         if (sku is null)
         {
             sku = new DerivedSku(id, item);
@@ -114,14 +114,25 @@ internal sealed class DerivedSkus(SalesCatalogue catalogue)
 
     private void Assign(Guid skuId)
     {
+        if (Find(skuId) is { } sku && sku.LastUser != user)
+        {
+            sku.LastUser = user;
+            sku.Consumed++;
+        }
+    }
+
+    /// <summary>A predicate would be made anew for each subscription and each licence of an estate.</summary>
+    private DerivedSku? Find(Guid id)
+    {
         foreach (var sku in all)
         {
-            if (sku.Id == skuId && sku.LastUser != user)
+            if (sku.Id == id)
             {
-                sku.LastUser = user;
-                sku.Consumed++;
+                return sku;
             }
         }
+
+        return null;
     }
 
     private void ReadSubscriptions(ref Utf8JsonReader reader)

@@ -12,7 +12,7 @@ internal sealed class SandboxRequest
     private readonly HttpRequestMessage message;
     private readonly byte[] body;
     private readonly Uri uri;
-    private readonly List<KeyValuePair<string, string>> query = [];
+    private readonly List<KeyValuePair<string, string>>? query;
 
     private SandboxRequest(HttpRequestMessage message, Uri uri, byte[] body)
     {
@@ -22,14 +22,7 @@ internal sealed class SandboxRequest
         Resource = Parts(Path, Root);
         GraphResource = Parts(Path, GraphRoot);
         this.uri = uri;
-        if (uri.Query.Length > 1)
-        {
-            foreach (var pair in uri.Query.TrimStart('?').Split('&').Where(pair => pair.Length > 0))
-            {
-                var parts = pair.Split(['='], 2);
-                query.Add(new(Unescape(parts[0]), parts.Length > 1 ? Unescape(parts[1]) : ""));
-            }
-        }
+        query = uri.Query.Length > 1 ? [.. uri.Query.TrimStart('?').Split('&').Where(pair => pair.Length > 0).Select(Pair)] : null;
 
         this.body = body;
     }
@@ -59,9 +52,10 @@ internal sealed class SandboxRequest
 
     internal string? Header(string name) => message.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
-    internal string? Query(string name) => query.Count == 0 ? null : QueryAll(name).FirstOrDefault();
+    internal string? Query(string name) => QueryAll(name).FirstOrDefault();
 
-    internal IEnumerable<string> QueryAll(string name) => query.Where(pair => string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value);
+    internal IEnumerable<string> QueryAll(string name) =>
+        query?.Where(pair => string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value) ?? [];
 
     /// <summary>The body as an object, its keys in any casing.</summary>
     internal JsonObject Body()
@@ -79,12 +73,25 @@ internal sealed class SandboxRequest
         }
     }
 
-    private static string[] Parts(string path, string root) => path.StartsWith(root, StringComparison.OrdinalIgnoreCase)
-        ? Array.ConvertAll(path.Substring(root.Length).TrimEnd('/').ToLowerInvariant().Split('/'), Uri.UnescapeDataString)
-        : [];
+    private static string[] Parts(string path, string root)
+    {
+        if (!path.StartsWith(root, StringComparison.OrdinalIgnoreCase))
+        {
+            return [];
+        }
+
+        var parts = path.Substring(root.Length).TrimEnd('/').ToLowerInvariant().Split('/');
+        return path.Contains('%') ? Array.ConvertAll(parts, Uri.UnescapeDataString) : parts;
+    }
 
     private static ReadOnlyMemory<byte> WithoutByteOrderMark(byte[] body) =>
         body is [0xEF, 0xBB, 0xBF, ..] ? body.AsMemory(3) : body;
+
+    private static KeyValuePair<string, string> Pair(string pair)
+    {
+        var parts = pair.Split(['='], 2);
+        return new(Unescape(parts[0]), parts.Length > 1 ? Unescape(parts[1]) : "");
+    }
 
     private static string Unescape(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 

@@ -96,7 +96,8 @@ internal static class SubscriptionReader
     // Usage (Azure) and software have no extended service term and no seats to give back (partner-center, 9.3).
     private static bool IsLicenseBased(WireObject subscription) =>
         WireName.Fold(subscription.RepeatedText("billingType")) is not ("usage" or "1")
-        && (subscription.Child("productType")?.Text("id") is not { Length: > 0 } type
+        && (subscription.Child("productType")?.RepeatedText("id") is not { Length: > 0 } type
+            || type.StartsWith("OnlineServices", StringComparison.OrdinalIgnoreCase)
             || WireName.Fold(type).StartsWith("onlineservices", StringComparison.Ordinal));
 
     private static string? NullIfEmpty(string text) => text.Length > 0 ? text : null;

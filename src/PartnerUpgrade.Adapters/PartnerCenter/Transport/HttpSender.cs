@@ -26,7 +26,7 @@ internal sealed class HttpSender : IDisposable
     /// <param name="handler">What carries messages.</param>
     /// <param name="origin">Where the service is.</param>
     /// <param name="locale">The language the service answers in.</param>
-    /// <param name="answerLimit">How long an answer is waited for.</param>
+    /// <param name="answerLimit">How long an answer is waited for; <see cref="Timeout.InfiniteTimeSpan"/> sets no clock.</param>
     /// <param name="trace">Learns of every call.</param>
     /// <param name="clock">Time, for dates the service gives.</param>
     /// <param name="redaction">Takes our tokens out of what the service sends back.</param>
@@ -51,7 +51,11 @@ internal sealed class HttpSender : IDisposable
     {
         using var message = CreateMessage(request, requestId, token);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing.Token);
-        patience.CancelAfter(answerLimit);
+        if (answerLimit != Timeout.InfiniteTimeSpan)
+        {
+            patience.CancelAfter(answerLimit);
+        }
+
         var elapsed = Stopwatch.StartNew();
         ServiceResponse? response = null;
         try

@@ -3,7 +3,7 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 /// <summary>How long things may take.</summary>
 internal sealed record ServiceTimings
 {
-    /// <summary>How long an answer is waited for: as long as the official SDK does.</summary>
+    /// <summary>How long an answer is waited for: as long as the official SDK does; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes.</summary>
     public TimeSpan AnswerLimit { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>How often a read is tried again. With one answer in ten failing, one read in ten million is given up.</summary>
