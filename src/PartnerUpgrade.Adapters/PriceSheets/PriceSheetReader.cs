@@ -24,6 +24,7 @@ internal sealed class PriceSheetReader(PriceTable table, bool countsLines = fals
     private readonly RepeatingColumn<int> firstDays = new(PriceWords.TryDay);
     private readonly RepeatingColumn<int> lastDays = new(PriceWords.TryLastDay);
     private string source = "";
+    private bool hasRows;
 
     /// <summary>Reads a file into the table.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.PriceSheetInvalid"/>: there is no such file, or it is no price sheet.</exception>
@@ -92,6 +93,11 @@ internal sealed class PriceSheetReader(PriceTable table, bool countsLines = fals
             {
                 ReadCsv(file, [Path.GetFileName(name)]);
             }
+
+            if (!hasRows)
+            {
+                throw Invalid(Messages.PriceSheetEmpty);
+            }
         }
         catch (CsvFormatException error)
         {
@@ -144,6 +150,7 @@ internal sealed class PriceSheetReader(PriceTable table, bool countsLines = fals
         var sheet = table.AddFile(new PriceSheetFile(names[0], PriceSheetName.ViewOf(names)));
         while (reader.Read())
         {
+            hasRows = true;
             if (ReadRow(reader, columns, sheet, ref table.Next()))
             {
                 table.Add();

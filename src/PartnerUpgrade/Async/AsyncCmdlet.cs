@@ -30,6 +30,8 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        RefuseNothing();
+
         // Asked before any call is put into words that nobody would read.
         streams = new DiagnosticStreams(this);
         if (streams.WantsVerbose || streams.WantsDebug)
@@ -37,6 +39,19 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             listeners = new CallListeners(
                 streams.WantsVerbose ? line => _ = pump.PostAsync(() => WriteVerbose(line)) : null,
                 streams.WantsDebug ? text => _ = pump.PostAsync(() => streams.WriteDebug(text)) : null);
+        }
+    }
+
+    /// <summary>
+    /// A parameter that was given and holds nothing is a mistake, such as a variable's name misspelt: taken for one left out, it would widen the work to
+    /// everything, or to all seats.
+    /// </summary>
+    private void RefuseNothing()
+    {
+        if (MyInvocation.BoundParameters.FirstOrDefault(pair => pair.Value is null && pair.Key != "InputObject").Key is { } name)
+        {
+            var error = new PartnerUpgradeException(PartnerErrorId.InputInvalid, Text.Format(Messages.BindingNothing, name), Text.Format(Messages.BindingNothingRemedy, name));
+            ThrowTerminatingError(ErrorRecords.Create(error, null));
         }
     }
 

@@ -20,6 +20,7 @@ public sealed class ComparePartnerSnapshotCommand : AsyncCmdlet
 
     /// <summary>How many customers are compared at once.</summary>
     [Parameter]
+    [Count]
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = 8;
 

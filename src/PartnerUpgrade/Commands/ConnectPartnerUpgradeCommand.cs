@@ -50,6 +50,7 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
 
     /// <summary>How many requests may be sent in a minute.</summary>
     [Parameter(ParameterSetName = AccessTokenSet), Parameter(ParameterSetName = DeviceCodeSet), Parameter(ParameterSetName = InteractiveSet)]
+    [Count]
     [Parameter(ParameterSetName = ClientSecretSet), Parameter(ParameterSetName = CertificateFileSet), Parameter(ParameterSetName = CertificateStoreSet)]
     [Parameter(ParameterSetName = RefreshTokenSet)]
     [ValidateRange(1, 100_000)]
@@ -158,7 +159,12 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
             Policy = PolicyBinding.Read(this, policies, Policy),
             Locale = Locale,
             Journal = JournalBinding.Resolve(this, Journal),
-            PriceSheets = Require(() => PriceSheet.SelectMany(path => SessionPath.Expand(this, path, PartnerErrorId.PriceSheetInvalid)).ToList(), PriceSheet),
+            PriceSheets = Require(() => PriceSheet.SelectMany(FindSheets).ToList(), PriceSheet),
         };
     }
+
+    /// <summary>Whoever names price sheets wants no others: a text that fits no file is not the same as none.</summary>
+    private IReadOnlyList<string> FindSheets(string path) => SessionPath.Expand(this, path, PartnerErrorId.PriceSheetInvalid) is { Count: > 0 } files
+        ? files
+        : throw new PartnerUpgradeException(PartnerErrorId.PriceSheetInvalid, Text.Format(Messages.PriceSheetsNone, path), Messages.PriceSheetsNoneRemedy);
 }

@@ -34,6 +34,7 @@ public sealed class GetSubscriptionRenewalCommand : ServiceCmdlet
 
     /// <summary>Only terms that end within so many days.</summary>
     [Parameter]
+    [Count]
     [ValidateRange(0, 36_500)]
     public int? WithinDays { get; set; }
 

@@ -62,32 +62,40 @@ public sealed class GetSubscriptionUpgradeCommand : ConnectedCmdlet
             return;
         }
 
-        var pattern = RunId is not null && WildcardPattern.ContainsWildcardCharacters(RunId) ? WildcardPattern.Get(RunId, WildcardOptions.IgnoreCase) : null;
-        var query = new JournalQuery
-        {
-            RunId = pattern is null ? RunId : null,
-            States = State,
-            CustomerIds = CustomerId,
-            Since = Since,
-            NeedsFollowUp = NeedsFollowUp,
-        };
-        Start(RunId, token => ReadAsync(query, pattern, token));
+        var runId = RunId;
+        Start(runId, token => ReadAsync(runId, token));
     }
 
-    private async Task ReadAsync(JournalQuery query, WildcardPattern? pattern, CancellationToken token)
+    private async Task ReadAsync(string? runId, CancellationToken token)
     {
+        var isKnown = runId is null || await RunLookup.ExistsAsync(Connected.JournalStore, runId, token).ConfigureAwait(false);
+
+        // An exact name first, as everywhere: nov[1] is a run before it is a pattern that fits nov1.
+        var fits = !isKnown && ShellPatterns.Instance.IsPattern(runId!) ? ShellPatterns.Instance.Compile(runId!) : null;
+        if (!isKnown && fits is null)
+        {
+            runId = WildcardPattern.Unescape(runId!);
+        }
+
         var isFound = false;
         await Connected.JournalStore.ReadAsync(
-            query,
+            new JournalQuery
+            {
+                RunId = fits is null ? runId : null,
+                States = State,
+                CustomerIds = CustomerId,
+                Since = Since,
+                NeedsFollowUp = NeedsFollowUp,
+            },
             item =>
             {
                 isFound = true;
-                return pattern is null || pattern.IsMatch(item.RunId) ? FoundAsync(item, token) : Task.CompletedTask;
+                return fits is null || fits(RunName.Trim(item.RunId)) ? FoundAsync(item, token) : Task.CompletedTask;
             },
             token).ConfigureAwait(false);
-        if (!isFound && query.RunId is { } runId && !await RunLookup.ExistsAsync(Connected.JournalStore, runId, token).ConfigureAwait(false))
+        if (!isFound && !isKnown && fits is null && !await RunLookup.ExistsAsync(Connected.JournalStore, runId!, token).ConfigureAwait(false))
         {
-            throw await RunLookup.NotFoundAsync(Connected.JournalStore, runId, token).ConfigureAwait(false);
+            throw await RunLookup.NotFoundAsync(Connected.JournalStore, runId!, token).ConfigureAwait(false);
         }
     }
 

@@ -66,7 +66,7 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
 
     /// <summary>New commerce: the new term, such as P1Y.</summary>
     [Parameter]
-    [ValidatePattern("^P[0-9]+[MY]$")]
+    [SoldTerm]
     [ArgumentCompleter(typeof(TermDurationCompleter))]
     public string? TermDuration { get; set; }
 
@@ -77,6 +77,7 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
 
     /// <summary>Orders sent at most; the rest stays planned.</summary>
     [Parameter]
+    [Count]
     [ValidateRange(1, int.MaxValue)]
     public int? MaxUpgrades { get; set; }
 
@@ -94,6 +95,7 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
 
     /// <summary>How long to wait for the end of what the service has accepted.</summary>
     [Parameter]
+    [Count]
     [ValidateRange(1, 86400)]
     public int TimeoutSeconds { get; set; } = 900;
 
@@ -114,7 +116,7 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
             Access = access,
             LicenseTransfer = LicenseTransfer,
             IntoSubscriptionId = IntoSubscriptionId,
-            TermDuration = Term.Canonical(TermDuration) ?? TermDuration,
+            TermDuration = Term.Canonical(TermDuration),
             BillingCycle = BillingCycle,
             Enqueue = Enqueue,
             NoWait = NoWait,

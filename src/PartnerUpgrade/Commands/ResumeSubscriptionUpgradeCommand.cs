@@ -39,6 +39,7 @@ public sealed class ResumeSubscriptionUpgradeCommand : SendingCmdlet
 
     /// <summary>Orders sent at most; the rest stays planned.</summary>
     [Parameter(ParameterSetName = RunSet)]
+    [Count]
     [ValidateRange(1, int.MaxValue)]
     public int? MaxUpgrades { get; set; }
 
@@ -52,6 +53,7 @@ public sealed class ResumeSubscriptionUpgradeCommand : SendingCmdlet
 
     /// <summary>How long to wait for the end of what the service has accepted.</summary>
     [Parameter(ParameterSetName = RunSet)]
+    [Count]
     [ValidateRange(1, 86400)]
     public int TimeoutSeconds { get; set; } = 900;
 

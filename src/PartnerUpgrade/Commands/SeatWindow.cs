@@ -5,6 +5,13 @@ namespace PartnerUpgrade.Cmdlets;
 /// <summary>Until when, and for how many, seats can be given back, by the service's own dates. Days are never counted here: the service knows its rules.</summary>
 internal static class SeatWindow
 {
+    /// <summary>Whether the service will refuse to take seats back, by its own dates.</summary>
+    internal static bool IsClosed(PartnerSubscription subscription, long seats, DateTimeOffset now) =>
+        seats < subscription.Quantity
+        && subscription is not ({ Commerce: Commerce.Legacy } or { CancellationAllowedUntil: null, RefundableSeats.Count: 0 })
+        && !(subscription.CancellationAllowedUntil > now)
+        && Open(subscription, now).Sum(part => part.Quantity) < subscription.Quantity - seats;
+
     internal static IEnumerable<string> Describe(PartnerSubscription subscription, long seats, DateTimeOffset now)
     {
         if (seats >= subscription.Quantity || subscription is { Commerce: Commerce.Legacy } or { CancellationAllowedUntil: null, RefundableSeats.Count: 0 })
@@ -18,10 +25,10 @@ internal static class SeatWindow
             yield break;
         }
 
-        var open = subscription.RefundableSeats.Where(part => part.Quantity > 0 && !(part.Until <= now)).ToList();
+        var open = Open(subscription, now);
         var sum = open.Sum(part => part.Quantity);
         var parts = string.Join(", ", open.Select(part => part.Until is { } until ? Text.Format(Messages.SeatsWindowPart, part.Quantity, Moment(until)) : Text.Format(Messages.SeatsWindowPartOpen, part.Quantity)));
-        if (sum >= subscription.Quantity - seats)
+        if (!IsClosed(subscription, seats, now))
         {
             yield return Text.Format(Messages.SeatsWindowOpen, sum, parts);
             yield break;
@@ -33,6 +40,9 @@ internal static class SeatWindow
             yield return Text.Format(Messages.SeatsWindowNext, end);
         }
     }
+
+    private static List<RefundableSeats> Open(PartnerSubscription subscription, DateTimeOffset now) =>
+        [.. subscription.RefundableSeats.Where(part => part.Quantity > 0 && !(part.Until <= now))];
 
     private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

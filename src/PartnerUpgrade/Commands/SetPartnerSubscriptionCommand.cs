@@ -138,7 +138,9 @@ public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
         var wanted = adds ? Math.Min(seats, long.MaxValue - subscription.Quantity) + subscription.Quantity : seats;
         if (wanted != subscription.Quantity)
         {
-            Collect(new CollectedOrder { Row = row, Item = Orders.OrderSeats(subscription, wanted, adds ? seats : null, Connected.Prices), Subscription = subscription, IsIncrease = adds });
+            // What will be refused saves nothing.
+            var prices = SeatWindow.IsClosed(subscription, wanted, Connected.Clock.UtcNow) ? null : Connected.Prices;
+            Collect(new CollectedOrder { Row = row, Item = Orders.OrderSeats(subscription, wanted, adds ? seats : null, prices), Subscription = subscription, IsIncrease = adds });
             return;
         }
 

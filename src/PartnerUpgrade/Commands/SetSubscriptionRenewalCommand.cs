@@ -10,6 +10,9 @@ namespace PartnerUpgrade.Cmdlets;
 [OutputType(typeof(SubscriptionRenewal))]
 public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
 {
+    private static readonly string[] Cycles = [nameof(PartnerUpgrade.BillingCycle.Monthly), nameof(PartnerUpgrade.BillingCycle.Annual), nameof(PartnerUpgrade.BillingCycle.Triennial)];
+    private static readonly string[] Ends = [nameof(PartnerUpgrade.AtTermEnd.Renew), nameof(PartnerUpgrade.AtTermEnd.Cancel), nameof(PartnerUpgrade.AtTermEnd.ExtendedServiceTerm)];
+
     private RenewalReader renewals = null!;
     private RenewalWish given = null!;
     private RowReader rows = null!;
@@ -50,7 +53,7 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
 
     /// <summary>The term it shall renew for, such as P1Y.</summary>
     [Parameter]
-    [ValidatePattern("^P[0-9]+[MY]$")]
+    [SoldTerm]
     [ArgumentCompleter(typeof(TermDurationCompleter))]
     public string? TermDuration { get; set; }
 
@@ -85,7 +88,7 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
             AtTermEnd = AtTermEnd,
             TargetOffer = TargetOffer is null ? null : Require(() => OfferResolver.Resolve(Connected.Policy, TargetOffer), TargetOffer).Key,
             Quantity = Quantity,
-            TermDuration = Term.Canonical(TermDuration) ?? TermDuration?.ToUpperInvariant(),
+            TermDuration = Term.Canonical(TermDuration),
             BillingCycle = BillingCycle,
             Clear = Clear,
         };
@@ -161,11 +164,11 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
     /// <summary>What a row asks for. A value that an export of ours has where nothing is known is no wish.</summary>
     private static RenewalWish WishOf(InputRow row) => new()
     {
-        AtTermEnd = row.NameOf<AtTermEnd>(RowColumn.AtTermEnd) is { } end && end != PartnerUpgrade.AtTermEnd.Unknown ? end : null,
+        AtTermEnd = row.NameOf<AtTermEnd>(RowColumn.AtTermEnd, Ends) is { } end && end != PartnerUpgrade.AtTermEnd.Unknown ? end : null,
         TargetOffer = row.Targets is [var target, ..] ? target.Key : null,
         Quantity = row.Quantity,
         TermDuration = row.TermOf(RowColumn.TermDuration),
-        BillingCycle = row.NameOf<BillingCycle>(RowColumn.BillingCycle) is { } cycle && cycle != PartnerUpgrade.BillingCycle.Unknown ? cycle : null,
+        BillingCycle = row.NameOf<BillingCycle>(RowColumn.BillingCycle, Cycles) is { } cycle && cycle != PartnerUpgrade.BillingCycle.Unknown ? cycle : null,
     };
 
     /// <summary>
@@ -181,6 +184,7 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
 
         var wanted = RenewalPlanner.WithoutWhatHappens(said, subscription);
         var wish = RenewalPlanner.WithoutFacts(wanted, subscription);
+        CheckNames(row, wish);
         if (recorded is not null)
         {
             // The other columns of such a list tell the seats and the offer of that day: they are no wish of their own.
@@ -204,6 +208,20 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
 
         var both = RenewalWording.Join(wish, given);
         return RenewalWording.Contradiction(both) is { } contradiction ? throw row.Invalid(contradiction, Messages.RenewalContradictionRemedy) : both;
+    }
+
+    /// <summary>What a list may tell of a subscription is more than what can be wished for it, which is what the parameters take.</summary>
+    private static void CheckNames(InputRow row, RenewalWish wish)
+    {
+        if (wish.BillingCycle is { } cycle && !Cycles.Contains(cycle.ToString()))
+        {
+            throw row.NoName(RowColumn.BillingCycle, Cycles);
+        }
+
+        if (wish.TermDuration is { } term && !SoldTermAttribute.Terms.Contains(term))
+        {
+            throw row.NoName(RowColumn.TermDuration, SoldTermAttribute.Terms);
+        }
     }
 
     /// <summary>Makes an order; what happens anyway is neither asked about nor recorded.</summary>

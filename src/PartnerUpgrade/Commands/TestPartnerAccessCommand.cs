@@ -24,6 +24,7 @@ public sealed class TestPartnerAccessCommand : ServiceCmdlet
 
     /// <summary>Only where something ends within so many days, and is not extended by itself.</summary>
     [Parameter]
+    [Count]
     [ValidateRange(0, 36_500)]
     public int? ExpiringWithinDays { get; set; }
 

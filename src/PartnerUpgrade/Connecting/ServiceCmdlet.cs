@@ -7,6 +7,7 @@ public abstract class ServiceCmdlet : ConnectedCmdlet
 {
     /// <summary>How many customers or subscriptions are dealt with at once.</summary>
     [Parameter]
+    [Count]
     [ValidateRange(1, 256)]
     public int ThrottleLimit { get; set; } = 8;
 

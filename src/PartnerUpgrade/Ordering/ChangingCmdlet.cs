@@ -92,9 +92,9 @@ public abstract class ChangingCmdlet : ServiceCmdlet
     private protected void Announce(string consequences) => summary.Consequences = consequences;
 
     /// <summary>Counts an upgrade for the summary.</summary>
-    private protected void Count(SubscriptionUpgrade upgrade)
+    private protected void Count(SubscriptionUpgrade upgrade, bool isKnown = false)
     {
-        summary.Add(upgrade);
+        summary.Add(upgrade, isKnown);
         if (!upgrade.WhatIf)
         {
             ConnectionCache.Of(Connected).Add(upgrade);

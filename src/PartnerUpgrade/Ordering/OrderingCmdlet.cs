@@ -169,6 +169,7 @@ public abstract class OrderingCmdlet : SendingCmdlet
         var byItem = orders.ToDictionary(order => order.Item.ItemId);
         var isOnlyPlanned = Options.Enqueue && !IsRehearsal;
         var ready = isOnlyPlanned ? [] : orders.FindAll(order => order.IsReady);
+        var toSend = new HashSet<Guid>(ready.Select(order => order.Item.ItemId));
         var decided = new DecidedOrders(orders, ready);
         await WriteDecidedAsync(null).ConfigureAwait(false);
         if (ready.Count == 0)
@@ -213,6 +214,9 @@ public abstract class OrderingCmdlet : SendingCmdlet
 
         void ShowProgress() => Show(Progress?.Next(Volatile.Read(ref done), ready.Count, RunWording.Progress(Volatile.Read(ref done), ready.Count)));
 
+        // The run had come so far before this command. What is only planned, or was skipped, is told as if it were of now.
+        bool IsKnown(SubscriptionUpgrade upgrade) => !toSend.Contains(upgrade.ItemId) && upgrade.State is not (UpgradeState.Planned or UpgradeState.Skipped);
+
         async Task WriteDecidedAsync(Guid? after)
         {
             foreach (var order in decided.After(after))
@@ -227,7 +231,7 @@ public abstract class OrderingCmdlet : SendingCmdlet
             if (!IsRehearsal)
             {
                 var write = await ResultAsync(runner, byItem[item.ItemId], upgrade, error).ConfigureAwait(false);
-                await TakeAsync(upgrade, write, gate).ConfigureAwait(false);
+                await TakeAsync(upgrade, write, gate, IsKnown(upgrade)).ConfigureAwait(false);
                 return;
             }
 

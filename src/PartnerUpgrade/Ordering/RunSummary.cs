@@ -4,6 +4,7 @@ namespace PartnerUpgrade.Cmdlets;
 internal sealed class RunSummary
 {
     private readonly Dictionary<string, List<SubscriptionUpgrade>> runs = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<Guid> known = [];
 
     /// <summary>What a rehearsal says besides about what would be sent.</summary>
     internal string Consequences { get; set; } = "";
@@ -15,8 +16,15 @@ internal sealed class RunSummary
     internal IEnumerable<string> Rehearsals => runs.Select(run => Rehearse(run.Value));
 
     /// <summary>Counts an upgrade. Called by the pipeline's thread.</summary>
-    internal void Add(SubscriptionUpgrade upgrade)
+    /// <param name="upgrade">The upgrade.</param>
+    /// <param name="isKnown">Whether it was done before this command: it is told apart, and its money is none of this command's.</param>
+    internal void Add(SubscriptionUpgrade upgrade, bool isKnown)
     {
+        if (isKnown)
+        {
+            known.Add(upgrade.ItemId);
+        }
+
         if (!runs.TryGetValue(upgrade.RunId, out var upgrades))
         {
             runs.Add(upgrade.RunId, upgrades = []);
@@ -25,13 +33,15 @@ internal sealed class RunSummary
         upgrades.Add(upgrade);
     }
 
-    private static string Tell(string runId, List<SubscriptionUpgrade> upgrades)
+    private string Tell(string runId, List<SubscriptionUpgrade> upgrades)
     {
+        var (before, now) = (upgrades.FindAll(upgrade => known.Contains(upgrade.ItemId)), upgrades.FindAll(upgrade => !known.Contains(upgrade.ItemId)));
         var followUps = upgrades.Sum(upgrade => upgrade.FollowUps.Count(followUp => !followUp.IsDone));
         return Lines(
         [
-            Text.Format(Messages.SummaryStates, runId, States(upgrades)),
-            CostWording.Done(upgrades.Where(upgrade => upgrade.State == UpgradeState.Succeeded).Select(upgrade => upgrade.Cost)),
+            now.Count > 0 ? Text.Format(Messages.SummaryStates, runId, States(now)) : "",
+            before.Count > 0 ? Text.Format(Messages.SummaryKnown, runId, States(before)) : "",
+            CostWording.Done(now.Where(upgrade => upgrade.State == UpgradeState.Succeeded).Select(upgrade => upgrade.Cost)),
             Skipped(Messages.SummarySkipped, upgrades),
             upgrades.Exists(upgrade => upgrade.State is not (UpgradeState.Succeeded or UpgradeState.Failed or UpgradeState.Skipped)) ? Text.Format(Messages.SummaryUnfinished, runId) : "",
             followUps > 0 ? Text.Format(Messages.SummaryFollowUps, runId, followUps) : "",

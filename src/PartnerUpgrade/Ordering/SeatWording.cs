@@ -21,8 +21,11 @@ internal sealed class SeatWording(string runId, DateTimeOffset now, UpgradePolic
                 (false, Commerce.NewCommerce) => Messages.SeatsFewerNewCommerce,
                 (false, _) => Messages.SeatsFewerLegacy,
             }),
+            Refused(orders.Count(order => SeatWindow.IsClosed(order.Subscription, order.Item.Quantity, now))),
             .. Plans(orders, policy),
         ]);
+
+    private static string Refused(int count) => count == 0 ? "" : Text.Format(Messages.SeatsRefused, count);
 
     protected override string Total(IReadOnlyList<CollectedOrder> orders) => Text.Format(
         Messages.SeatsMany,

@@ -66,7 +66,7 @@ public abstract class SendingCmdlet : ChangingCmdlet
     }
 
     /// <summary>Has a result written, and lets as many more orders begin.</summary>
-    private protected Task TakeAsync(SubscriptionUpgrade upgrade, Action write, SendingGate? gate)
+    private protected Task TakeAsync(SubscriptionUpgrade upgrade, Action write, SendingGate? gate, bool isKnown = false)
     {
         if (gate is not null)
         {
@@ -76,7 +76,7 @@ public abstract class SendingCmdlet : ChangingCmdlet
         return PostAsync(() =>
         {
             unseen.TryRemove(upgrade.ItemId, out _);
-            Count(upgrade);
+            Count(upgrade, isKnown);
             if (!Stopping)
             {
                 // Ctrl+C while the result is written: it stands on the screen, and writing it throws.

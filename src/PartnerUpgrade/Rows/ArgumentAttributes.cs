@@ -13,6 +13,16 @@ internal sealed class SeatCountAttribute : ArgumentTransformationAttribute
         : throw new ArgumentTransformationMetadataException(Text.Format(Messages.BindingSeats, RowErrors.Shown(value)));
 }
 
+/// <summary>Takes a whole number by the rule for rows: to PowerShell, 0,5 is five.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class CountAttribute : ArgumentTransformationAttribute
+{
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        RowCells.Unwrap(inputData) is not { } value ? null
+        : WholeNumber.TryRead(value, out var number) ? number
+        : throw new ArgumentTransformationMetadataException(Text.Format(Messages.BindingCount, RowErrors.Shown(value)));
+}
+
 /// <summary>Takes ids by the rule for rows. An empty text is no id, and never means all.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class IdAttribute : ArgumentTransformationAttribute
@@ -74,6 +84,23 @@ internal sealed class ListAttribute : ArgumentTransformationAttribute
         IEnumerable items => items.Cast<object?>().ToArray(),
         _ => value,
     };
+}
+
+/// <summary>Takes a term that is sold. Any other would be sent, and refused only by the service.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class SoldTermAttribute : ValidateArgumentsAttribute
+{
+    /// <summary>As the service writes them (get-transition-eligibilities).</summary>
+    internal static readonly string[] Terms = ["P1M", "P1Y", "P3Y"];
+
+    protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
+    {
+        var term = RowCells.Unwrap(arguments)?.ToString();
+        if (!Terms.Contains(Term.Canonical(term)))
+        {
+            throw new ValidationMetadataException(Text.Format(Messages.BindingTerm, RowErrors.Shown(term), string.Join(", ", Terms)));
+        }
+    }
 }
 
 /// <summary>Takes the name of a language and a region: Partner Center answers an unknown one in a language of its own choice, and says nothing.</summary>

@@ -44,9 +44,14 @@ internal sealed class InputRow(RowProfile profile, RowErrors errors, IReadOnlyDi
     /// <summary>A day; null where none is given.</summary>
     internal DateTime? DayOf(RowColumn column) => Read<DateTime>(column) is [var day, ..] ? day : null;
 
-    /// <summary>A name of an enumeration, or its number as JSON writes it; null where none is given.</summary>
+    /// <summary>
+    /// A name of an enumeration, or its number as JSON writes it: a number that is a text, as a file has in a column that has slipped, is none. Null
+    /// where nothing is given.
+    /// </summary>
+    /// <param name="column">Where it stands.</param>
+    /// <param name="wished">The names a person can wish for, of all that a list may tell.</param>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.InputInvalid"/>: there is no such name.</exception>
-    internal T? NameOf<T>(RowColumn column)
+    internal T? NameOf<T>(RowColumn column, IReadOnlyList<string> wished)
         where T : struct, Enum
     {
         if (!values.TryGetValue(column, out var value) || value.Cell is not { } cell)
@@ -54,7 +59,7 @@ internal sealed class InputRow(RowProfile profile, RowErrors errors, IReadOnlyDi
             return null;
         }
 
-        var isNumber = WholeNumber.TryRead(cell, out var number);
+        var isNumber = WholeNumber.TryRead(cell, out var number) && cell is not string;
         foreach (T name in Enum.GetValues(typeof(T)))
         {
             if (isNumber ? Convert.ToInt64(name, CultureInfo.InvariantCulture) == number : NameText.AreSame(cell.ToString() ?? "", name.ToString()))
@@ -63,15 +68,18 @@ internal sealed class InputRow(RowProfile profile, RowErrors errors, IReadOnlyDi
             }
         }
 
-        throw errors.NoName(value.Header, cell, Enum.GetNames(typeof(T)));
+        throw NoName(column, wished);
     }
+
+    /// <summary>The error that a filled cell holds none of the names that can be wished for.</summary>
+    internal PartnerUpgradeException NoName(RowColumn column, IReadOnlyList<string> wished) => errors.NoName(values[column].Header, values[column].Cell!, wished);
 
     /// <summary>A term as an ISO 8601 duration; null where none is given.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.InputInvalid"/>: it is none.</exception>
     internal string? TermOf(RowColumn column) =>
         TextOf(column)?.Trim() is not { Length: > 0 } text ? null
         : Term.Canonical(text) is { } term ? term
-        : throw errors.NoName(values[column].Header, text, ["P1M", "P1Y", "P3Y"]);
+        : throw NoName(column, SoldTermAttribute.Terms);
 
     /// <summary>What a list of the journal says was ordered for the end of a term; null where nothing is said, or in a row that says what shall happen then.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.InputInvalid"/>: someone has meant AtTermEnd by it.</exception>
