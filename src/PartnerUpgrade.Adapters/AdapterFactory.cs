@@ -2,7 +2,6 @@ using PartnerUpgrade.Adapters.Graph;
 using PartnerUpgrade.Adapters.Journal;
 using PartnerUpgrade.Adapters.PartnerCenter;
 using PartnerUpgrade.Adapters.PriceSheets;
-using PartnerUpgrade.Adapters.Resources;
 using PartnerUpgrade.Adapters.Spreadsheets;
 using PartnerUpgrade.Adapters.Yaml;
 using PartnerUpgrade.Reports;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PartnerUpgrade.Sandbox.Resources;
 using PartnerUpgrade.Sandbox.Snapshots;
 
 namespace PartnerUpgrade.Sandbox;

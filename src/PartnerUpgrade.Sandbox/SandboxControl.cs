@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Json.Nodes;
 using PartnerUpgrade.Sandbox.State;
-using PartnerUpgrade.Sandbox.Wire;
 
 namespace PartnerUpgrade.Sandbox;
 

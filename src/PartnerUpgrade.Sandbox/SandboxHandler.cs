@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using PartnerUpgrade.Sandbox.Snapshots;
 using PartnerUpgrade.Sandbox.State;
-using PartnerUpgrade.Sandbox.Wire;
 
 namespace PartnerUpgrade.Sandbox;
 

@@ -1,7 +1,6 @@
 using PartnerUpgrade.Sandbox.Endpoints;
 using PartnerUpgrade.Sandbox.Rules;
 using PartnerUpgrade.Sandbox.State;
-using PartnerUpgrade.Sandbox.Wire;
 
 namespace PartnerUpgrade.Sandbox;
 

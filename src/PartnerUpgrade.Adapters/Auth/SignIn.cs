@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security;
 using Microsoft.Identity.Client;
-using PartnerUpgrade.Adapters.Resources;
 using Acquire = System.Func<bool, System.Threading.CancellationToken, System.Threading.Tasks.Task<Microsoft.Identity.Client.AuthenticationResult>>;
 
 namespace PartnerUpgrade.Adapters.Auth;

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using PartnerUpgrade.Adapters.PartnerCenter;
-using PartnerUpgrade.Adapters.Resources;
 
 namespace PartnerUpgrade.Adapters.Graph;
 

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Adapters.Resources;
-
 namespace PartnerUpgrade.Adapters.Journal;
 
 /// <summary>Why a journal cannot be used, and what to do about it.</summary>

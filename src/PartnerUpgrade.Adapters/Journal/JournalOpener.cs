@@ -2,7 +2,6 @@
 using PartnerUpgrade.Adapters.Journal.Postgres;
 #endif
 using PartnerUpgrade.Adapters.Journal.Sqlite;
-using PartnerUpgrade.Adapters.Resources;
 
 namespace PartnerUpgrade.Adapters.Journal;
 

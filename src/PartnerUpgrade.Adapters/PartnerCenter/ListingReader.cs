@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using PartnerUpgrade.Adapters.Resources;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using PartnerUpgrade.Adapters.Resources;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using PartnerUpgrade.Adapters.Resources;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Adapters.Resources;
-
 namespace PartnerUpgrade.Adapters.PriceSheets;
 
 /// <summary>Where the columns of a sheet are that an estimate needs (names of a real sheet, November 2025).</summary>

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using PartnerUpgrade.Adapters.PartnerCenter;
-using PartnerUpgrade.Adapters.Resources;
 using PartnerUpgrade.Sandbox.Snapshots;
 
 namespace PartnerUpgrade.Adapters.PriceSheets;

@@ -1,5 +1,4 @@
 using PartnerUpgrade.Adapters.PartnerCenter;
-using PartnerUpgrade.Adapters.Resources;
 
 namespace PartnerUpgrade.Adapters.PriceSheets;
 

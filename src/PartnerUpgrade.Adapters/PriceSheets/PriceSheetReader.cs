@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using CsvHelper;
-using PartnerUpgrade.Adapters.Resources;
 using PartnerUpgrade.Sandbox.Snapshots;
 
 namespace PartnerUpgrade.Adapters.PriceSheets;

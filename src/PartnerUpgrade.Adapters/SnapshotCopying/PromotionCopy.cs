@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using PartnerUpgrade.Adapters.Resources;
 using PartnerUpgrade.Sandbox.Wire;
 
 namespace PartnerUpgrade.Adapters.SnapshotCopying;

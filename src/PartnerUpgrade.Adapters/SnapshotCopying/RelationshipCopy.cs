@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using PartnerUpgrade.Adapters.Graph;
-using PartnerUpgrade.Adapters.Resources;
 using PartnerUpgrade.Sandbox.Wire;
 
 namespace PartnerUpgrade.Adapters.SnapshotCopying;

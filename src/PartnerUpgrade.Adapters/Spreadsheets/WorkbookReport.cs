@@ -1,7 +1,6 @@
 using MiniExcelLibs;
 using MiniExcelLibs.Attributes;
 using MiniExcelLibs.OpenXml;
-using PartnerUpgrade.Adapters.Resources;
 using PartnerUpgrade.Reports;
 
 namespace PartnerUpgrade.Adapters.Spreadsheets;

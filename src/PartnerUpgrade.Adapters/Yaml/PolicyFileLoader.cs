@@ -1,6 +1,5 @@
 using System.Security;
 using System.Text;
-using PartnerUpgrade.Adapters.Resources;
 
 namespace PartnerUpgrade.Adapters.Yaml;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using PartnerUpgrade.Adapters.Resources;
 
 namespace PartnerUpgrade.Adapters.Yaml;
 

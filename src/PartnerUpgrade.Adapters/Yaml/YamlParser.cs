@@ -1,4 +1,3 @@
-using PartnerUpgrade.Adapters.Resources;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using PartnerUpgrade.Adapters.Resources;
 
 namespace PartnerUpgrade.Adapters.Yaml;
 

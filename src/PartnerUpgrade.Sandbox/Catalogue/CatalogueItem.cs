@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using PartnerUpgrade.Sandbox.Wire;
-
 namespace PartnerUpgrade.Sandbox.Catalogue;
 
 /// <summary>Something that can be bought: a legacy offer, or a new commerce product and SKU.</summary>

@@ -1,7 +1,5 @@
-using System.Text.Json.Nodes;
 using PartnerUpgrade.Sandbox.Catalogue;
 using PartnerUpgrade.Sandbox.State;
-using PartnerUpgrade.Sandbox.Wire;
 
 namespace PartnerUpgrade.Sandbox.Changes;
 

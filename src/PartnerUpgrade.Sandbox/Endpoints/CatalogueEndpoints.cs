@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Json.Nodes;
 using PartnerUpgrade.Sandbox.Catalogue;
-using PartnerUpgrade.Sandbox.Resources;
-using PartnerUpgrade.Sandbox.Wire;
 
 namespace PartnerUpgrade.Sandbox.Endpoints;
 

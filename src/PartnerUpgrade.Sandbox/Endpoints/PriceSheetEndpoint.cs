@@ -1,9 +1,6 @@
 using System.IO.Compression;
 using System.Net;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using PartnerUpgrade.Sandbox.Resources;
-using PartnerUpgrade.Sandbox.Wire;
 
 namespace PartnerUpgrade.Sandbox.Endpoints;
 

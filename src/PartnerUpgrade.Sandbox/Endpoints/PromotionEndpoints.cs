@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
-using PartnerUpgrade.Sandbox.Resources;
 using PartnerUpgrade.Sandbox.State;
-using PartnerUpgrade.Sandbox.Wire;
 
 namespace PartnerUpgrade.Sandbox.Endpoints;
 

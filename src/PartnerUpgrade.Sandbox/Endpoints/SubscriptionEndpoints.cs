@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using PartnerUpgrade.Sandbox.State;
-using PartnerUpgrade.Sandbox.Wire;
 
 namespace PartnerUpgrade.Sandbox.Endpoints;
 

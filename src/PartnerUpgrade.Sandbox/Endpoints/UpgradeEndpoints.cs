@@ -1,10 +1,7 @@
-using System.Text.Json.Nodes;
 using PartnerUpgrade.Sandbox.Catalogue;
 using PartnerUpgrade.Sandbox.Changes;
-using PartnerUpgrade.Sandbox.Resources;
 using PartnerUpgrade.Sandbox.Rules;
 using PartnerUpgrade.Sandbox.State;
-using PartnerUpgrade.Sandbox.Wire;
 
 namespace PartnerUpgrade.Sandbox.Endpoints;
 

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using PartnerUpgrade.Sandbox.Wire;
-
 namespace PartnerUpgrade.Sandbox.Rules;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using PartnerUpgrade.Sandbox.State;
-using PartnerUpgrade.Sandbox.Wire;
 
 namespace PartnerUpgrade.Sandbox.Rules;
 

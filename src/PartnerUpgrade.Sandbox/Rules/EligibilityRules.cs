@@ -1,7 +1,5 @@
 using PartnerUpgrade.Sandbox.Catalogue;
-using PartnerUpgrade.Sandbox.Resources;
 using PartnerUpgrade.Sandbox.State;
-using PartnerUpgrade.Sandbox.Wire;
 
 namespace PartnerUpgrade.Sandbox.Rules;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using PartnerUpgrade.Sandbox.Catalogue;
-using PartnerUpgrade.Sandbox.Resources;
 using PartnerUpgrade.Sandbox.State;
 
 namespace PartnerUpgrade.Sandbox.Rules;

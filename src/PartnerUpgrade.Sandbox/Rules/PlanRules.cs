@@ -1,9 +1,7 @@
 using System.Net;
 using PartnerUpgrade.Sandbox.Catalogue;
 using PartnerUpgrade.Sandbox.Endpoints;
-using PartnerUpgrade.Sandbox.Resources;
 using PartnerUpgrade.Sandbox.State;
-using PartnerUpgrade.Sandbox.Wire;
 
 namespace PartnerUpgrade.Sandbox.Rules;
 

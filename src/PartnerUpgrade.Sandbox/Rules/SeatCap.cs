@@ -1,8 +1,6 @@
 using System.Net;
 using PartnerUpgrade.Sandbox.Catalogue;
-using PartnerUpgrade.Sandbox.Resources;
 using PartnerUpgrade.Sandbox.State;
-using PartnerUpgrade.Sandbox.Wire;
 
 namespace PartnerUpgrade.Sandbox.Rules;
 

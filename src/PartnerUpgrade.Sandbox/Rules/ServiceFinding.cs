@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace PartnerUpgrade.Sandbox.Rules;
 
 /// <summary>One reason why the service would not do something.</summary>

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Sandbox.Resources;
-
 namespace PartnerUpgrade.Sandbox.Snapshots;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using PartnerUpgrade.Sandbox.Resources;
 
 namespace PartnerUpgrade.Sandbox.Snapshots;
 

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Sandbox.Resources;
-
 namespace PartnerUpgrade.Sandbox.Snapshots;
 
 /// <summary>What is wrong with a snapshot, said in one way everywhere.</summary>

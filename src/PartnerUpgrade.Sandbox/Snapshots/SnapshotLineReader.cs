@@ -1,5 +1,3 @@
-using PartnerUpgrade.Sandbox.Resources;
-
 namespace PartnerUpgrade.Sandbox.Snapshots;
 
 /// <summary>Reads lines of bytes with one buffer that grows to the longest line and no further than a sane bound.</summary>

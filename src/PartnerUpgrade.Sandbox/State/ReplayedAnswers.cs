@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using PartnerUpgrade.Sandbox.Wire;
 
 namespace PartnerUpgrade.Sandbox.State;
 

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using PartnerUpgrade.Sandbox.Catalogue;
-using PartnerUpgrade.Sandbox.Wire;
 
 namespace PartnerUpgrade.Sandbox.State;
 

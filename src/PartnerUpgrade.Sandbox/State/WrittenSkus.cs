@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PartnerUpgrade.Sandbox.Wire;
 
 namespace PartnerUpgrade.Sandbox.State;
 

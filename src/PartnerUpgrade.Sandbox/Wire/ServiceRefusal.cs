@@ -1,6 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
-using PartnerUpgrade.Sandbox.Resources;
 
 namespace PartnerUpgrade.Sandbox.Wire;
 

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using PartnerUpgrade.Adapters.Resources;
 
 namespace PartnerUpgrade.Adapters.Journal.Sqlite;
 

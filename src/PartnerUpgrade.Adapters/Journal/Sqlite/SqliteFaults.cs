@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using PartnerUpgrade.Adapters.Resources;
 
 namespace PartnerUpgrade.Adapters.Journal.Sqlite;
 

@@ -1,5 +1,3 @@
-using PartnerUpgrade.Adapters.Resources;
-
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>The connection's access token: asked for before each call, since long runs outlive a token, and renewed when the service rejects it.</summary>

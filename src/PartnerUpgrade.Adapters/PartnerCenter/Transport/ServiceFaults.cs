@@ -1,5 +1,4 @@
 using System.Net;
-using PartnerUpgrade.Adapters.Resources;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 

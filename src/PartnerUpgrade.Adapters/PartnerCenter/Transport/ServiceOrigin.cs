@@ -1,5 +1,3 @@
-using PartnerUpgrade.Adapters.Resources;
-
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>The one place a connection talks to. The token goes nowhere else, whatever a link says.</summary>

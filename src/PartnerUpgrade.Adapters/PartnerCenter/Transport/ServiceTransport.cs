@@ -1,5 +1,4 @@
 using System.Net;
-using PartnerUpgrade.Adapters.Resources;
 using Polly;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
