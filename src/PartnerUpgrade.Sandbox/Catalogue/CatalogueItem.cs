@@ -1,29 +1,17 @@
 namespace PartnerUpgrade.Sandbox.Catalogue;
 
 /// <summary>Something that can be bought: a legacy offer, or a new commerce product and SKU.</summary>
-internal sealed class CatalogueItem
+internal sealed class CatalogueItem(JsonObject node, string id, string name, bool isNewCommerce)
 {
-    private CatalogueItem(JsonObject node, string id, string name, bool isNewCommerce)
-    {
-        Node = node;
-        Id = id;
-        Name = name;
-        IsNewCommerce = isNewCommerce;
-        Minimum = node.Number("minimumQuantity");
-        Maximum = node.Number("maximumQuantity");
-        UpgradeTargets = [.. node.Texts("upgradeTargetOffers")];
-        BillingCycles = [.. node.Texts("supportedBillingCycles")];
-    }
-
     /// <summary>The item as the header has it.</summary>
-    internal JsonObject Node { get; }
+    internal JsonObject Node { get; } = node;
 
     /// <summary>The offer id, or <c>product:sku</c>.</summary>
-    internal string Id { get; }
+    internal string Id { get; } = id;
 
-    internal string Name { get; }
+    internal string Name { get; } = name;
 
-    internal bool IsNewCommerce { get; }
+    internal bool IsNewCommerce { get; } = isNewCommerce;
 
     /// <summary>What a subscription to it carries as its offer id: with the availability, for new commerce.</summary>
     internal string WireId => IsNewCommerce ? $"{Id}:{Availability}" : Id;
@@ -33,14 +21,14 @@ internal sealed class CatalogueItem
     /// <summary>The SKU it provisions in the customer's tenant; null where the catalogue does not say.</summary>
     internal Guid? TenantSkuId { get; private init; }
 
-    internal long? Minimum { get; }
+    internal long? Minimum { get; } = node.Number("minimumQuantity");
 
-    internal long? Maximum { get; }
+    internal long? Maximum { get; } = node.Number("maximumQuantity");
 
-    internal IReadOnlyList<string> UpgradeTargets { get; }
+    internal IReadOnlyList<string> UpgradeTargets { get; } = [.. node.Texts("upgradeTargetOffers")];
 
     /// <summary>The billing cycles it can be bought with; empty where the catalogue does not say.</summary>
-    internal IReadOnlyList<string> BillingCycles { get; }
+    internal IReadOnlyList<string> BillingCycles { get; } = [.. node.Texts("supportedBillingCycles")];
 
     internal static CatalogueItem OfOffer(JsonObject offer)
     {

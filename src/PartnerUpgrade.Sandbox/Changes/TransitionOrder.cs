@@ -6,33 +6,22 @@ using PartnerUpgrade.Sandbox.State;
 namespace PartnerUpgrade.Sandbox.Changes;
 
 /// <summary>The body of a POST to <c>transitions</c>, read and held against what may be asked at all (transition-resources).</summary>
-internal sealed class TransitionOrder
+internal sealed class TransitionOrder(CatalogueItem target, long quantity, string type, StoredSubscription? into, JsonObject body)
 {
-    private TransitionOrder(CatalogueItem target, long quantity, string type, StoredSubscription? into, JsonObject body)
-    {
-        Target = target;
-        Quantity = quantity;
-        Type = type;
-        Into = into;
-        TermDuration = body.Text("termDuration");
-        BillingCycle = body.Text("billingCycle");
-        PromotionId = body.Text("promotionId");
-    }
+    internal CatalogueItem Target { get; } = target;
 
-    internal CatalogueItem Target { get; }
+    internal long Quantity { get; } = quantity;
 
-    internal long Quantity { get; }
-
-    internal string Type { get; }
+    internal string Type { get; } = type;
 
     /// <summary>The owned subscription the seats move into; null for none.</summary>
-    internal StoredSubscription? Into { get; }
+    internal StoredSubscription? Into { get; } = into;
 
-    internal string? TermDuration { get; }
+    internal string? TermDuration { get; } = body.Text("termDuration");
 
-    internal string? BillingCycle { get; }
+    internal string? BillingCycle { get; } = body.Text("billingCycle");
 
-    internal string? PromotionId { get; }
+    internal string? PromotionId { get; } = body.Text("promotionId");
 
     internal static TransitionOrder Read(JsonObject body, CustomerState customer, StoredSubscription source, SalesCatalogue catalogue)
     {

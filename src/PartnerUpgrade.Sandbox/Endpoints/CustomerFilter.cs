@@ -3,17 +3,8 @@ using System.Text.Json;
 namespace PartnerUpgrade.Sandbox.Endpoints;
 
 /// <summary>The <c>filter</c> of a listing of customers: a field that starts with a text (get-a-list-of-customers-filtered-by-a-search-field).</summary>
-internal sealed class CustomerFilter
+internal sealed class CustomerFilter(string field, string value)
 {
-    private readonly string field;
-    private readonly string value;
-
-    private CustomerFilter(string field, string value)
-    {
-        this.field = field;
-        this.value = value;
-    }
-
     internal static CustomerFilter? Parse(string? text)
     {
         if (string.IsNullOrEmpty(text))

@@ -4,20 +4,11 @@ namespace PartnerUpgrade.Sandbox.Snapshots;
 /// The last eight bytes of a gzip member: checksum and length of what it unpacks to (RFC 1952). GZipStream takes the end of a file for
 /// the end of the data, so only the trailer tells a whole file from one that was cut short.
 /// </summary>
-internal readonly struct GzipTrailer
+internal readonly struct GzipTrailer(uint checksum, uint length)
 {
     private const int Size = 8;
 
     private static readonly uint[] Table = MakeTable();
-
-    private readonly uint checksum;
-    private readonly uint length;
-
-    private GzipTrailer(uint checksum, uint length)
-    {
-        this.checksum = checksum;
-        this.length = length;
-    }
 
     internal static GzipTrailer Read(Stream packed)
     {

@@ -6,20 +6,12 @@ namespace PartnerUpgrade.Sandbox.Snapshots;
 /// A snapshot's uncompressed bytes, readable anywhere. A small file is kept in memory and a large one is read in place; gzip knows no
 /// random access, so it is unpacked once into a temporary file that goes away with its handle.
 /// </summary>
-internal sealed class SnapshotBytes : IDisposable
+internal sealed class SnapshotBytes(string path, Stream stream) : IDisposable
 {
     private const int SmallFile = 4 << 20;
 
-    private readonly string path;
-    private readonly Stream stream;
-    private readonly SnapshotBlocks blocks;
-
-    private SnapshotBytes(string path, Stream stream)
-    {
-        this.path = path;
-        this.stream = stream;
-        blocks = new SnapshotBlocks(stream);
-    }
+    private readonly Stream stream = stream;
+    private readonly SnapshotBlocks blocks = new(stream);
 
     internal static SnapshotBytes Open(string path)
     {

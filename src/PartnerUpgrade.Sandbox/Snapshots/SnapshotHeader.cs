@@ -3,41 +3,30 @@ using System.Text.Json;
 namespace PartnerUpgrade.Sandbox.Snapshots;
 
 /// <summary>The first line: what kind of file this is, whose estate it holds and the catalogue it was sold from.</summary>
-internal sealed class SnapshotHeader
+internal sealed class SnapshotHeader(JsonObject header)
 {
     private const string Kind = "partnerupgrade-snapshot";
     private const int Version = 1;
 
-    private SnapshotHeader(JsonObject partner, JsonObject? delegatedAdmin, DateTimeOffset? takenAt, IReadOnlyList<JsonObject>? offers, IReadOnlyList<JsonObject>? products, IReadOnlyList<JsonObject>? skus, IReadOnlyList<JsonObject>? promotions)
-    {
-        Promotions = promotions;
-        Partner = partner;
-        DelegatedAdmin = delegatedAdmin;
-        TakenAt = takenAt;
-        Offers = offers;
-        Products = products;
-        Skus = skus;
-    }
-
-    internal JsonObject Partner { get; }
+    internal JsonObject Partner { get; } = Object(header, "partner") ?? WireJson.NewObject();
 
     /// <summary>Who is signed in at the partner, by <c>groups</c>; null where the snapshot knows nothing of delegated administration.</summary>
-    internal JsonObject? DelegatedAdmin { get; }
+    internal JsonObject? DelegatedAdmin { get; } = Object(header, "delegatedAdmin");
 
     /// <summary>When it was taken; null where the header does not tell.</summary>
-    internal DateTimeOffset? TakenAt { get; }
+    internal DateTimeOffset? TakenAt { get; } = header.Moment("takenAt");
 
     /// <summary>The legacy offers; null where the header leaves them out.</summary>
-    internal IReadOnlyList<JsonObject>? Offers { get; }
+    internal IReadOnlyList<JsonObject>? Offers { get; } = List(header, "offers", "id");
 
     /// <summary>The new commerce products; null where the header leaves them out.</summary>
-    internal IReadOnlyList<JsonObject>? Products { get; }
+    internal IReadOnlyList<JsonObject>? Products { get; } = List(header, "products", "productId");
 
     /// <summary>The SKUs with their service plans; null where the header leaves them out.</summary>
-    internal IReadOnlyList<JsonObject>? Skus { get; }
+    internal IReadOnlyList<JsonObject>? Skus { get; } = List(header, "skus", "id");
 
     /// <summary>The promotions as the service tells them; null where the header leaves them out.</summary>
-    internal IReadOnlyList<JsonObject>? Promotions { get; }
+    internal IReadOnlyList<JsonObject>? Promotions { get; } = List(header, "promotions", "id");
 
     /// <exception cref="SnapshotLineException">What is wrong.</exception>
     internal static SnapshotHeader Read(ArraySegment<byte> line)
@@ -63,14 +52,7 @@ internal sealed class SnapshotHeader
             throw new SnapshotLineException(Messages.SnapshotVersion, header["version"]?.ToJsonString() ?? "", Version);
         }
 
-        return new SnapshotHeader(
-            Object(header, "partner") ?? WireJson.NewObject(),
-            Object(header, "delegatedAdmin"),
-            header.Moment("takenAt"),
-            List(header, "offers", "id"),
-            List(header, "products", "productId"),
-            List(header, "skus", "id"),
-            List(header, "promotions", "id"));
+        return new SnapshotHeader(header);
     }
 
     private static JsonObject? Object(JsonObject header, string name) => header[name] switch

@@ -3,21 +3,13 @@ using System.Text.Json;
 namespace PartnerUpgrade.Sandbox.State;
 
 /// <summary>What is planned for the end of a subscription's term, in whichever member of the resource it stands (create-scheduled-changes).</summary>
-internal sealed class StoredPlan
+internal sealed class StoredPlan(string kind, JsonObject? instructions)
 {
     internal const string NextTerm = "scheduledNextTermInstructions";
     internal const string Actions = "scheduledActions";
 
-    private StoredPlan(string kind, JsonObject? instructions)
-    {
-        Kind = kind;
-        Quantity = instructions?.Number("quantity");
-        Product = instructions?.Child("product");
-        CustomEnd = instructions?.Moment("customTermEndDate");
-    }
-
     /// <summary>The kind in lower case without underscores: <c>renewtonewterm</c>, <c>transition</c>, <c>cancel</c>, <c>renewtoextendedserviceterm</c>, or what else was sent.</summary>
-    internal string Kind { get; }
+    internal string Kind { get; } = kind;
 
     internal bool Renews => Kind is "renewtonewterm" or "transition";
 
@@ -25,11 +17,11 @@ internal sealed class StoredPlan
 
     internal bool IsCancellation => Kind == "cancel";
 
-    internal long? Quantity { get; }
+    internal long? Quantity { get; } = instructions?.Number("quantity");
 
-    internal JsonObject? Product { get; }
+    internal JsonObject? Product { get; } = instructions?.Child("product");
 
-    internal DateTimeOffset? CustomEnd { get; }
+    internal DateTimeOffset? CustomEnd { get; } = instructions?.Moment("customTermEndDate");
 
     /// <summary>The item it renews into as <c>product:sku</c>; null where the product stays.</summary>
     internal string? ItemId => Product?.Text("productId") is { Length: > 0 } product && Product.Text("skuId") is { Length: > 0 } sku ? $"{product}:{sku}" : null;

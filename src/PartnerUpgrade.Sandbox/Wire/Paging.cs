@@ -4,27 +4,16 @@ using System.Text;
 namespace PartnerUpgrade.Sandbox.Wire;
 
 /// <summary>Pages as the service makes them: <c>links.next</c> names a relative address and the headers to send along (get-a-list-of-customers).</summary>
-internal sealed class Paging
+internal sealed class Paging(string path, string? filter, int? size, int start)
 {
     private const int LargestPage = 500;
     private const string TokenHeader = "MS-ContinuationToken";
 
-    private readonly string path;
-    private readonly string? filter;
-
-    private Paging(string path, string? filter, int? size, int start)
-    {
-        this.path = path;
-        this.filter = filter;
-        Size = size;
-        Start = start;
-    }
-
     /// <summary>The number of items on a page; null for everything at once, which is what leaving <c>size</c> out means.</summary>
-    internal int? Size { get; }
+    internal int? Size { get; } = size;
 
     /// <summary>Where the page begins.</summary>
-    internal int Start { get; }
+    internal int Start { get; } = start;
 
     internal static Paging Of(SandboxRequest request)
     {

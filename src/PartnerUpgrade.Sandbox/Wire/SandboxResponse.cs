@@ -6,17 +6,11 @@ using System.Text.Json;
 namespace PartnerUpgrade.Sandbox.Wire;
 
 /// <summary>An answer, already in bytes: what it was made from may change right after.</summary>
-internal sealed class SandboxResponse
+internal sealed class SandboxResponse(HttpStatusCode status, byte[] body)
 {
-    private SandboxResponse(HttpStatusCode status, byte[] body)
-    {
-        Status = status;
-        Body = body;
-    }
+    internal HttpStatusCode Status { get; } = status;
 
-    internal HttpStatusCode Status { get; }
-
-    internal byte[] Body { get; }
+    internal byte[] Body { get; } = body;
 
     /// <summary>What the body is called, where it is a file.</summary>
     internal string? FileName { get; private init; }

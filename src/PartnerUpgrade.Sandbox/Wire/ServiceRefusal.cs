@@ -3,18 +3,12 @@ using System.Net;
 namespace PartnerUpgrade.Sandbox.Wire;
 
 /// <summary>An answer that is an error, with the status and code the service documents for it (error-codes).</summary>
-internal sealed class ServiceRefusal : Exception
+internal sealed class ServiceRefusal(HttpStatusCode status, int code, string description, params object[] arguments)
+    : Exception(Text.Format(description, arguments))
 {
-    internal ServiceRefusal(HttpStatusCode status, int code, string description, params object[] arguments)
-        : base(Text.Format(description, arguments))
-    {
-        Status = status;
-        Code = code;
-    }
+    internal HttpStatusCode Status { get; } = status;
 
-    internal HttpStatusCode Status { get; }
-
-    internal int Code { get; }
+    internal int Code { get; } = code;
 
     internal static ServiceRefusal NotAuthenticated() =>
         new(HttpStatusCode.Unauthorized, 1002, Messages.SandboxNotAuthenticated);
