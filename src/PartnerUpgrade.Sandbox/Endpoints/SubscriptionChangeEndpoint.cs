@@ -32,7 +32,8 @@ internal sealed class SubscriptionChangeEndpoint(SandboxStore store, SandboxCoun
             if (added != 0)
             {
                 subscription.Quantity += added;
-                ChangeLicenses(customer, subscription, added);
+                customer.AddSeats(subscription.OfferId, added);
+                customer.RemoveSeats(subscription.OfferId, -added);
                 ChangeWindow(subscription, added);
             }
 
@@ -183,23 +184,6 @@ internal sealed class SubscriptionChangeEndpoint(SandboxStore store, SandboxCoun
         else if (subscription.IsNewCommerce)
         {
             subscription.UseWindow(-added);
-        }
-    }
-
-    private void ChangeLicenses(CustomerState customer, StoredSubscription subscription, long added)
-    {
-        if (store.Catalogue.Find(subscription.OfferId) is not { TenantSkuId: { } skuId } item)
-        {
-            return;
-        }
-
-        if (added > 0)
-        {
-            customer.Skus?.Add(item, added);
-        }
-        else
-        {
-            customer.Skus?.Remove(skuId, -added);
         }
     }
 }

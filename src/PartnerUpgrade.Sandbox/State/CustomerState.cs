@@ -52,6 +52,24 @@ internal sealed class CustomerState
     /// <summary>The transitions that were ordered, in that order.</summary>
     internal List<JsonObject> Transitions => transitions.Value;
 
+    /// <summary>Puts seats of an offer into the tenant, where there are any.</summary>
+    internal void AddSeats(string offerId, long seats)
+    {
+        if (seats > 0 && catalogue.Find(offerId) is { TenantSkuId: not null } item)
+        {
+            Skus?.Add(item, seats);
+        }
+    }
+
+    /// <summary>Takes seats of an offer out of the tenant, where there are any.</summary>
+    internal void RemoveSeats(string offerId, long seats)
+    {
+        if (seats > 0 && catalogue.Find(offerId) is { TenantSkuId: { } skuId })
+        {
+            Skus?.Remove(skuId, seats);
+        }
+    }
+
     /// <summary>Gets ready to be changed: what follows from the subscriptions is worked out while they still are what they were.</summary>
     internal void BeginChange() => _ = Skus;
 

@@ -80,7 +80,7 @@ internal sealed class TermRun(SalesCatalogue catalogue, DateTime from)
         subscription.Status = "expired";
         subscription.DropPlans();
         subscription.Node.Remove("refundableQuantity");
-        Release(customer, subscription, subscription.Quantity);
+        customer.RemoveSeats(subscription.OfferId, subscription.Quantity);
     }
 
     private static void Extend(StoredSubscription subscription)
@@ -100,19 +100,16 @@ internal sealed class TermRun(SalesCatalogue catalogue, DateTime from)
         var seats = plan?.Quantity ?? subscription.Quantity;
         if (plan?.ItemId is { } id && !subscription.IsOf(id) && catalogue.Find(id) is { } item)
         {
-            Release(customer, subscription, subscription.Quantity);
+            customer.RemoveSeats(subscription.OfferId, subscription.Quantity);
             subscription.OfferId = item.WireId;
             subscription.OfferName = item.Name;
             subscription.Node["friendlyName"] = item.Name;
-            Take(customer, subscription, seats);
-        }
-        else if (seats < subscription.Quantity)
-        {
-            Release(customer, subscription, subscription.Quantity - seats);
+            customer.AddSeats(subscription.OfferId, seats);
         }
         else
         {
-            Take(customer, subscription, seats - subscription.Quantity);
+            customer.RemoveSeats(subscription.OfferId, subscription.Quantity - seats);
+            customer.AddSeats(subscription.OfferId, seats - subscription.Quantity);
         }
 
         subscription.Quantity = seats;
@@ -157,21 +154,5 @@ internal sealed class TermRun(SalesCatalogue catalogue, DateTime from)
         subscription.Node["billingCycleEndDate"] = WireReading.Write(next);
         subscription.Node["cancellationAllowedUntilDate"] = WireReading.Write(until);
         subscription.OpenWindow(subscription.Quantity, until, isNew: true);
-    }
-
-    private void Take(CustomerState customer, StoredSubscription subscription, long seats)
-    {
-        if (seats > 0 && catalogue.Find(subscription.OfferId) is { TenantSkuId: not null } item)
-        {
-            customer.Skus?.Add(item, seats);
-        }
-    }
-
-    private void Release(CustomerState customer, StoredSubscription subscription, long seats)
-    {
-        if (seats > 0 && catalogue.Find(subscription.OfferId) is { TenantSkuId: { } skuId })
-        {
-            customer.Skus?.Remove(skuId, seats);
-        }
     }
 }
