@@ -82,14 +82,7 @@ internal sealed class SandboxControl(SandboxStore store, SandboxCounters counter
     private static JsonObject? Plan(StoredSubscription subscription)
     {
         var plan = new JsonObject { ["subscriptionId"] = subscription.Id.ToString(), ["autoRenewEnabled"] = subscription.Node.Flag("autoRenewEnabled") };
-        foreach (var member in new[] { StoredPlan.NextTerm, StoredPlan.Actions })
-        {
-            if (StoredPlan.List(subscription.Node, member).Count > 0)
-            {
-                plan[member] = subscription.Node[member]!.DeepClone();
-            }
-        }
-
+        StoredPlan.Copy(subscription.Node, plan);
         return plan.Count > 2 ? plan : null;
     }
 }

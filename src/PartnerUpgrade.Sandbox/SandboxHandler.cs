@@ -125,14 +125,14 @@ public sealed class SandboxHandler : HttpMessageHandler
         Counters.CountRequest();
         if (CultureOf(asked) is not { } wanted)
         {
-            return IsAuthenticated(request) ? Route(asked) : ServiceRefusal.NotAuthenticated().ToResponse();
+            return Route(request, asked);
         }
 
         var culture = CultureInfo.CurrentUICulture;
         try
         {
             CultureInfo.CurrentUICulture = wanted;
-            return IsAuthenticated(request) ? Route(asked) : ServiceRefusal.NotAuthenticated().ToResponse();
+            return Route(request, asked);
         }
         finally
         {
@@ -156,7 +156,10 @@ public sealed class SandboxHandler : HttpMessageHandler
         }
     }
 
-    private SandboxResponse Route(SandboxRequest asked) => settings.Replays ? answers.Answer(asked, router.Answer) : router.Answer(asked);
+    private SandboxResponse Route(HttpRequestMessage request, SandboxRequest asked) =>
+        !IsAuthenticated(request) ? ServiceRefusal.NotAuthenticated().ToResponse()
+        : settings.Replays ? answers.Answer(asked, router.Answer)
+        : router.Answer(asked);
 
     private bool IsAuthenticated(HttpRequestMessage request) =>
         settings.RequiredToken is null

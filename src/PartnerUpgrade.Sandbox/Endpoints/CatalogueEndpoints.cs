@@ -69,10 +69,8 @@ internal sealed class CatalogueEndpoints(SalesCatalogue catalogue, string countr
         },
         ["isMicrosoftProduct"] = true,
         ["publisherName"] = "Microsoft Corporation",
-        ["links"] = new JsonObject { ["skus"] = Link($"/products/{ProductIdOf(item)}/skus"), ["self"] = Link($"/products/{ProductIdOf(item)}") },
+        ["links"] = new JsonObject { ["skus"] = Paging.Link($"/products/{ProductIdOf(item)}/skus"), ["self"] = Paging.Link($"/products/{ProductIdOf(item)}") },
     };
-
-    private static JsonObject Link(string uri) => new() { ["uri"] = uri, ["method"] = "GET", ["headers"] = new JsonArray() };
 
     private static JsonObject Sku(CatalogueItem item)
     {
@@ -102,7 +100,7 @@ internal sealed class CatalogueEndpoints(SalesCatalogue catalogue, string countr
             ["isTrial"] = item.Node.Flag("isTrial") ?? false,
             ["supportedBillingCycles"] = new JsonArray("monthly", "annual"),
             ["dynamicAttributes"] = attributes,
-            ["links"] = new JsonObject { ["self"] = Link($"/products/{ProductIdOf(item)}/skus/{SkuIdOf(item)}") },
+            ["links"] = new JsonObject { ["self"] = Paging.Link($"/products/{ProductIdOf(item)}/skus/{SkuIdOf(item)}") },
         };
     }
 

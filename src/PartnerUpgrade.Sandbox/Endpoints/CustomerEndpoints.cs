@@ -70,11 +70,11 @@ internal sealed class CustomerSummary
         {
             if (WireJson.IsNamed(reader, "id"u8))
             {
-                summary.id = ReadText(ref reader);
+                summary.id = WireJson.ReadText(ref reader);
             }
             else if (WireJson.IsNamed(reader, "relationshipToPartner"u8))
             {
-                summary.relationship = ReadText(ref reader);
+                summary.relationship = WireJson.ReadText(ref reader);
             }
             else if (WireJson.IsNamed(reader, "companyProfile"u8))
             {
@@ -111,12 +111,6 @@ internal sealed class CustomerSummary
         writer.WriteEndObject();
     }
 
-    private static string? ReadText(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        return WireJson.TextOf(ref reader);
-    }
-
     private void ReadProfile(ref Utf8JsonReader reader)
     {
         reader.Read();
@@ -124,15 +118,15 @@ internal sealed class CustomerSummary
         {
             if (WireJson.IsNamed(reader, "tenantId"u8))
             {
-                tenantId = ReadText(ref reader);
+                tenantId = WireJson.ReadText(ref reader);
             }
             else if (WireJson.IsNamed(reader, "domain"u8))
             {
-                domain = ReadText(ref reader);
+                domain = WireJson.ReadText(ref reader);
             }
             else if (WireJson.IsNamed(reader, "companyName"u8))
             {
-                companyName = ReadText(ref reader);
+                companyName = WireJson.ReadText(ref reader);
             }
             else
             {

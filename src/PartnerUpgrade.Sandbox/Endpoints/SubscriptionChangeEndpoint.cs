@@ -132,13 +132,7 @@ internal sealed class SubscriptionChangeEndpoint(SandboxStore store, SandboxCoun
         if (plansChange)
         {
             subscription.DropPlans();
-            foreach (var member in new[] { StoredPlan.NextTerm, StoredPlan.Actions })
-            {
-                if (StoredPlan.List(body, member).Count > 0)
-                {
-                    node[member] = body[member]!.DeepClone();
-                }
-            }
+            StoredPlan.Copy(body, node);
         }
     }
 

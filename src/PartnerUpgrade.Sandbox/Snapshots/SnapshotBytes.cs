@@ -116,7 +116,7 @@ internal sealed class SnapshotBytes(string path, Stream stream) : IDisposable
         {
             var line = CountLines(unpacked);
             unpacked.Dispose();
-            throw SnapshotFault.InLine(path, line, SnapshotFault.Format(Messages.SnapshotDamaged, error.Message));
+            throw SnapshotFault.InLine(path, line, Text.Format(Messages.SnapshotDamaged, error.Message));
         }
         catch
         {

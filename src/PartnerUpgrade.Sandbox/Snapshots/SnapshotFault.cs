@@ -6,25 +6,16 @@ internal static class SnapshotFault
     /// <summary>A fault of the file as a whole.</summary>
     internal static PartnerUpgradeException InFile(string path, string what, Exception? cause = null) => new(
         PartnerErrorId.SnapshotInvalid,
-        Format(Messages.SnapshotInvalidFile, path, what),
+        Text.Format(Messages.SnapshotInvalidFile, path, what),
         Messages.SnapshotInvalidRemedy,
         cause);
 
     /// <summary>A fault of one line.</summary>
     internal static PartnerUpgradeException InLine(string path, int line, string what) => new(
         PartnerErrorId.SnapshotInvalid,
-        Format(Messages.SnapshotInvalidLine, line, path, what),
+        Text.Format(Messages.SnapshotInvalidLine, line, path, what),
         Messages.SnapshotInvalidRemedy);
-
-    internal static string Format(string format, params object[] arguments) =>
-        Text.Format(format, arguments);
 }
 
 /// <summary>A line cannot be read; who knows its number and its file says so to the user.</summary>
-internal sealed class SnapshotLineException : Exception
-{
-    internal SnapshotLineException(string what, params object[] arguments)
-        : base(SnapshotFault.Format(what, arguments))
-    {
-    }
-}
+internal sealed class SnapshotLineException(string what, params object[] arguments) : Exception(Text.Format(what, arguments));

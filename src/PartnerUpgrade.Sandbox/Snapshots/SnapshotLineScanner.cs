@@ -162,20 +162,7 @@ internal ref struct SnapshotLineScanner
     }
 
     /// <summary>Makes sure that nothing follows.</summary>
-    internal void End()
-    {
-        try
-        {
-            reader.Read();
-        }
-        catch (JsonException error)
-        {
-            throw NotJson(error);
-        }
-    }
-
-    private static SnapshotLineException NotJson(JsonException error) =>
-        new(Messages.SnapshotNotJson, (error.BytePositionInLine ?? 0) + 1);
+    internal void End() => Read();
 
     private static SnapshotLineException WrongType(string name) => new(Messages.SnapshotWrongType, name);
 
@@ -207,7 +194,7 @@ internal ref struct SnapshotLineScanner
         }
         catch (JsonException error)
         {
-            throw NotJson(error);
+            throw new SnapshotLineException(Messages.SnapshotNotJson, (error.BytePositionInLine ?? 0) + 1);
         }
 
         if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)

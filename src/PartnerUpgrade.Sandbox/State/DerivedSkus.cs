@@ -144,7 +144,7 @@ internal sealed class DerivedSkus(SalesCatalogue catalogue)
             {
                 if (WireJson.IsNamed(reader, "offerId"u8))
                 {
-                    offerId = ReadText(ref reader) ?? "";
+                    offerId = WireJson.ReadText(ref reader) ?? "";
                 }
                 else if (WireJson.IsNamed(reader, "status"u8))
                 {
@@ -153,7 +153,7 @@ internal sealed class DerivedSkus(SalesCatalogue catalogue)
                 }
                 else if (WireJson.IsNamed(reader, "quantity"u8))
                 {
-                    quantity = long.TryParse(ReadText(ref reader), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
+                    quantity = long.TryParse(WireJson.ReadText(ref reader), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
                 }
                 else
                 {
@@ -194,12 +194,6 @@ internal sealed class DerivedSkus(SalesCatalogue catalogue)
                 }
             }
         }
-    }
-
-    private static string? ReadText(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        return WireJson.TextOf(ref reader);
     }
 }
 

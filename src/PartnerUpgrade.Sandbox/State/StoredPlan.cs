@@ -50,6 +50,18 @@ internal sealed class StoredPlan(string kind, JsonObject? instructions)
         _ => [],
     };
 
+    /// <summary>Copies what is planned in a resource into another.</summary>
+    internal static void Copy(JsonObject resource, JsonObject into)
+    {
+        foreach (var member in new[] { NextTerm, Actions })
+        {
+            if (List(resource, member).Count > 0)
+            {
+                into[member] = resource[member]!.DeepClone();
+            }
+        }
+    }
+
     /// <summary>Whether two resources say the same in a member; nothing and an empty list are the same.</summary>
     internal static bool IsSame(JsonObject one, JsonObject other, string member)
     {

@@ -43,7 +43,8 @@ internal sealed class Paging(string path, string? filter, int? size, int start)
         return links;
     }
 
-    private static JsonObject Link(string uri) => new() { ["uri"] = uri, ["method"] = "GET", ["headers"] = new JsonArray() };
+    /// <summary>A link as the service writes it.</summary>
+    internal static JsonObject Link(string uri) => new() { ["uri"] = uri, ["method"] = "GET", ["headers"] = new JsonArray() };
 
     private static string WriteToken(int start) =>
         Convert.ToBase64String(Encoding.ASCII.GetBytes("start:" + start.ToString(CultureInfo.InvariantCulture)));

@@ -73,6 +73,13 @@ public static class WireJson
         return true;
     }
 
+    /// <summary>The text of the property at hand.</summary>
+    internal static string? ReadText(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return TextOf(ref reader);
+    }
+
     /// <summary>A text, or a number as it is written; passes whatever else it is.</summary>
     internal static string? TextOf(ref Utf8JsonReader reader)
     {
