@@ -1,14 +1,12 @@
-using System.Globalization;
-
 namespace PartnerUpgrade.Reports;
 
 /// <summary>What a report tells of delegated administration: first where something is missing, then where it ends soon.</summary>
-internal sealed class AccessPart(string place, long limit) : IDisposable
+internal sealed class AccessPart(string place, long limit)
+    : ReportPart(new RowTable(place, "access", Messages.AccessTitle, Order.Length, limit))
 {
     private static readonly Standing[] Order = [Standing.Missing, Standing.EndsSoon, Standing.Unknown, Standing.Sufficient];
 
     private readonly long[] counts = new long[Order.Length];
-    private readonly RowTable table = new(place, "access", Messages.AccessTitle, Order.Length, limit);
 
     private enum Standing
     {
@@ -18,24 +16,20 @@ internal sealed class AccessPart(string place, long limit) : IDisposable
         Sufficient,
     }
 
-    internal bool IsEmpty => table.Count == 0;
-
-    internal PageLink TableLink => new(table.Id, table.Title);
-
     internal void Add(PartnerAccess access)
     {
         var standing = StandingOf(access);
         counts[Array.IndexOf(Order, standing)]++;
-        table.Add(Array.IndexOf(Order, standing), () => Row(access, standing));
+        Table.Add(Array.IndexOf(Order, standing), () => Row(access, standing));
     }
 
     internal IEnumerable<Total> Totals() =>
     [
-        new(Messages.TotalCustomers, table.Count, Status.Neutral),
+        new(Messages.TotalCustomers, Table.Count, Status.Neutral),
         .. Order.Select((standing, rank) => new Total(TotalOf(standing), counts[rank], StatusOf(standing))),
     ];
 
-    internal void WriteTable(TextWriter output, Func<bool> isStopped) => table.WriteTo(
+    internal void WriteTable(TextWriter output, Func<bool> isStopped) => Table.WriteTo(
         output,
         [
             new(Messages.ColumnCustomer),
@@ -51,8 +45,6 @@ internal sealed class AccessPart(string place, long limit) : IDisposable
         Messages.UpgradeCut,
         isStopped);
 
-    public void Dispose() => table.Dispose();
-
     private static Standing StandingOf(PartnerAccess access) =>
         access.Gap is not (AccessGap.None or AccessGap.Unknown) ? Standing.Missing
         : RelationshipText.EndsSoon(access) ? Standing.EndsSoon
@@ -60,7 +52,7 @@ internal sealed class AccessPart(string place, long limit) : IDisposable
         : Standing.Sufficient;
 
     private static HtmlText Row(PartnerAccess row, Standing standing) => HtmlText.Of(
-        $"<tr><th scope=\"row\" dir=\"auto\">{row.CustomerName:w}<small dir=\"ltr\">{row.CustomerId:w}</small></th><td><span class=\"mark {ReportText.ClassOf(StatusOf(standing))}\">{Word(row, standing)}</span></td>{End(row)}<td dir=\"auto\">{Relationships(row)}</td>{Answer(row.List)}{Answer(row.UpgradeLegacy)}{Answer(row.UpgradeWithLicenseTransfer)}<td dir=\"auto\">{row.Remedy:w}</td></tr>");
+        $"<tr><th scope=\"row\" dir=\"auto\">{row.CustomerName:w}<small dir=\"ltr\">{row.CustomerId:w}</small></th><td><span class=\"mark {ReportText.ClassOf(StatusOf(standing))}\">{Word(row, standing)}</span></td>{(row.EndsOn is { } day ? DayCell(day) : HtmlText.Of($"<td data-sort=\"9999-12-31\"></td>"))}<td dir=\"auto\">{Relationships(row)}</td>{Answer(row.List)}{Answer(row.UpgradeLegacy)}{Answer(row.UpgradeWithLicenseTransfer)}<td dir=\"auto\">{row.Remedy:w}</td></tr>");
 
     private static string Word(PartnerAccess row, Standing standing) => standing switch
     {
@@ -68,17 +60,6 @@ internal sealed class AccessPart(string place, long limit) : IDisposable
         Standing.EndsSoon => Messages.AccessEndsSoon,
         _ => RelationshipText.Missing(row.Gap, row.MissingRoles),
     };
-
-    private static HtmlText End(PartnerAccess row)
-    {
-        if (row.EndsOn is not { } day)
-        {
-            return HtmlText.Of($"<td data-sort=\"9999-12-31\"></td>");
-        }
-
-        var iso = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return HtmlText.Of($"<td data-sort=\"{iso}\"><time datetime=\"{iso}\">{day.ToString("d", CultureInfo.CurrentCulture)}</time></td>");
-    }
 
     private static HtmlText Relationships(PartnerAccess row) => row.Relationships.Count == 0
         ? default

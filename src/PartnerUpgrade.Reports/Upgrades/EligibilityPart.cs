@@ -1,7 +1,8 @@
 namespace PartnerUpgrade.Reports;
 
 /// <summary>What a report tells of eligibilities.</summary>
-internal sealed class EligibilityPart(string place, long limit) : IDisposable
+internal sealed class EligibilityPart(string place, long limit)
+    : ReportPart(new RowTable(place, "eligibilities", Messages.EligibilityTitle, Order.Length, limit))
 {
     private static readonly Verdict[] Order = [Verdict.Eligible, Verdict.Undetermined, Verdict.Ineligible];
 
@@ -13,9 +14,8 @@ internal sealed class EligibilityPart(string place, long limit) : IDisposable
     private readonly CostColumn costs = new();
     private readonly FlowTally flow = new();
     private readonly RowTable paths = new(place, "impossible", Messages.PathsTitle, ranks: 1, limit);
-    private readonly RowTable table = new(place, "eligibilities", Messages.EligibilityTitle, Order.Length, limit);
 
-    internal bool IsEmpty => table.Count + paths.Count == 0;
+    internal override bool IsEmpty => Table.Count + paths.Count == 0;
 
     internal HashSet<string> Policies { get; } = [];
 
@@ -28,8 +28,6 @@ internal sealed class EligibilityPart(string place, long limit) : IDisposable
         new("reasons", Messages.EligibilityReasonsTitle),
         .. flow.IsEmpty ? (IEnumerable<PageLink>)[] : [new("flow", Messages.EligibilityFlowTitle)],
     ];
-
-    internal PageLink TableLink => new(table.Id, table.Title);
 
     internal void Add(ReportedEligibility eligibility)
     {
@@ -54,7 +52,7 @@ internal sealed class EligibilityPart(string place, long limit) : IDisposable
         }
 
         costs.Add(eligibility.Cost);
-        table.Add(Array.IndexOf(Order, verdict), () => Row(eligibility, verdict));
+        Table.Add(Array.IndexOf(Order, verdict), () => Row(eligibility, verdict));
     }
 
     internal IEnumerable<Total> Totals() =>
@@ -77,16 +75,16 @@ internal sealed class EligibilityPart(string place, long limit) : IDisposable
 
     internal void WriteTable(TextWriter output, Func<bool> isStopped)
     {
-        table.WriteTo(output, Columns, costs.IsEmpty ? Messages.EligibilityNote : $"{Messages.EligibilityNote} {Messages.CostNote}", Messages.EligibilityCut, isStopped, !costs.IsEmpty);
+        Table.WriteTo(output, Columns, costs.IsEmpty ? Messages.EligibilityNote : $"{Messages.EligibilityNote} {Messages.CostNote}", Messages.EligibilityCut, isStopped, !costs.IsEmpty);
         if (paths.Count > 0)
         {
             paths.WriteTo(output, [.. Columns.Take(4)], Messages.PathsNote, Messages.EligibilityCut, isStopped, isFolded: true);
         }
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
-        table.Dispose();
+        base.Dispose();
         paths.Dispose();
     }
 

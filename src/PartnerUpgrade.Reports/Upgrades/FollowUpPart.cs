@@ -1,19 +1,14 @@
 namespace PartnerUpgrade.Reports;
 
 /// <summary>The accounts and services that need manual work. This list is never cut: what is not on it will not be done.</summary>
-internal sealed class FollowUpPart(string place) : IDisposable
+internal sealed class FollowUpPart(string place)
+    : ReportPart(new RowTable(place, "follow-ups", Messages.FollowUpTitle, ranks: 1, long.MaxValue))
 {
-    private readonly RowTable table = new(place, "follow-ups", Messages.FollowUpTitle, ranks: 1, long.MaxValue);
+    internal Total Total => new(Messages.TotalFollowUps, Table.Count, Table.Count > 0 ? Status.Warning : Status.Neutral);
 
-    internal bool IsEmpty => table.Count == 0;
+    internal void Add(LicenseFollowUp followUp) => Table.Add(0, () => Row(followUp));
 
-    internal PageLink Link => new(table.Id, table.Title);
-
-    internal Total Total => new(Messages.TotalFollowUps, table.Count, table.Count > 0 ? Status.Warning : Status.Neutral);
-
-    internal void Add(LicenseFollowUp followUp) => table.Add(0, () => Row(followUp));
-
-    internal void WriteTable(TextWriter output, Func<bool> isStopped) => table.WriteTo(
+    internal void WriteTable(TextWriter output, Func<bool> isStopped) => Table.WriteTo(
         output,
         [
             new(Messages.ColumnCustomer, HasChoices: true),
@@ -25,8 +20,6 @@ internal sealed class FollowUpPart(string place) : IDisposable
         Messages.FollowUpNote,
         cut: "",
         isStopped);
-
-    public void Dispose() => table.Dispose();
 
     private static HtmlText Row(LicenseFollowUp row) => HtmlText.Of(
         $"<tr><th scope=\"row\" dir=\"auto\">{row.CustomerName:w}</th><td dir=\"auto\">{row.UserName ?? row.UserEmail ?? row.UserId ?? Messages.FollowUpAllUsers:w}{Mail(row)}</td><td dir=\"auto\">{Text.List(row.Services):w}</td><td dir=\"auto\">{row.Message:w}</td><td dir=\"auto\">{row.Action:w}</td></tr>");

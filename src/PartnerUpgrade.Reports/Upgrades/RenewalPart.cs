@@ -1,20 +1,14 @@
-using System.Globalization;
-
 namespace PartnerUpgrade.Reports;
 
 /// <summary>What a report tells of the ends of terms: what is about to become dearer or to stop first.</summary>
-internal sealed class RenewalPart(string place, long limit) : IDisposable
+internal sealed class RenewalPart(string place, long limit)
+    : ReportPart(new RowTable(place, "renewals", Messages.RenewalTitle, Order.Length, limit))
 {
     private static readonly AtTermEnd[] Order = [AtTermEnd.ExtendedServiceTerm, AtTermEnd.Cancel, AtTermEnd.Unknown, AtTermEnd.Renew];
 
     private readonly long[] counts = new long[Order.Length];
-    private readonly RowTable table = new(place, "renewals", Messages.RenewalTitle, Order.Length, limit);
     private readonly CostColumn costs = new();
     private long unused;
-
-    internal bool IsEmpty => table.Count == 0;
-
-    internal PageLink TableLink => new(table.Id, table.Title);
 
     internal void Add(SubscriptionRenewal renewal)
     {
@@ -22,7 +16,7 @@ internal sealed class RenewalPart(string place, long limit) : IDisposable
         counts[rank]++;
         unused += renewal.UnusedSeats ?? 0;
         costs.Add(renewal.Cost);
-        table.Add(rank, () => Row(renewal));
+        Table.Add(rank, () => Row(renewal));
     }
 
     internal IEnumerable<Total> Totals() =>
@@ -32,7 +26,7 @@ internal sealed class RenewalPart(string place, long limit) : IDisposable
         .. costs.Totals,
     ];
 
-    internal void WriteTable(TextWriter output, Func<bool> isStopped) => table.WriteTo(
+    internal void WriteTable(TextWriter output, Func<bool> isStopped) => Table.WriteTo(
         output,
         [
             new(Messages.ColumnEnds),
@@ -49,12 +43,8 @@ internal sealed class RenewalPart(string place, long limit) : IDisposable
         isStopped,
         !costs.IsEmpty);
 
-    public void Dispose() => table.Dispose();
-
     private static HtmlText Row(SubscriptionRenewal row) => HtmlText.Of(
-        $"<tr><td data-sort=\"{Day(row.EndsOn)}\"><time datetime=\"{Day(row.EndsOn)}\">{row.EndsOn.ToString("d", CultureInfo.CurrentCulture)}</time></td><th scope=\"row\" dir=\"auto\">{row.CustomerName:w}<small dir=\"ltr\">{row.SubscriptionId:w}</small></th><td dir=\"auto\">{row.SourceOfferName:w}</td><td class=\"number\" data-sort=\"{row.Quantity:m}\">{row.Quantity}</td><td class=\"number\" data-sort=\"{row.UnusedSeats ?? -1:m}\">{Unused(row)}</td><td><span class=\"key {ReportText.ClassOf(StatusOf(row.AtTermEnd))}\">{WordOf(row.AtTermEnd)}</span></td><td dir=\"auto\">{Into(row):w}</td>{CostColumn.Cell(row.Cost)}</tr>");
-
-    private static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        $"<tr>{DayCell(row.EndsOn)}<th scope=\"row\" dir=\"auto\">{row.CustomerName:w}<small dir=\"ltr\">{row.SubscriptionId:w}</small></th><td dir=\"auto\">{row.SourceOfferName:w}</td><td class=\"number\" data-sort=\"{row.Quantity:m}\">{row.Quantity}</td><td class=\"number\" data-sort=\"{row.UnusedSeats ?? -1:m}\">{Unused(row)}</td><td><span class=\"key {ReportText.ClassOf(StatusOf(row.AtTermEnd))}\">{WordOf(row.AtTermEnd)}</span></td><td dir=\"auto\">{Into(row):w}</td>{CostColumn.Cell(row.Cost)}</tr>");
 
     private static string Unused(SubscriptionRenewal row) => row.UnusedSeats is { } seats ? Text.Format(row.SharesSku && seats > 0 ? "≤ {0:N0}" : "{0:N0}", seats) : "";
 
@@ -65,7 +55,6 @@ internal sealed class RenewalPart(string place, long limit) : IDisposable
     private static Status StatusOf(AtTermEnd end) => end switch
     {
         AtTermEnd.ExtendedServiceTerm or AtTermEnd.Cancel => Status.Error,
-        AtTermEnd.Unknown => Status.Warning,
         AtTermEnd.Renew => Status.Success,
         _ => Status.Warning,
     };
@@ -75,7 +64,6 @@ internal sealed class RenewalPart(string place, long limit) : IDisposable
         AtTermEnd.Renew => Messages.TermRenew,
         AtTermEnd.Cancel => Messages.TermCancel,
         AtTermEnd.ExtendedServiceTerm => Messages.TermExtended,
-        AtTermEnd.Unknown => Messages.TermUnknown,
         _ => Messages.TermUnknown,
     };
 }

@@ -1,7 +1,8 @@
 namespace PartnerUpgrade.Reports;
 
 /// <summary>What a report tells of upgrades: those that need someone first.</summary>
-internal sealed class UpgradePart(string place, long limit, Func<string, string?> titleOf) : IDisposable
+internal sealed class UpgradePart(string place, long limit, Func<string, string?> titleOf)
+    : ReportPart(new RowTable(place, "upgrades", Messages.UpgradeTitle, Order.Length, limit))
 {
     private static readonly UpgradeState[] Order =
     [
@@ -13,11 +14,8 @@ internal sealed class UpgradePart(string place, long limit, Func<string, string?
     private readonly ReasonTally reasons = new();
     private readonly CostColumn costs = new();
     private readonly FlowTally flow = new();
-    private readonly RowTable table = new(place, "upgrades", Messages.UpgradeTitle, Order.Length, limit);
     private long seats;
     private long rehearsed;
-
-    internal bool IsEmpty => table.Count == 0;
 
     internal bool IsRehearsal => rehearsed > 0;
 
@@ -31,8 +29,6 @@ internal sealed class UpgradePart(string place, long limit, Func<string, string?
         .. reasons.Codes.Any() ? (IEnumerable<PageLink>)[new("upgrade-reasons", Messages.UpgradeReasonsTitle)] : [],
         .. flow.IsEmpty ? (IEnumerable<PageLink>)[] : [new("upgrade-flow", Messages.UpgradeFlowTitle)],
     ];
-
-    internal PageLink TableLink => new(table.Id, table.Title);
 
     internal void Add(SubscriptionUpgrade upgrade)
     {
@@ -58,7 +54,7 @@ internal sealed class UpgradePart(string place, long limit, Func<string, string?
             costs.Add(upgrade.Cost);
         }
 
-        table.Add(rank, () => Row(upgrade));
+        Table.Add(rank, () => Row(upgrade));
     }
 
     internal IEnumerable<Total> Totals() =>
@@ -84,7 +80,7 @@ internal sealed class UpgradePart(string place, long limit, Func<string, string?
         }
     }
 
-    internal void WriteTable(TextWriter output, Func<bool> isStopped) => table.WriteTo(
+    internal void WriteTable(TextWriter output, Func<bool> isStopped) => Table.WriteTo(
         output,
         [
             new(Messages.ColumnCustomer),
@@ -100,8 +96,6 @@ internal sealed class UpgradePart(string place, long limit, Func<string, string?
         Messages.UpgradeCut,
         isStopped,
         !costs.IsEmpty);
-
-    public void Dispose() => table.Dispose();
 
     private static string WordOf(Status status) => status switch
     {

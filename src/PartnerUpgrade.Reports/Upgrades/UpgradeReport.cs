@@ -139,7 +139,7 @@ public sealed class UpgradeReport(string place, Func<string, string?> titleOf) :
         IEnumerable<PageLink> links =
         [
             .. upgrades.IsEmpty ? [] : upgrades.PictureLinks,
-            .. followUps.IsEmpty ? (IEnumerable<PageLink>)[] : [followUps.Link],
+            .. followUps.IsEmpty ? (IEnumerable<PageLink>)[] : [followUps.TableLink],
             .. upgrades.IsEmpty ? (IEnumerable<PageLink>)[] : [upgrades.TableLink],
             .. eligibilities.IsEmpty ? [] : eligibilities.PictureLinks.Append(eligibilities.TableLink),
             .. renewals.IsEmpty ? (IEnumerable<PageLink>)[] : [renewals.TableLink],
