@@ -5,17 +5,8 @@ using Microsoft.Identity.Client;
 namespace PartnerUpgrade.Adapters.Auth;
 
 /// <summary>Notices refresh tokens that take the place of the one before. The library shows them nowhere but in its cache.</summary>
-internal sealed class RefreshTokenWatch
+internal sealed class RefreshTokenWatch(string known, Action<SecureString> onRotated)
 {
-    private readonly Action<SecureString> onRotated;
-    private string known;
-
-    private RefreshTokenWatch(string known, Action<SecureString> onRotated)
-    {
-        this.known = known;
-        this.onRotated = onRotated;
-    }
-
     /// <summary>Watches a cache of one user's tokens.</summary>
     /// <param name="cache">The cache.</param>
     /// <param name="known">The refresh token to begin with; empty where there is none yet.</param>

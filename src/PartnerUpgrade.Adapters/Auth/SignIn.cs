@@ -6,20 +6,11 @@ using Acquire = System.Func<bool, System.Threading.CancellationToken, System.Thr
 namespace PartnerUpgrade.Adapters.Auth;
 
 /// <summary>Makes what gives a connection its access token, for each way to sign in.</summary>
-internal sealed class SignIn
+internal sealed class SignIn(SignInOptions options, HttpMessageHandler handler, Func<Uri, Task>? openBrowser)
 {
-    private readonly SignInOptions options;
-    private readonly PartnerCloud cloud;
-    private readonly SignInHttp http;
-    private readonly Func<Uri, Task>? openBrowser;
-
-    private SignIn(SignInOptions options, HttpMessageHandler handler, Func<Uri, Task>? openBrowser)
-    {
-        this.options = options;
-        this.openBrowser = openBrowser;
-        cloud = PartnerCloud.Of(options.Environment);
-        http = new SignInHttp(handler);
-    }
+    private readonly SignInOptions options = options;
+    private readonly PartnerCloud cloud = PartnerCloud.Of(options.Environment);
+    private readonly SignInHttp http = new(handler);
 
     /// <summary>Makes the source of access tokens.</summary>
     /// <param name="options">How to sign in.</param>

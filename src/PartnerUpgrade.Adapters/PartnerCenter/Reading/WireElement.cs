@@ -5,20 +5,10 @@ using System.Text.Json;
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>A value in the service's answer.</summary>
-internal readonly struct WireElement
+internal readonly struct WireElement(WireTokens tokens, int index)
 {
     /// <summary>What is no text is not read as one.</summary>
     internal static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    private readonly WireTokens tokens;
-    private readonly int index;
-
-    /// <summary>Views a token as a value.</summary>
-    public WireElement(WireTokens tokens, int index)
-    {
-        this.tokens = tokens;
-        this.index = index;
-    }
 
     /// <summary>What it is; objects and lists by how they start.</summary>
     public JsonTokenType Type => tokens[index].Type;

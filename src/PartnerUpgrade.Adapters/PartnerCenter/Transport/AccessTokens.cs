@@ -1,21 +1,12 @@
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>The connection's access token: asked for before each call, since long runs outlive a token, and renewed when the service rejects it.</summary>
-internal sealed class AccessTokens : IDisposable
+/// <param name="source">Gives a token; a new one where the flag says that the last was rejected.</param>
+/// <param name="redaction">What must know every token in use.</param>
+internal sealed class AccessTokens(Func<bool, CancellationToken, Task<string>> source, SecretRedaction redaction) : IDisposable
 {
-    private readonly Func<bool, CancellationToken, Task<string>> source;
-    private readonly SecretRedaction redaction;
     private readonly SemaphoreSlim renewing = new(1, 1);
     private CheckedToken? last;
-
-    /// <summary>Creates the tokens of a connection.</summary>
-    /// <param name="source">Gives a token; a new one where the flag says that the last was rejected.</param>
-    /// <param name="redaction">What must know every token in use.</param>
-    public AccessTokens(Func<bool, CancellationToken, Task<string>> source, SecretRedaction redaction)
-    {
-        this.source = source;
-        this.redaction = redaction;
-    }
 
     /// <summary>The token to send.</summary>
     public Task<string> GetAsync(CancellationToken cancellationToken) => AskAsync(false, cancellationToken);

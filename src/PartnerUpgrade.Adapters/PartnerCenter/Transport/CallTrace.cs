@@ -4,23 +4,11 @@ using System.Text;
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>Tells what was called and how it went, never with a token in it.</summary>
-internal sealed class CallTrace
+/// <param name="lineListener">Says who is told a line for each call; null for nobody.</param>
+/// <param name="bodyListener">Says who is told what was sent and what was answered; null for nobody.</param>
+/// <param name="redaction">What must not be told.</param>
+internal sealed class CallTrace(Func<Action<string>?>? lineListener, Func<Action<string>?>? bodyListener, SecretRedaction redaction)
 {
-    private readonly Func<Action<string>?>? lineListener;
-    private readonly Func<Action<string>?>? bodyListener;
-    private readonly SecretRedaction redaction;
-
-    /// <summary>Creates a trace.</summary>
-    /// <param name="lineListener">Says who is told a line for each call; null for nobody.</param>
-    /// <param name="bodyListener">Says who is told what was sent and what was answered; null for nobody.</param>
-    /// <param name="redaction">What must not be told.</param>
-    public CallTrace(Func<Action<string>?>? lineListener, Func<Action<string>?>? bodyListener, SecretRedaction redaction)
-    {
-        this.lineListener = lineListener;
-        this.bodyListener = bodyListener;
-        this.redaction = redaction;
-    }
-
     /// <summary>Tells of a call. Where nobody listens, nothing is put into words.</summary>
     public void Call(ServiceRequest request, ServiceOrigin origin, Guid requestId, ServiceResponse? response, TimeSpan duration)
     {

@@ -1,35 +1,21 @@
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>Lets a library that knows only <see cref="TimeProvider"/> wait on the engine's clock.</summary>
-internal sealed class ClockTimeProvider : TimeProvider
+internal sealed class ClockTimeProvider(IClock clock) : TimeProvider
 {
-    private readonly IClock clock;
-
-    /// <summary>Creates a provider over a clock.</summary>
-    public ClockTimeProvider(IClock clock) => this.clock = clock;
-
-    /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => clock.UtcNow;
 
-    /// <inheritdoc/>
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        new ClockTimer(clock, callback, state, dueTime);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new ClockTimer(clock, callback, state);
+        timer.Change(dueTime, Timeout.InfiniteTimeSpan);
+        return timer;
+    }
 
     /// <summary>A timer that fires once, which is all that a wait needs.</summary>
-    private sealed class ClockTimer : ITimer
+    private sealed class ClockTimer(IClock clock, TimerCallback callback, object? state) : ITimer
     {
-        private readonly IClock clock;
-        private readonly TimerCallback callback;
-        private readonly object? state;
         private CancellationTokenSource current = new();
-
-        public ClockTimer(IClock clock, TimerCallback callback, object? state, TimeSpan dueTime)
-        {
-            this.clock = clock;
-            this.callback = callback;
-            this.state = state;
-            Change(dueTime, Timeout.InfiniteTimeSpan);
-        }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {

@@ -4,46 +4,25 @@ using System.Text;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
-/// <summary>Sends one message and receives its answer to the end, or learns that none comes.</summary>
-internal sealed class HttpSender : IDisposable
+/// <summary>Sends one message and receives its answer to the end, or learns that none comes. It owns its handler.</summary>
+internal sealed class HttpSender(
+    HttpMessageHandler handler,
+    ServiceOrigin origin,
+    string locale,
+    TimeSpan answerLimit,
+    CallTrace trace,
+    IClock clock,
+    SecretRedaction redaction,
+    ServiceDialect dialect) : IDisposable
 {
     private static readonly HashSet<string> OwnHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
         "Authorization", "Host", "Accept", "MS-RequestId", "MS-CorrelationId", "X-Locale", "MS-PartnerCenter-Application", "client-request-id",
     };
 
-    private readonly HttpMessageInvoker http;
+    // Limits are kept per call, so that they are told apart from a caller's wish to stop. A client would only add a limit of its own.
+    private readonly HttpMessageInvoker http = new(handler);
     private readonly CancellationTokenSource closing = new();
-    private readonly ServiceOrigin origin;
-    private readonly ServiceDialect dialect;
-    private readonly string locale;
-    private readonly TimeSpan answerLimit;
-    private readonly CallTrace trace;
-    private readonly IClock clock;
-    private readonly SecretRedaction redaction;
-
-    /// <summary>Creates an exchange, which from now on owns the handler.</summary>
-    /// <param name="handler">What carries messages.</param>
-    /// <param name="origin">Where the service is.</param>
-    /// <param name="locale">The language the service answers in.</param>
-    /// <param name="answerLimit">How long an answer is waited for; <see cref="Timeout.InfiniteTimeSpan"/> sets no clock.</param>
-    /// <param name="trace">Learns of every call.</param>
-    /// <param name="clock">Time, for dates the service gives.</param>
-    /// <param name="redaction">Takes our tokens out of what the service sends back.</param>
-    /// <param name="dialect">What is the service's own.</param>
-    public HttpSender(HttpMessageHandler handler, ServiceOrigin origin, string locale, TimeSpan answerLimit, CallTrace trace, IClock clock, SecretRedaction redaction, ServiceDialect dialect)
-    {
-        this.dialect = dialect;
-
-        // Limits are kept per call, so that they are told apart from a caller's wish to stop. A client would only add a limit of its own.
-        http = new HttpMessageInvoker(handler);
-        this.origin = origin;
-        this.locale = locale;
-        this.answerLimit = answerLimit;
-        this.trace = trace;
-        this.clock = clock;
-        this.redaction = redaction;
-    }
 
     /// <summary>Sends a request and waits for the answer.</summary>
     /// <exception cref="NoAnswerException">None came.</exception>

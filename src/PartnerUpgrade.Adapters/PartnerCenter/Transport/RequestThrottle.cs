@@ -6,32 +6,20 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 /// Lets a connection's requests through one by one, evenly, and none while the service wants to be left alone: its limits are per partner,
 /// so a pause asked of one request is a pause for all (api-throttling-guidance).
 /// </summary>
-internal sealed class RequestThrottle : IDisposable
+/// <param name="limit">How many requests the service takes in a window of time; null for any number.</param>
+/// <param name="window">The window.</param>
+/// <param name="timings">How long a pause may be.</param>
+/// <param name="clock">Time, for pauses.</param>
+/// <param name="dialect">What is the service's own.</param>
+internal sealed class RequestThrottle(int? limit, TimeSpan window, ServiceTimings timings, IClock clock, ServiceDialect dialect) : IDisposable
 {
     // Even spacing and a small reserve keep below the limit in any minute the service may count, fixed or sliding,
     // and leave room for requests that travel longer than others.
     private const double ShareOfLimit = 0.97;
     private const double ShareInReserve = 0.015;
 
-    private readonly ServiceTimings timings;
-    private readonly ServiceDialect dialect;
-    private readonly IClock clock;
-    private readonly TokenBucketRateLimiter? limiter;
+    private readonly TokenBucketRateLimiter? limiter = limit is { } requests ? CreateLimiter(requests, window) : null;
     private long pausedUntil;
-
-    /// <summary>Creates a gate.</summary>
-    /// <param name="limit">How many requests the service takes in a window of time; null for any number.</param>
-    /// <param name="window">The window.</param>
-    /// <param name="timings">How long a pause may be.</param>
-    /// <param name="clock">Time, for pauses.</param>
-    /// <param name="dialect">What is the service's own.</param>
-    public RequestThrottle(int? limit, TimeSpan window, ServiceTimings timings, IClock clock, ServiceDialect dialect)
-    {
-        this.dialect = dialect;
-        this.timings = timings;
-        this.clock = clock;
-        limiter = limit is { } requests ? CreateLimiter(requests, window) : null;
-    }
 
     /// <summary>Waits for a request's turn.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.Throttled"/>: the pause is longer than anybody should wait unasked.</exception>
@@ -60,7 +48,6 @@ internal sealed class RequestThrottle : IDisposable
         while (until > known && Interlocked.CompareExchange(ref pausedUntil, until, known) != known);
     }
 
-    /// <summary>Frees the limiter.</summary>
     public void Dispose() => limiter?.Dispose();
 
     private static TokenBucketRateLimiter CreateLimiter(int limit, TimeSpan window) => new(new TokenBucketRateLimiterOptions

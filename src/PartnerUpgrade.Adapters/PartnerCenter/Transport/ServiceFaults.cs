@@ -3,24 +3,12 @@ using System.Net;
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>Puts what went wrong with a call into words, under the ids a user's script can rely on.</summary>
-internal sealed class ServiceFaults
+internal sealed class ServiceFaults(SecretRedaction redaction, ServiceDialect dialect)
 {
     private static readonly TimeSpan RenewalPause = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan PendingOperationPause = TimeSpan.FromHours(24);
 
-    private readonly SecretRedaction redaction;
-
-    /// <summary>Creates the words of a connection.</summary>
-    /// <param name="redaction">What must not be told.</param>
-    /// <param name="dialect">What is the service's own.</param>
-    public ServiceFaults(SecretRedaction redaction, ServiceDialect dialect)
-    {
-        this.redaction = redaction;
-        Dialect = dialect;
-    }
-
-    /// <summary>What is the service's own.</summary>
-    public ServiceDialect Dialect { get; }
+    public ServiceDialect Dialect { get; } = dialect;
 
     /// <summary>Whether a rejection may be due to the token's age; a missing second factor or a wrong audience is not.</summary>
     public static bool IsCurableByRenewal(ServiceResponse response) => ErrorBody.Read(response.Body).Code is not ("900420" or "900421");

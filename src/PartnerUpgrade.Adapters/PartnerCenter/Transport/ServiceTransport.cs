@@ -5,55 +5,30 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>
 /// Carries requests to the service and answers back. A read is tried again while that may help. A write is sent once: whether and when to send it
-/// again is for whoever keeps its request id, since an id must be durable before it is used and a new one is due after any answer.
+/// again is for whoever keeps its request id, since an id must be durable before it is used and a new one is due after any answer. A transport owns
+/// what it is given; it has no tokens where the service wants none.
 /// </summary>
-internal sealed class ServiceTransport : IDisposable
+internal sealed class ServiceTransport(
+    ServiceOrigin origin,
+    HttpSender exchange,
+    RequestThrottle gate,
+    AccessTokens? tokens,
+    ServiceFaults faults,
+    ServiceTimings timings,
+    IClock clock) : IDisposable
 {
     private const int LongestRedirection = 5;
     private const int AttemptsAtCutAnswers = 3;
 
-    private readonly HttpSender exchange;
-    private readonly RequestThrottle gate;
-    private readonly AccessTokens? tokens;
-    private readonly ServiceTimings timings;
-    private readonly IClock clock;
-    private readonly ResiliencePipeline<ServiceResponse> readRetry;
+    private readonly ServiceTimings timings = timings;
+    private readonly IClock clock = clock;
+    private readonly ResiliencePipeline<ServiceResponse> readRetry = ReadRetry.Create(timings, clock);
     private int disposed;
 
-    /// <summary>Creates a transport, which from now on owns what it is given.</summary>
-    /// <param name="origin">Where the service is.</param>
-    /// <param name="exchange">What sends a message and receives its answer.</param>
-    /// <param name="gate">What holds requests back.</param>
-    /// <param name="tokens">The access token; null where the service wants none.</param>
-    /// <param name="faults">The words for what goes wrong.</param>
-    /// <param name="timings">How long things may take.</param>
-    /// <param name="clock">Time, for waits.</param>
-    public ServiceTransport(
-        ServiceOrigin origin,
-        HttpSender exchange,
-        RequestThrottle gate,
-        AccessTokens? tokens,
-        ServiceFaults faults,
-        ServiceTimings timings,
-        IClock clock)
-    {
-        Origin = origin;
-        Faults = faults;
-        this.exchange = exchange;
-        this.gate = gate;
-        this.tokens = tokens;
-        this.timings = timings;
-        this.clock = clock;
-        readRetry = ReadRetry.Create(timings, clock);
-    }
+    public ServiceOrigin Origin { get; } = origin;
 
-    /// <summary>Where the service is.</summary>
-    public ServiceOrigin Origin { get; }
+    public ServiceFaults Faults { get; } = faults;
 
-    /// <summary>The words for what goes wrong.</summary>
-    public ServiceFaults Faults { get; }
-
-    /// <summary>What is the service's own.</summary>
     public ServiceDialect Dialect => Faults.Dialect;
 
     /// <summary>Reads; the answer is a success.</summary>
