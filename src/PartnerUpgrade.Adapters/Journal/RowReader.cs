@@ -9,8 +9,6 @@ internal readonly struct RowReader(DbDataReader reader)
 
     internal string? OptionalText(string column) => IsNull(column) ? null : Text(column);
 
-    internal int Number(string column) => reader.GetInt32(reader.GetOrdinal(column));
-
     internal long? OptionalLongNumber(string column) => IsNull(column) ? null : LongNumber(column);
 
     internal bool? OptionalFlag(string column) => IsNull(column) ? null : reader.GetBoolean(reader.GetOrdinal(column));

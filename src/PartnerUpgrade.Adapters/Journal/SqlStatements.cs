@@ -3,7 +3,7 @@ using PartnerUpgrade.Adapters.Journal.Columns;
 namespace PartnerUpgrade.Adapters.Journal;
 
 /// <summary>What a journal tells its database.</summary>
-internal sealed class SqlStatements
+internal sealed class SqlStatements(SqlDialect dialect)
 {
     /// <summary>The condition of an item that is not finished; that of the indexes that let there be only one, word for word.</summary>
     internal const string Unfinished = "state IN ('Planned', 'Submitting', 'Submitted', 'Uncertain')";
@@ -30,63 +30,47 @@ internal sealed class SqlStatements
     private static readonly string EventNames = string.Join(", ", EventColumns.All.Select(column => column.Name));
     private static readonly string Counted = OneOf(States().Where(AdditionRules.Counts));
 
-    private readonly SqlDialect dialect;
-
-    internal SqlStatements(SqlDialect dialect)
-    {
-        this.dialect = dialect;
-        AskBeforeAdding =
-            $"""
-            SELECT {Columns}, sequence FROM {dialect.Items}
-                WHERE {dialect.IsOneOf("subscription_id", "@subscriptions")} AND (run_key = @run_key OR {Unfinished})
-                ORDER BY sequence;
-            """;
-        Renew = $"UPDATE {dialect.Items} SET lease_until = {dialect.LeaseEnd} WHERE item_id = @item_id AND lease_owner = @owner;";
-        Release = $"UPDATE {dialect.Items} SET {LetGo}, in_progress = (state <> 'Planned') WHERE item_id = @item_id AND lease_owner = @owner;";
-        SetAside = $"UPDATE {dialect.Items} SET in_progress = FALSE WHERE item_id = @item_id AND lease_owner = @owner AND state = 'Planned';";
-        FindLocks = $"SELECT DISTINCT lease_lock FROM {dialect.Items} WHERE lease_lock IS NOT NULL AND {Unfinished};";
-        ReleaseLocks =
-            $"""
-            UPDATE {dialect.Items} SET {LetGo}, in_progress = (state <> 'Planned')
-                WHERE lease_lock IS NOT NULL AND {Unfinished} AND {dialect.IsOneOf("lease_lock", "@locks")};
-            """;
-        ForgetLocks = $"UPDATE {dialect.Items} SET lease_lock = NULL WHERE lease_lock IS NOT NULL AND {Unfinished} AND {dialect.IsOneOf("lease_lock", "@locks")};";
-        FindBlocker =
-            $"""
-            SELECT {string.Join(", ", Names.Select(name => $"o.{name}"))}, o.sequence FROM {dialect.Items} i JOIN {dialect.Items} o ON {Blocks}
-                WHERE i.item_id = @item_id ORDER BY o.sequence LIMIT 1;
-            """;
-        SetFollowUps = $"UPDATE {dialect.Items} SET follow_ups = @follow_ups, follow_up_count = @follow_up_count WHERE item_id = @item_id;";
-        ReadOne = $"SELECT {Columns}, lease_owner, sequence FROM {dialect.Items} WHERE item_id = @item_id;";
-        ReadHistory = $"SELECT {EventNames} FROM {dialect.Events} WHERE item_id = @item_id ORDER BY sequence;";
-    }
+    private readonly SqlDialect dialect = dialect;
 
     /// <summary>What is known of subscriptions: what is unfinished in any run, and everything of one run.</summary>
-    internal string AskBeforeAdding { get; }
+    internal string AskBeforeAdding { get; } =
+        $"""
+        SELECT {Columns}, sequence FROM {dialect.Items}
+            WHERE {dialect.IsOneOf("subscription_id", "@subscriptions")} AND (run_key = @run_key OR {Unfinished})
+            ORDER BY sequence;
+        """;
 
-    internal string Renew { get; }
+    internal string Renew { get; } = $"UPDATE {dialect.Items} SET lease_until = {dialect.LeaseEnd} WHERE item_id = @item_id AND lease_owner = @owner;";
 
-    internal string Release { get; }
+    internal string Release { get; } = $"UPDATE {dialect.Items} SET {LetGo}, in_progress = (state <> 'Planned') WHERE item_id = @item_id AND lease_owner = @owner;";
 
-    internal string SetAside { get; }
+    internal string SetAside { get; } = $"UPDATE {dialect.Items} SET in_progress = FALSE WHERE item_id = @item_id AND lease_owner = @owner AND state = 'Planned';";
 
     /// <summary>The locks of all who hold something.</summary>
-    internal string FindLocks { get; }
+    internal string FindLocks { get; } = $"SELECT DISTINCT lease_lock FROM {dialect.Items} WHERE lease_lock IS NOT NULL AND {Unfinished};";
 
     /// <summary>Lets go of what the holders of some locks hold.</summary>
-    internal string ReleaseLocks { get; }
+    internal string ReleaseLocks { get; } =
+        $"""
+        UPDATE {dialect.Items} SET {LetGo}, in_progress = (state <> 'Planned')
+            WHERE lease_lock IS NOT NULL AND {Unfinished} AND {dialect.IsOneOf("lease_lock", "@locks")};
+        """;
 
     /// <summary>Lets the time of a lease count where its lock is no longer to be found.</summary>
-    internal string ForgetLocks { get; }
+    internal string ForgetLocks { get; } = $"UPDATE {dialect.Items} SET lease_lock = NULL WHERE lease_lock IS NOT NULL AND {Unfinished} AND {dialect.IsOneOf("lease_lock", "@locks")};";
 
     /// <summary>The order that an item waits for.</summary>
-    internal string FindBlocker { get; }
+    internal string FindBlocker { get; } =
+        $"""
+        SELECT {string.Join(", ", Names.Select(name => $"o.{name}"))}, o.sequence FROM {dialect.Items} i JOIN {dialect.Items} o ON {Blocks}
+            WHERE i.item_id = @item_id ORDER BY o.sequence LIMIT 1;
+        """;
 
-    internal string SetFollowUps { get; }
+    internal string SetFollowUps { get; } = $"UPDATE {dialect.Items} SET follow_ups = @follow_ups, follow_up_count = @follow_up_count WHERE item_id = @item_id;";
 
-    internal string ReadOne { get; }
+    internal string ReadOne { get; } = $"SELECT {Columns}, lease_owner, sequence FROM {dialect.Items} WHERE item_id = @item_id;";
 
-    internal string ReadHistory { get; }
+    internal string ReadHistory { get; } = $"SELECT {EventNames} FROM {dialect.Events} WHERE item_id = @item_id ORDER BY sequence;";
 
     /// <summary>What counts against the run's limits.</summary>
     internal string Count(JournalScope scope) =>
