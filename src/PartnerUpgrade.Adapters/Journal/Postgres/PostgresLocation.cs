@@ -10,7 +10,19 @@ namespace PartnerUpgrade.Adapters.Journal.Postgres;
 /// </summary>
 internal sealed partial class PostgresLocation
 {
-    private const string Host = "host";
+    private static readonly Dictionary<string, Action<NpgsqlConnectionStringBuilder, string>> Settings = new()
+    {
+        ["host"] = (settings, value) => settings.Host = value,
+        ["port"] = (settings, value) => settings.Port = ushort.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture),
+        ["sslmode"] = (settings, value) => settings.SslMode = ParseName<SslMode>(value.Replace("-", "")),
+        ["channel_binding"] = (settings, value) => settings.ChannelBinding = ParseName<ChannelBinding>(value),
+        ["sslrootcert"] = (settings, value) => settings.RootCertificate = value,
+        ["sslcert"] = (settings, value) => settings.SslCertificate = value,
+        ["sslkey"] = (settings, value) => settings.SslKey = value,
+        ["passfile"] = (settings, value) => settings.Passfile = value,
+        ["connect_timeout"] = (settings, value) => settings.Timeout = int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture),
+        ["application_name"] = (settings, value) => settings.ApplicationName = value,
+    };
 
     private PostgresLocation(NpgsqlConnectionStringBuilder settings)
     {
@@ -69,44 +81,15 @@ internal sealed partial class PostgresLocation
 
     private static void Set(NpgsqlConnectionStringBuilder settings, string name, string value)
     {
+        if (!Settings.TryGetValue(name, out var set))
+        {
+            // Not even its name: it may be what is left of a password.
+            throw JournalFaults.Unavailable(Messages.JournalAddressSettingRemedy, Messages.JournalAddressSetting);
+        }
+
         try
         {
-            switch (name)
-            {
-                case Host:
-                    settings.Host = value;
-                    break;
-                case "port":
-                    settings.Port = ushort.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture);
-                    break;
-                case "sslmode":
-                    settings.SslMode = ParseName<SslMode>(value.Replace("-", ""));
-                    break;
-                case "channel_binding":
-                    settings.ChannelBinding = ParseName<ChannelBinding>(value);
-                    break;
-                case "sslrootcert":
-                    settings.RootCertificate = value;
-                    break;
-                case "sslcert":
-                    settings.SslCertificate = value;
-                    break;
-                case "sslkey":
-                    settings.SslKey = value;
-                    break;
-                case "passfile":
-                    settings.Passfile = value;
-                    break;
-                case "connect_timeout":
-                    settings.Timeout = int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture);
-                    break;
-                case "application_name":
-                    settings.ApplicationName = value;
-                    break;
-                default:
-                    // Not even its name: it may be what is left of a password.
-                    throw JournalFaults.Unavailable(Messages.JournalAddressSettingRemedy, Messages.JournalAddressSetting);
-            }
+            set(settings, value);
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException or OverflowException)
         {
