@@ -5,22 +5,15 @@ using System.Text.Json;
 namespace PartnerUpgrade.Adapters.Journal;
 
 /// <summary>One row of a journal cannot be read. Never leaves the adapters.</summary>
-internal sealed class DamagedRowException : Exception
+internal sealed class DamagedRowException(long? sequence, Guid? subscriptionId, string entry, Exception cause) : Exception(entry, cause)
 {
     private static readonly string[] Facts = ["item_id", "run_id", "customer_name", "subscription_id"];
 
-    private DamagedRowException(long? sequence, Guid? subscriptionId, string entry, Exception cause)
-        : base(entry, cause)
-    {
-        Sequence = sequence;
-        SubscriptionId = subscriptionId;
-    }
-
     /// <summary>The row's place in its table, where it can be read.</summary>
-    internal long? Sequence { get; }
+    internal long? Sequence { get; } = sequence;
 
     /// <summary>The item's subscription, where it can be read.</summary>
-    internal Guid? SubscriptionId { get; }
+    internal Guid? SubscriptionId { get; } = subscriptionId;
 
     /// <summary>Whether a failure comes of what a row holds, and not of the way to it.</summary>
     internal static bool IsDamage(Exception failure) => failure is JsonException or FormatException or InvalidCastException or OverflowException

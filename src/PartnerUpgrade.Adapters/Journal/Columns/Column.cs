@@ -53,6 +53,25 @@ internal static class Column
         };
     }
 
+    /// <summary>Fills a record from a row.</summary>
+    /// <exception cref="DamagedRowException">The row cannot be read.</exception>
+    internal static TRecord Fill<TRecord>(TRecord record, IReadOnlyList<Column<TRecord>> columns, RowReader row)
+    {
+        try
+        {
+            foreach (var column in columns)
+            {
+                column.Fill?.Invoke(record, row);
+            }
+
+            return record;
+        }
+        catch (Exception failure) when (DamagedRowException.IsDamage(failure))
+        {
+            throw DamagedRowException.Of(row, failure);
+        }
+    }
+
     /// <summary>A property's name as databases write names: <c>SourceOffer</c> is <c>source_offer</c>.</summary>
     internal static string NameOf(string property)
     {

@@ -20,21 +20,5 @@ internal static class EventColumns
 
     /// <summary>Reads a step.</summary>
     /// <exception cref="DamagedRowException">The row cannot be read.</exception>
-    internal static UpgradeEvent Read(RowReader row)
-    {
-        try
-        {
-            var step = UpgradeEvent.Create();
-            foreach (var column in All)
-            {
-                column.Fill?.Invoke(step, row);
-            }
-
-            return step;
-        }
-        catch (Exception failure) when (DamagedRowException.IsDamage(failure))
-        {
-            throw DamagedRowException.Of(row, failure);
-        }
-    }
+    internal static UpgradeEvent Read(RowReader row) => Column.Fill(UpgradeEvent.Create(), All, row);
 }

@@ -74,20 +74,8 @@ internal static class ItemColumns
     /// <exception cref="DamagedRowException">The row cannot be read.</exception>
     internal static UpgradeItem Read(RowReader row)
     {
-        try
-        {
-            var item = new UpgradeItem();
-            foreach (var column in All)
-            {
-                column.Fill?.Invoke(item, row);
-            }
-
-            return item.Kind == UpgradeKind.Renewal && item.Renewal is null ? throw new FormatException("renewal") : item;
-        }
-        catch (Exception failure) when (DamagedRowException.IsDamage(failure))
-        {
-            throw DamagedRowException.Of(row, failure);
-        }
+        var item = Column.Fill(new UpgradeItem(), All, row);
+        return item.Kind == UpgradeKind.Renewal && item.Renewal is null ? throw DamagedRowException.Of(row, new FormatException("renewal")) : item;
     }
 
     private static Column<UpgradeItem> Fixed(Column<UpgradeItem> column) => column with { IsFixed = true };

@@ -46,9 +46,12 @@ internal static class PostgresOpening
     /// <summary>Whether commits are not on the server's disk when they are answered, unless a transaction asks for it.</summary>
     internal static bool IsLosingCommits(NpgsqlConnection connection) => (string)Ask(connection, "SHOW synchronous_commit")! == "off";
 
-    internal static async Task AskForDurabilityAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    internal static Task AskForDurabilityAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        ExecuteAsync(connection, "SET LOCAL synchronous_commit = on", cancellationToken);
+
+    internal static async Task ExecuteAsync(NpgsqlConnection connection, string statements, CancellationToken cancellationToken)
     {
-        using var command = new NpgsqlCommand("SET LOCAL synchronous_commit = on", connection);
+        using var command = new NpgsqlCommand(statements, connection);
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -92,7 +92,7 @@ internal sealed class PostgresRunnerLock : IDisposable
 
             // The server ends no session of ours for its patience, and notices within a minute that a machine is gone.
             var limits = connection.PostgreSqlVersion.Major >= 17 ? "SET LOCAL transaction_timeout = 0;" : "";
-            await ExecuteAsync(
+            await PostgresOpening.ExecuteAsync(
                 connection,
                 $"BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0; {limits} SET LOCAL tcp_keepalives_idle = 30; SET LOCAL tcp_keepalives_interval = 10; SET LOCAL tcp_keepalives_count = 3",
                 cancellationToken).ConfigureAwait(false);
@@ -117,11 +117,5 @@ internal sealed class PostgresRunnerLock : IDisposable
         command.Parameters.AddWithValue("class", PostgresSchema.RunnerLockKey);
         command.Parameters.AddWithValue("name", name);
         return (bool)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string statements, CancellationToken cancellationToken)
-    {
-        using var command = new NpgsqlCommand(statements, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }
