@@ -117,22 +117,17 @@ internal sealed class SnapshotCopier : ISnapshotCopier
     private async Task<JsonObject> PartnerAsync(string country, CancellationToken cancellationToken)
     {
         var partner = new JsonObject();
-        try
-        {
-            var identity = await client.IdentifyAsync(cancellationToken).ConfigureAwait(false);
-            if (identity.PartnerId is { } id)
-            {
-                partner["id"] = id.ToString();
-            }
 
-            if (identity.PartnerName is { Length: > 0 } name)
-            {
-                partner["name"] = options.Anonymize ? SnapshotAnonymizer.PartnerName(identity.PartnerId) : name;
-            }
-        }
-        catch (PartnerUpgradeException error) when (!error.EndsEverything())
+        // The copy is as good without it.
+        var identity = await OrNoneAsync(() => client.IdentifyAsync(cancellationToken)!).ConfigureAwait(false);
+        if (identity?.PartnerId is { } id)
         {
-            // The copy is as good without it.
+            partner["id"] = id.ToString();
+        }
+
+        if (identity?.PartnerName is { Length: > 0 } name)
+        {
+            partner["name"] = options.Anonymize ? SnapshotAnonymizer.PartnerName(identity.PartnerId) : name;
         }
 
         partner["country"] = country;
@@ -159,46 +154,36 @@ internal sealed class SnapshotCopier : ISnapshotCopier
         return refusals;
     }
 
-    private async Task<JsonObject?> RefusalAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken)
+    /// <summary>What the service does not tell today it will tell when the order is due; the copy is no worse than a copy without the question.</summary>
+    private Task<JsonObject?> RefusalAsync(Guid customerId, SubscriptionRecord subscription, CancellationToken cancellationToken) => OrNoneAsync(async () =>
+    {
+        var offered = await client.ListUpgradeOptionsAsync(customerId, subscription, cancellationToken).ConfigureAwait(false);
+        return RecordedRefusal.Of(offered, subscription.Commerce);
+    });
+
+    private Task<IReadOnlyList<JsonObject>?> SkusOrNoneAsync(Guid customerId, CancellationToken cancellationToken) =>
+        OrNoneAsync(() => ListAsync($"customers/{customerId}/subscribedskus?licenseGroupIds=Group1&licenseGroupIds=Group2", cancellationToken)!);
+
+    private Task<JsonArray?> UsersOrNoneAsync(Guid customerId, CancellationToken cancellationToken) => OrNoneAsync<JsonArray>(async () =>
+    {
+        var users = await ListAsync($"customers/{customerId}/users?size={LargestPage}", cancellationToken).ConfigureAwait(false);
+        foreach (var user in users)
+        {
+            var licenses = user.Text("id") is { Length: > 0 } id
+                ? await ListAsync($"customers/{customerId}/users/{Uri.EscapeDataString(id)}/licenses", cancellationToken).ConfigureAwait(false)
+                : [];
+            user["skuIds"] = new JsonArray([.. licenses.Select(license => license.Child("productSku")?.Text("id")).OfType<string>().Select(sku => (JsonNode)sku)]);
+        }
+
+        return new JsonArray([.. users]);
+    });
+
+    private static async Task<T?> OrNoneAsync<T>(Func<Task<T?>> read)
+        where T : class
     {
         try
         {
-            var offered = await client.ListUpgradeOptionsAsync(customerId, subscription, cancellationToken).ConfigureAwait(false);
-            return RecordedRefusal.Of(offered, subscription.Commerce);
-        }
-        catch (PartnerUpgradeException error) when (!error.EndsEverything())
-        {
-            // What the service does not tell today it will tell when the order is due; the copy is no worse than a copy without the question.
-            return null;
-        }
-    }
-
-    private async Task<IReadOnlyList<JsonObject>?> SkusOrNoneAsync(Guid customerId, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await ListAsync($"customers/{customerId}/subscribedskus?licenseGroupIds=Group1&licenseGroupIds=Group2", cancellationToken).ConfigureAwait(false);
-        }
-        catch (PartnerUpgradeException error) when (!error.EndsEverything())
-        {
-            return null;
-        }
-    }
-
-    private async Task<JsonArray?> UsersOrNoneAsync(Guid customerId, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var users = await ListAsync($"customers/{customerId}/users?size={LargestPage}", cancellationToken).ConfigureAwait(false);
-            foreach (var user in users)
-            {
-                var licenses = user.Text("id") is { Length: > 0 } id
-                    ? await ListAsync($"customers/{customerId}/users/{Uri.EscapeDataString(id)}/licenses", cancellationToken).ConfigureAwait(false)
-                    : [];
-                user["skuIds"] = new JsonArray([.. licenses.Select(license => license.Child("productSku")?.Text("id")).OfType<string>().Select(sku => (JsonNode)sku)]);
-            }
-
-            return new JsonArray([.. users]);
+            return await read().ConfigureAwait(false);
         }
         catch (PartnerUpgradeException error) when (!error.EndsEverything())
         {
