@@ -123,7 +123,7 @@ internal sealed class SignIn(SignInOptions options, HttpMessageHandler handler, 
             UserScopes,
             code =>
             {
-                options.OnDeviceCode?.Invoke(SignInFaults.Format(Messages.SignInDeviceCode, code.VerificationUrl, code.UserCode));
+                options.OnDeviceCode?.Invoke(Text.Format(Messages.SignInDeviceCode, code.VerificationUrl, code.UserCode));
                 return Task.CompletedTask;
             });
         return AsUser(new UserTokens(client, UserScopes, signIn.ExecuteAsync));

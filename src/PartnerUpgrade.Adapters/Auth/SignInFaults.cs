@@ -18,16 +18,13 @@ internal static class SignInFaults
         var service = failure as MsalServiceException;
         var code = EntraCode.Match($"{service?.Message} {service?.ResponseBody}").Groups["number"].Value;
         var (id, message, remedy) = code.Length > 0 ? ClassifyCode(code, service!) : ClassifyFailure(failure);
-        return new PartnerUpgradeException(id, code.Length > 0 ? $"{message} {Format(Messages.SignInEntraCode, code)}" : message, remedy)
+        return new PartnerUpgradeException(id, code.Length > 0 ? $"{message} {Text.Format(Messages.SignInEntraCode, code)}" : message, remedy)
         {
             ServiceCode = code.Length > 0 ? $"AADSTS{code}" : null,
             RetryAfter = service?.Headers?.RetryAfter is { } pause ? pause.Delta ?? pause.Date - DateTimeOffset.UtcNow : null,
             CorrelationId = Guid.TryParse(service?.CorrelationId, out var correlation) ? correlation.ToString() : null,
         };
     }
-
-    /// <summary>Puts facts into a sentence.</summary>
-    public static string Format(string sentence, params object[] facts) => Text.Format(sentence, facts);
 
     // Source: Microsoft Entra authentication and authorization error codes.
     private static (PartnerErrorId Id, string Message, string Remedy) ClassifyCode(string code, MsalServiceException failure) => code switch
@@ -80,7 +77,7 @@ internal static class SignInFaults
         || (failure as MsalServiceException)?.ResponseBody?.TrimStart().StartsWith("<", StringComparison.Ordinal) == true;
 
     private static string PauseOf(MsalServiceException failure) => failure.Headers?.RetryAfter?.Delta is { } pause
-        ? Format(Messages.SignInPausedFor, (int)Math.Ceiling(pause.TotalSeconds))
+        ? Text.Format(Messages.SignInPausedFor, (int)Math.Ceiling(pause.TotalSeconds))
         : Messages.SignInPaused;
 
     // The codes of the library for a network that fails, and the statuses of a service that does.

@@ -18,13 +18,12 @@ internal static class CustomerReader
             customer.Misread();
         }
 
-        var country = customer.Child("billingProfile")?.Child("defaultAddress")?.Text("country") ?? "";
         return new CustomerRecord
         {
             Id = id,
             Name = company?.Text("companyName") ?? "",
             Domain = company?.Text("domain") ?? "",
-            Country = country.Length > 0 ? country : null,
+            Country = customer.Child("billingProfile")?.Child("defaultAddress")?.OptionalText("country"),
             AllowDelegatedAccess = customer.Flag("allowDelegatedAccess"),
         };
     }

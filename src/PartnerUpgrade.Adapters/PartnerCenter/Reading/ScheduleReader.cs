@@ -30,7 +30,7 @@ internal static class ScheduleReader
         var seats = details.OfType<RefundableSeats>().ToList();
 
         // A part that cannot be read is missing from a sum of the parts, so the service's own sum is better then.
-        return (seats, seats.Count > 0 && seats.Count == details.Count ? seats.Sum(part => part.Quantity) : Number(refundable, "totalQuantity"));
+        return (seats, seats.Count > 0 && seats.Count == details.Count ? seats.Sum(part => part.Quantity) : refundable.Integer("totalQuantity"));
     }
 
     private static IReadOnlyList<ScheduledInstruction> ReadAll(WireObject subscription, string member, Func<WireElement, ScheduledInstruction?> read)
@@ -62,12 +62,11 @@ internal static class ScheduleReader
             return new ScheduledInstruction();
         }
 
-        var schedule = action.Text("scheduleType") is { Length: > 0 } text ? text : action.Text("scheduledType");
         return Fill(
             new ScheduledInstruction
             {
                 Action = ReadKind(action.Text("actionType")),
-                Time = ReadTime(schedule),
+                Time = ReadTime(action.OptionalText("scheduleType") ?? action.Text("scheduledType")),
                 EffectiveDate = action.Time("effectiveDate") ?? action.Time("effectiveDateTime"),
             },
             action.Child("instructions") ?? action);
@@ -76,17 +75,16 @@ internal static class ScheduleReader
     private static ScheduledInstruction Fill(ScheduledInstruction instruction, WireObject instructions)
     {
         var product = instructions.Child("product");
-        var (billing, term, promotion) = (product?.Text("billingCycle") ?? "", product?.Text("termDuration") ?? "", product?.Text("promotionId") ?? "");
-        var quantity = Number(instructions, "quantity");
+        var quantity = instructions.Integer("quantity");
         return instruction with
         {
             // Seats that are named and cannot be read are not the seats there are.
             Action = quantity is null or < 1 && instructions.Elements("quantity").Any() ? ScheduledAction.Unknown : instruction.Action,
             OfferId = product is null ? null : ReadOfferId(product),
             Quantity = quantity,
-            TermDuration = term.Length > 0 ? term : null,
-            BillingCycle = billing.Length > 0 ? SubscriptionReader.ReadBillingCycle(billing) : null,
-            PromotionId = promotion.Length > 0 ? promotion : null,
+            TermDuration = product?.OptionalText("termDuration"),
+            BillingCycle = product?.OptionalText("billingCycle") is { } billing ? SubscriptionReader.ReadBillingCycle(billing) : null,
+            PromotionId = product?.OptionalText("promotionId"),
             CustomTermEndDate = instructions.Time("customTermEndDate"),
         };
     }
@@ -117,9 +115,7 @@ internal static class ScheduleReader
     };
 
     private static RefundableSeats? ReadSeats(WireElement element) =>
-        WireObject.From(element) is { } part && Number(part, "quantity") is >= 0 and var quantity
+        WireObject.From(element) is { } part && part.Integer("quantity") is >= 0 and var quantity
             ? RefundableSeats.Create(quantity, part.Time("allowedUntilDateTime"))
             : null;
-
-    private static long? Number(WireObject owner, string name) => owner.Integer(name);
 }

@@ -39,8 +39,8 @@ internal static class TransitionReader
     /// <summary>Reads a transition: the answer to an order, or what is told of it later; null where it is none.</summary>
     public static UpgradeOutcome? ReadTransition(WireObject transition)
     {
-        var operationId = transition.Text("operationId");
-        if (operationId.Length == 0 && !transition.Has("events"))
+        var operationId = transition.OptionalText("operationId");
+        if (operationId is null && !transition.Has("events"))
         {
             return null;
         }
@@ -48,8 +48,8 @@ internal static class TransitionReader
         var events = transition.Children("events").Select(TransitionEvent.Read).ToArray();
         var conversion = TransitionEvent.Last(events, happening => happening.IsConversion);
         var reassignment = TransitionEvent.Last(events, happening => happening.IsReassignment);
-        var target = transition.Text("toCatalogItemId");
-        if (target.Length == 0)
+        var target = transition.OptionalText("toCatalogItemId");
+        if (target is null)
         {
             // It may be the very one that is looked for.
             transition.Misread();
@@ -59,8 +59,8 @@ internal static class TransitionReader
         {
             State = StateOf(conversion, reassignment, transition.Text("status")),
             TargetSubscriptionId = transition.Id("toSubscriptionId"),
-            OperationId = operationId.Length > 0 ? operationId : null,
-            TargetOfferId = target.Length > 0 ? target : null,
+            OperationId = operationId,
+            TargetOfferId = target,
             Quantity = transition.Integer("quantity"),
             StartedAt = events.Min(happening => happening.Timestamp),
             Errors = conversion is { HasFailed: true } ? conversion.Errors : [],

@@ -50,6 +50,9 @@ internal sealed class WireObject
     /// <summary>A field's text, or a number or flag written out; empty where there is none.</summary>
     public string Text(string name) => element.TryFind(name, out var value) ? value.Text : "";
 
+    /// <summary>The same; null where there is none.</summary>
+    public string? OptionalText(string name) => Text(name) is { Length: > 0 } text ? text : null;
+
     /// <summary>The same, of a field that says the same of many.</summary>
     public string RepeatedText(string name) => element.TryFind(name, out var value) ? value.RepeatedText : "";
 

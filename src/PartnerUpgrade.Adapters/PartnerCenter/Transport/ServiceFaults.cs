@@ -33,13 +33,13 @@ internal sealed class ServiceFaults(SecretRedaction redaction, ServiceDialect di
     public PartnerUpgradeException EndlessListing(ServiceRequest request) => Invalid(request, Dialect.ListingEndless);
 
     /// <summary>A listing of more pages than there can be.</summary>
-    public PartnerUpgradeException TooManyPages(ServiceRequest request, int pages) => Invalid(request, Format(Dialect.TooManyPages, pages));
+    public PartnerUpgradeException TooManyPages(ServiceRequest request, int pages) => Invalid(request, Text.Format(Dialect.TooManyPages, pages));
 
     /// <summary>A listing that goes on with nothing in it.</summary>
-    public PartnerUpgradeException EmptyPages(ServiceRequest request, int pages) => Invalid(request, Format(Dialect.EmptyPages, pages));
+    public PartnerUpgradeException EmptyPages(ServiceRequest request, int pages) => Invalid(request, Text.Format(Dialect.EmptyPages, pages));
 
     /// <summary>An answer longer than any there can be.</summary>
-    public PartnerUpgradeException TooLong(ServiceRequest request) => Invalid(request, Format(Dialect.TooLong, Dialect.LongestAnswer));
+    public PartnerUpgradeException TooLong(ServiceRequest request) => Invalid(request, Text.Format(Dialect.TooLong, Dialect.LongestAnswer));
 
     /// <summary>No answer, and no matter: nothing was to be changed, or it is certain that nothing was.</summary>
     public PartnerUpgradeException Unreachable(ServiceRequest request, NoAnswerException failure) =>
@@ -47,7 +47,7 @@ internal sealed class ServiceFaults(SecretRedaction redaction, ServiceDialect di
             PartnerErrorId.ServiceUnavailable,
             failure.IsTimeout
                 ? Dialect.Silent
-                : Format(Dialect.Unreachable, request.Uri.GetLeftPart(UriPartial.Authority), redaction.Clean(failure.Message)),
+                : Text.Format(Dialect.Unreachable, request.Uri.GetLeftPart(UriPartial.Authority), redaction.Clean(failure.Message)),
             Messages.ServiceUnreachableRemedy)
         {
             CorrelationId = request.CorrelationId.ToString(),
@@ -60,7 +60,7 @@ internal sealed class ServiceFaults(SecretRedaction redaction, ServiceDialect di
     public OutcomeUnknownException OutcomeUnknown(ServiceRequest request, NoAnswerException? failure, ServiceResponse? response)
     {
         var error = response is null ? ErrorBody.None : ErrorBody.Read(response.Body);
-        var message = response is null ? Messages.ServiceOutcomeUnknown : Format(Messages.ServiceOutcomeUnknownStatus, (int)response.Status);
+        var message = response is null ? Messages.ServiceOutcomeUnknown : Text.Format(Messages.ServiceOutcomeUnknownStatus, (int)response.Status);
         return new OutcomeUnknownException(WithQuotation(message, error), Messages.ServiceOutcomeUnknownRemedy, failure?.InnerException)
         {
             ServiceCode = error.Code.Length > 0 ? error.Code : null,
@@ -95,11 +95,11 @@ internal sealed class ServiceFaults(SecretRedaction redaction, ServiceDialect di
         },
         { IsThrottled: true } => (PartnerErrorId.Throttled, Dialect.Throttled.Message, Dialect.Throttled.Remedy),
         { IsFailure: true } =>
-            (PartnerErrorId.ServiceUnavailable, Format(Dialect.Failed.Message, (int)response.Status), Dialect.Failed.Remedy),
+            (PartnerErrorId.ServiceUnavailable, Text.Format(Dialect.Failed.Message, (int)response.Status), Dialect.Failed.Remedy),
         { IsRedirect: true } => (PartnerErrorId.ServiceResponseInvalid, Dialect.Unreadable, Messages.ServiceResponseUnreadableRemedy),
         _ when request.Method != HttpMethod.Get =>
-            (PartnerErrorId.UpgradeFailed, Format(Messages.ServiceChangeRefused, (int)response.Status), Messages.ServiceChangeRefusedRemedy),
-        _ => (PartnerErrorId.ServiceUnavailable, Format(Dialect.Refused.Message, (int)response.Status), Dialect.Refused.Remedy),
+            (PartnerErrorId.UpgradeFailed, Text.Format(Messages.ServiceChangeRefused, (int)response.Status), Messages.ServiceChangeRefusedRemedy),
+        _ => (PartnerErrorId.ServiceUnavailable, Text.Format(Dialect.Refused.Message, (int)response.Status), Dialect.Refused.Remedy),
     };
 
     private (PartnerErrorId Id, string Message, string Remedy) AccessDenied =>
@@ -120,17 +120,15 @@ internal sealed class ServiceFaults(SecretRedaction redaction, ServiceDialect di
     private static PartnerUpgradeException Invalid(ServiceRequest request, string message) =>
         new(PartnerErrorId.ServiceResponseInvalid, message, Messages.ServiceResponseUnreadableRemedy) { CorrelationId = request.CorrelationId.ToString() };
 
-    private static string Format(string format, params object[] values) => Text.Format(format, values);
-
     private string WithQuotation(string message, ErrorBody error)
     {
         var text = redaction.Clean(error.Text);
         return (text.Length, error.Code.Length) switch
         {
             (0, 0) => message,
-            (0, _) => $"{message} {Format(Dialect.SaysCode, error.Code)}",
-            (_, 0) => $"{message} {Format(Dialect.Says, text)}",
-            _ => $"{message} {Format(Dialect.SaysWithCode, text, error.Code)}",
+            (0, _) => $"{message} {Text.Format(Dialect.SaysCode, error.Code)}",
+            (_, 0) => $"{message} {Text.Format(Dialect.Says, text)}",
+            _ => $"{message} {Text.Format(Dialect.SaysWithCode, text, error.Code)}",
         };
     }
 }
