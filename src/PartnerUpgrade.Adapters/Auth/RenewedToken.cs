@@ -14,7 +14,6 @@ internal sealed class RenewedToken(Func<bool, CancellationToken, Task<Authentica
     private readonly SemaphoreSlim acquiring = new(1, 1);
     private volatile AuthenticationResult? current;
 
-    /// <summary>Gives the token.</summary>
     /// <exception cref="PartnerUpgradeException">There is none.</exception>
     public async Task<string> GetAsync(bool forceRefresh, CancellationToken cancellationToken)
     {

@@ -6,7 +6,6 @@ namespace PartnerUpgrade.Adapters.Auth;
 /// <summary>Secrets as text, where nothing else will do.</summary>
 internal static class SecretText
 {
-    /// <summary>The text of a secret.</summary>
     public static string Read(SecureString secret)
     {
         var text = IntPtr.Zero;

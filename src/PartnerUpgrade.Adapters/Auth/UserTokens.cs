@@ -3,14 +3,10 @@ using Microsoft.Identity.Client;
 namespace PartnerUpgrade.Adapters.Auth;
 
 /// <summary>The tokens of a user who signs in once; from then on they are renewed without asking.</summary>
-/// <param name="client">The application the user signs in to.</param>
-/// <param name="scopes">What the tokens are for.</param>
-/// <param name="signIn">Signs the user in.</param>
 internal sealed class UserTokens(IClientApplicationBase client, string[] scopes, Func<CancellationToken, Task<AuthenticationResult>> signIn)
 {
     private IAccount? account;
 
-    /// <summary>Acquires a token.</summary>
     public async Task<AuthenticationResult> AcquireAsync(bool forceRefresh, CancellationToken cancellationToken)
     {
         if (account is not null)

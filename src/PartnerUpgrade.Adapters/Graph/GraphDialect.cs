@@ -10,7 +10,6 @@ internal sealed class GraphDialect : ServiceDialect
     {
     }
 
-    /// <summary>The only one needed.</summary>
     public static GraphDialect Instance { get; } = new();
 
     public override string Version => "/v1.0";

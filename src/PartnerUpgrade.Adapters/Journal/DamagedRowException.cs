@@ -19,7 +19,6 @@ internal sealed class DamagedRowException(long? sequence, Guid? subscriptionId, 
     internal static bool IsDamage(Exception failure) => failure is JsonException or FormatException or InvalidCastException or OverflowException
         or ArgumentException or InvalidOperationException or NullReferenceException or NotSupportedException;
 
-    /// <summary>Says what can be said of a row.</summary>
     internal static DamagedRowException Of(RowReader row, Exception cause)
     {
         var known = Facts.Select(fact => Try(() => Convert.ToString(row.Raw(fact), CultureInfo.InvariantCulture))).Where(fact => !string.IsNullOrEmpty(fact));

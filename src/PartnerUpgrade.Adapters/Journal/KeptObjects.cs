@@ -6,7 +6,6 @@ namespace PartnerUpgrade.Adapters.Journal;
 /// <summary>Reads reasons, follow-ups and estimates as a journal keeps them: nobody makes one out of whatever has the right properties.</summary>
 internal static class KeptObjects
 {
-    /// <summary>Reads and writes reasons.</summary>
     internal sealed class ReasonConverter : JsonConverter<UpgradeReason>
     {
         public override UpgradeReason Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -20,7 +19,6 @@ internal static class KeptObjects
             options);
     }
 
-    /// <summary>Reads and writes follow-ups.</summary>
     internal sealed class FollowUpConverter : JsonConverter<LicenseFollowUp>
     {
         public override LicenseFollowUp Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -6,10 +6,8 @@ namespace PartnerUpgrade.Adapters.Journal;
 /// <summary>Where databases differ in what they are told.</summary>
 internal abstract class SqlDialect
 {
-    /// <summary>The table of the items.</summary>
     internal abstract string Items { get; }
 
-    /// <summary>The table of their histories.</summary>
     internal abstract string Events { get; }
 
     /// <summary>Now, by the clock that all who share the journal agree on.</summary>

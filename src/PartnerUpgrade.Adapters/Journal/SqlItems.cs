@@ -8,7 +8,6 @@ internal sealed class SqlItems(SqlDialect dialect)
 {
     private readonly SqlStatements statements = new(dialect);
 
-    /// <summary>Adds items.</summary>
     /// <returns>What came of each.</returns>
     /// <exception cref="RaceException">One that was found free no longer was: the transaction has to begin anew.</exception>
     internal async Task<IReadOnlyList<JournalAddition>> AddAsync(
@@ -177,7 +176,6 @@ internal sealed class SqlItems(SqlDialect dialect)
     internal Task<bool> ReleaseAsync(DbConnection connection, Guid itemId, JournalLease lease, CancellationToken cancellationToken) =>
         ChangeHoldAsync(Command(connection, statements.Release, ("item_id", itemId), ("owner", lease.Owner)), cancellationToken);
 
-    /// <summary>The locks of all who hold something.</summary>
     internal async Task<IReadOnlyList<string>> FindLocksAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         using var question = Command(connection, statements.FindLocks);
@@ -239,7 +237,6 @@ internal sealed class SqlItems(SqlDialect dialect)
         return (items, before);
     }
 
-    /// <summary>Reads an item's history.</summary>
     /// <returns>The steps that can be read, and the first that cannot.</returns>
     internal async Task<(IReadOnlyList<UpgradeEvent> Steps, DamagedRowException? Damage)> ReadHistoryAsync(
         DbConnection connection,

@@ -10,7 +10,6 @@ internal sealed class CatalogListing(ServiceTransport transport, ListingReader l
 
     private readonly Guid correlationId = CallIds.New();
 
-    /// <summary>Lists the legacy offers.</summary>
     public async Task<Listing<CatalogOffer>> ListOffersAsync(string country, CancellationToken cancellationToken) =>
         await listings.ReadAllAsync(Get($"offers?country={Uri.EscapeDataString(country)}"), offer => Whole(offer, CatalogReader.ReadOffer(offer)), cancellationToken).ConfigureAwait(false);
 

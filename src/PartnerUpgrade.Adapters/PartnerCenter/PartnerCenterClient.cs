@@ -5,9 +5,6 @@ using PartnerUpgrade.Adapters.SnapshotCopying;
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>Partner Center's REST contract, both of its upgrade APIs, behind the engine's port.</summary>
-/// <param name="transport">What carries requests.</param>
-/// <param name="changes">What changes subscriptions.</param>
-/// <param name="trace">Learns of what a listing left out.</param>
 internal sealed class PartnerCenterClient(
     ServiceTransport transport,
     SubscriptionChange changes,

@@ -6,7 +6,6 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 /// <summary>Puts a client together.</summary>
 internal sealed record ServiceConnection
 {
-    /// <summary>The service's address.</summary>
     public required Uri Endpoint { get; init; }
 
     /// <summary>What carries messages; the client owns it.</summary>
@@ -24,7 +23,6 @@ internal sealed record ServiceConnection
     /// <summary>How many requests the service takes in a window of time; null for any number.</summary>
     public int? RequestLimit { get; init; }
 
-    /// <summary>That window.</summary>
     public TimeSpan RequestWindow { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>How many customers are asked for at once: by default as many as the service gives (get-a-list-of-customers).</summary>
@@ -48,10 +46,8 @@ internal sealed record ServiceConnection
     /// <summary>How long things may take.</summary>
     public ServiceTimings Timings { get; init; } = new();
 
-    /// <summary>Time, for waits.</summary>
     public IClock Clock { get; init; } = SystemClock.Instance;
 
-    /// <summary>Makes the client.</summary>
     public PartnerCenterClient Open()
     {
         var (transport, tokens, trace) = Connect(ServiceDialect.PartnerCenter);
@@ -66,14 +62,12 @@ internal sealed record ServiceConnection
         };
     }
 
-    /// <summary>Makes a client of Microsoft Graph.</summary>
     public GraphClient OpenGraph()
     {
         var (transport, _, trace) = Connect(GraphDialect.Instance);
         return new GraphClient(transport, trace);
     }
 
-    /// <summary>Makes a client of what gives out price sheets.</summary>
     public PriceSheetClient OpenPriceSheets()
     {
         var (transport, tokens, _) = Connect(PriceSheetDialect.Instance);

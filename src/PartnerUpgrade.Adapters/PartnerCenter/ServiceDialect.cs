@@ -5,7 +5,6 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 /// <summary>What is Partner Center's own in the way that requests are carried: its version, its headers, its pages, and what it is called when something goes wrong.</summary>
 internal class ServiceDialect
 {
-    /// <summary>Partner Center's.</summary>
     public static ServiceDialect PartnerCenter { get; } = new();
 
     /// <summary>The version that is added to an address without a path.</summary>

@@ -95,17 +95,14 @@ internal interface IWrittenChange
     /// <summary>Whether the subscription is what it was when somebody agreed to the change.</summary>
     bool IsExpected(SubscriptionRecord subscription);
 
-    /// <summary>Whether there is nothing to change.</summary>
     bool IsNothing(SubscriptionRecord subscription);
 
-    /// <summary>Whether the change is made.</summary>
     bool IsDone(SubscriptionRecord subscription);
 
     /// <summary>The whole resource, changed.</summary>
     string Write(string resource, SubscriptionRecord subscription);
 }
 
-/// <summary>Other seats.</summary>
 internal sealed class SeatsToWrite(QuantityOrder order) : IWrittenChange
 {
     public bool AnswerProvesIt => true;

@@ -35,5 +35,4 @@ internal struct PriceEntry
         IsBeside(asked) && Months == asked.Months && Billing == asked.Billing && Segment == asked.Segment;
 }
 
-/// <summary>A file of prices.</summary>
 internal sealed record PriceSheetFile(string Name, PriceSheetView View);

@@ -12,7 +12,6 @@ internal sealed class PriceSheetDialect : ServiceDialect
     {
     }
 
-    /// <summary>The only one needed.</summary>
     public static PriceSheetDialect Instance { get; } = new();
 
     public override string Version => "/v1.0";

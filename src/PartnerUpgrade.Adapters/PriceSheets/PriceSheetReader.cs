@@ -25,7 +25,6 @@ internal sealed class PriceSheetReader(PriceTable table, bool countsLines = fals
     private string source = "";
     private bool hasRows;
 
-    /// <summary>Reads a file into the table.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.PriceSheetInvalid"/>: there is no such file, or it is no price sheet.</exception>
     internal void Read(string path)
     {

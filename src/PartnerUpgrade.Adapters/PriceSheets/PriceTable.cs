@@ -14,7 +14,6 @@ internal sealed class PriceTable : IPriceSheet
     private int lastSlot;
     private int runs;
 
-    /// <summary>Rows kept.</summary>
     internal int Count { get; private set; }
 
     public IReadOnlyCollection<string> Markets => markets.Words;
@@ -43,7 +42,6 @@ internal sealed class PriceTable : IPriceSheet
         return ref Entry(Count);
     }
 
-    /// <summary>Keeps the row that was filled in.</summary>
     internal void Add()
     {
         if (runs == heads.Length)

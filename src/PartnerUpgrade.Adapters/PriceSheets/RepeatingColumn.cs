@@ -1,17 +1,12 @@
 namespace PartnerUpgrade.Adapters.PriceSheets;
 
 /// <summary>A column in which the same value stands in one row after another, as in sheets they do: it is read once, and then known by its bytes.</summary>
-/// <param name="read">Reads a cell.</param>
 internal sealed class RepeatingColumn<T>(CellReader<T> read)
 {
     private byte[] cell = [];
     private int length = -1;
     private T value = default!;
 
-    /// <summary>Reads a cell.</summary>
-    /// <param name="text">What stands in it.</param>
-    /// <param name="said">What it says.</param>
-    /// <returns>Whether it could be read.</returns>
     internal bool TryRead(ReadOnlySpan<byte> text, out T said)
     {
         if (text.Length != length || !text.SequenceEqual(cell.AsSpan(0, length)))
@@ -37,5 +32,4 @@ internal sealed class RepeatingColumn<T>(CellReader<T> read)
     }
 }
 
-/// <summary>Reads a cell; false where it cannot be read.</summary>
 internal delegate bool CellReader<T>(ReadOnlySpan<byte> cell, out T value);

@@ -18,7 +18,6 @@ internal sealed class SnapshotCopier : ISnapshotCopier
     private readonly RelationshipCopy relationships;
     private readonly PromotionCopy promotions;
 
-    /// <summary>Creates it.</summary>
     public SnapshotCopier(PartnerCenterClient client, ServiceTransport transport, ListingReader listings, SnapshotOptions options)
     {
         this.client = client;

@@ -21,7 +21,6 @@ internal sealed class YamlCollection
     /// <summary>The bracket it begins with; null where it has none.</summary>
     internal string? Opening { get; init; }
 
-    /// <summary>Whether the next node is a key.</summary>
     internal bool AwaitsKey { get; private set; }
 
     internal void SetKey(PolicyScalar scalar) => (key, AwaitsKey) = (scalar, false);

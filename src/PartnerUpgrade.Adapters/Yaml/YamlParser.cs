@@ -19,7 +19,6 @@ internal sealed class YamlParser(PolicyFile file, PolicyDiagnostics diagnostics)
     private int documents;
     private Mark last = new(0, 1, 1);
 
-    /// <summary>Reads the text of a file.</summary>
     /// <returns>The document; without a root where nothing can be understood, which is reported.</returns>
     internal PolicyDocument Read(string text)
     {

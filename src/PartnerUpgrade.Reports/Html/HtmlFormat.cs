@@ -8,7 +8,6 @@ internal sealed class HtmlFormat : IFormatProvider, ICustomFormatter
     /// <summary>The characters that mean something in a page.</summary>
     internal static readonly char[] Special = ['&', '<', '>', '"', '\''];
 
-    /// <summary>The only one there need be.</summary>
     internal static readonly HtmlFormat Instance = new();
 
     private const string Machine = "m";

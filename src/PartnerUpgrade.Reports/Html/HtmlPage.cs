@@ -7,9 +7,6 @@ namespace PartnerUpgrade.Reports;
 internal static class HtmlPage
 {
     /// <summary>Writes a page. It is well-formed as XML too, so that other tools can read it.</summary>
-    /// <param name="output">Where to.</param>
-    /// <param name="title">The page's title and its first heading.</param>
-    /// <param name="content">Writes everything below the first heading.</param>
     internal static void Write(TextWriter output, string title, Action<TextWriter> content)
     {
         output.Write(HtmlText.Of($"""
@@ -44,8 +41,6 @@ internal static class HtmlPage
 }
 
 /// <summary>A link to a section of the same page.</summary>
-/// <param name="Id">The section's id.</param>
-/// <param name="Title">The section's heading.</param>
 internal sealed record PageLink(string Id, string Title);
 
 /// <summary>A style sheet or script that stands within a page, and the hash by which the page's security policy knows it.</summary>
@@ -64,7 +59,6 @@ internal sealed class PageAsset
     /// <summary>What sorts and filters tables.</summary>
     internal static PageAsset Script { get; } = Load("page.js");
 
-    /// <summary>What stands between the tags.</summary>
     internal string Content { get; }
 
     /// <summary>The source expression of a Content-Security-Policy that allows this and nothing else.</summary>

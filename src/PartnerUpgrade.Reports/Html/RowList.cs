@@ -1,18 +1,13 @@
 namespace PartnerUpgrade.Reports;
 
 /// <summary>The rows of a table that may be too many for a browser: what matters most comes first, and the rest is only counted.</summary>
-/// <param name="place">The path of the file the rows are for.</param>
-/// <param name="ranks">How many ranks of importance there are.</param>
-/// <param name="limit">How many rows are listed at most.</param>
 internal sealed class RowList(string place, int ranks, long limit) : IDisposable
 {
     private readonly TempLineBuffer?[] spools = new TempLineBuffer?[ranks];
     private readonly long[] counts = new long[ranks];
 
-    /// <summary>How many rows there are.</summary>
     internal long Count => counts.Sum();
 
-    /// <summary>How many of them are listed.</summary>
     internal long Listed => Math.Min(Count, limit);
 
     /// <summary>Adds a row.</summary>
@@ -27,7 +22,6 @@ internal sealed class RowList(string place, int ranks, long limit) : IDisposable
         }
     }
 
-    /// <summary>Writes the rows that are listed.</summary>
     internal void WriteTo(TextWriter output, Func<bool> isStopped)
     {
         var left = limit;

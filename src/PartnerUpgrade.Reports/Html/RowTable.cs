@@ -1,11 +1,6 @@
 namespace PartnerUpgrade.Reports;
 
 /// <summary>A table that the page's script makes sortable and filterable, and that is complete without the script.</summary>
-/// <param name="place">The path of the file it is for.</param>
-/// <param name="id">Its id within the page.</param>
-/// <param name="title">The section's heading.</param>
-/// <param name="ranks">How many ranks of importance its rows have.</param>
-/// <param name="limit">How many rows it lists at most.</param>
 internal sealed class RowTable(string place, string id, string title, int ranks, long limit) : IDisposable
 {
     private readonly RowList rows = new(place, ranks, limit);

@@ -28,7 +28,6 @@ internal sealed class PolicyMatrix
     /// <summary>Whether the targets are too many to be columns.</summary>
     internal bool IsWide => Targets.Count > MostColumns;
 
-    /// <summary>The offers that one can be upgraded to.</summary>
     internal IEnumerable<PolicyOffer> TargetsOf(PolicyOffer source) => Policy.TargetsOf(source.Key).Select(Policy.GetOffer).OfType<PolicyOffer>();
 
     /// <summary>Numbers for the offers, which a drawing can call them by whatever their keys hold.</summary>

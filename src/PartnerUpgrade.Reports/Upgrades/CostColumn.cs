@@ -5,7 +5,6 @@ internal sealed class CostColumn
 {
     private readonly CostTotal total = new();
 
-    /// <summary>The column's heading.</summary>
     internal static TableColumn Heading => new(Messages.ColumnCost, IsCost: true);
 
     /// <summary>Whether no prices are known, so that the column is left out.</summary>
@@ -18,10 +17,8 @@ internal sealed class CostColumn
         .. total.Missing > 0 ? (IEnumerable<Total>)[new(Messages.TotalCostMissing, total.Missing, Status.Neutral)] : [],
     ];
 
-    /// <summary>Counts an estimate.</summary>
     internal void Add(CostEstimate? cost) => total.Add(cost);
 
-    /// <summary>The cell of a row.</summary>
     internal static HtmlText Cell(CostEstimate? cost) => cost switch
     {
         { Missing: { } reason } => HtmlText.Of($"<td class=\"cost\" data-sort=\"{decimal.MinValue:m}\"><details><summary>{Messages.CostNone}</summary><p>{reason:w}</p></details></td>"),

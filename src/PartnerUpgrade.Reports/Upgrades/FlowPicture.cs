@@ -14,11 +14,6 @@ internal static class FlowPicture
     private const double Tallest = 280;
     private const double Thinnest = 1.5;
 
-    /// <summary>Draws the flow.</summary>
-    /// <param name="tally">The seats.</param>
-    /// <param name="title">The section's heading.</param>
-    /// <param name="id">The section's id within the page.</param>
-    /// <param name="note">What is in the picture and what is not.</param>
     internal static HtmlText Of(FlowTally tally, string title, string id, string note)
     {
         var links = tally.Links(MostOffers, Messages.FlowOtherOffers);
@@ -87,10 +82,6 @@ internal static class FlowPicture
 }
 
 /// <summary>The upgrades from one offer to another, all together.</summary>
-/// <param name="From">The name of the offer they leave.</param>
-/// <param name="To">The name of the offer they go to.</param>
-/// <param name="Upgrades">How many there are.</param>
-/// <param name="Seats">How many seats they move.</param>
 internal sealed record FlowLink(string From, string To, long Upgrades, long Seats);
 
 /// <summary>An offer on one side of the flow picture.</summary>

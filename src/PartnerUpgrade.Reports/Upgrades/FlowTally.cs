@@ -5,17 +5,14 @@ internal sealed class FlowTally
 {
     private readonly Dictionary<(string From, string To), (long Upgrades, long Seats)> links = [];
 
-    /// <summary>Counts one upgrade.</summary>
     internal void Add(string from, string to, long seats)
     {
         links.TryGetValue((from, to), out var before);
         links[(from, to)] = (before.Upgrades + 1, before.Seats + seats);
     }
 
-    /// <summary>Whether nothing goes anywhere.</summary>
     internal bool IsEmpty => links.Count == 0;
 
-    /// <summary>All seats together.</summary>
     internal long Seats => links.Values.Sum(link => link.Seats);
 
     /// <summary>The links, the largest first, with at most so many offers on either side; what is smaller goes together under one name.</summary>

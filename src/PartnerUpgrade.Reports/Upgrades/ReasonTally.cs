@@ -25,7 +25,6 @@ internal sealed class ReasonTally
     internal IReadOnlyList<string> RemediesOf(ReasonCode code) =>
         [.. remedies[code].OrderByDescending(remedy => remedy.Value).ThenBy(remedy => remedy.Key, StringComparer.CurrentCulture).Select(remedy => remedy.Key)];
 
-    /// <summary>Counts the reasons of one outcome.</summary>
     internal void Add(IReadOnlyList<UpgradeReason> reasons, Status status)
     {
         if (reasons.Count == 0)

@@ -3,14 +3,12 @@ namespace PartnerUpgrade.Sandbox.Snapshots;
 /// <summary>What is wrong with a snapshot, said in one way everywhere.</summary>
 internal static class SnapshotFault
 {
-    /// <summary>A fault of the file as a whole.</summary>
     internal static PartnerUpgradeException InFile(string path, string what, Exception? cause = null) => new(
         PartnerErrorId.SnapshotInvalid,
         Text.Format(Messages.SnapshotInvalidFile, path, what),
         Messages.SnapshotInvalidRemedy,
         cause);
 
-    /// <summary>A fault of one line.</summary>
     internal static PartnerUpgradeException InLine(string path, int line, string what) => new(
         PartnerErrorId.SnapshotInvalid,
         Text.Format(Messages.SnapshotInvalidLine, line, path, what),

@@ -49,7 +49,6 @@ internal sealed class DerivedSkus(SalesCatalogue catalogue)
         return skus;
     }
 
-    /// <summary>Adds the seats of a subscription.</summary>
     internal void Add(string offerId, string status, long quantity)
     {
         if (quantity == 0 || status == StoredSubscription.Deleted || catalogue.Find(offerId) is not { TenantSkuId: { } id } item)
@@ -78,7 +77,6 @@ internal sealed class DerivedSkus(SalesCatalogue catalogue)
         }
     }
 
-    /// <summary>Goes on to the next user.</summary>
     internal void NextUser() => user++;
 
     /// <summary>Assigns a SKU to the user, once however often the user is said to have it.</summary>

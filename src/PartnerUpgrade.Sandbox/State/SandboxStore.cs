@@ -76,7 +76,6 @@ internal sealed class SandboxStore : IDisposable
     /// <summary>A part of a line, with its dates as they are today and room for something before and behind it.</summary>
     internal byte[] ReadAsServed(in SnapshotEntry entry, LinePart part, int before = 0, int behind = 0) => shift.Apply(snapshot.ReadPart(entry, part, before, behind));
 
-    /// <summary>The whole of a line.</summary>
     internal byte[] ReadAsServed(in SnapshotEntry entry) => shift.Apply(snapshot.ReadLine(entry));
 
     /// <summary>The SKUs that follow from the subscriptions of a line. No date counts for them, and the line is not kept.</summary>

@@ -72,7 +72,6 @@ internal sealed class TenantSkus(IEnumerable<JsonObject> nodes, SalesCatalogue c
         }
     }
 
-    /// <summary>Moves assigned licences from one SKU to another.</summary>
     internal void MoveAssigned(Guid from, Guid to, long count)
     {
         Assign(from, -count);

@@ -19,7 +19,6 @@ internal sealed class TermRun(SalesCatalogue catalogue, DateTime from)
     /// <summary>Whether anything can have ended by a day at all.</summary>
     internal bool MayBeDue(DateTime today) => today > from;
 
-    /// <summary>Brings a customer to a day.</summary>
     internal void Run(CustomerState customer, DateTime today)
     {
         if (!MayBeDue(today))

@@ -12,7 +12,6 @@ internal sealed class Paging(string path, string? filter, int? size, int start)
     /// <summary>The number of items on a page; null for everything at once, which is what leaving <c>size</c> out means.</summary>
     internal int? Size { get; } = size;
 
-    /// <summary>Where the page begins.</summary>
     internal int Start { get; } = start;
 
     internal static Paging Of(SandboxRequest request)

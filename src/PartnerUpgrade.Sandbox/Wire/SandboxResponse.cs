@@ -26,7 +26,6 @@ internal sealed class SandboxResponse(HttpStatusCode status, byte[] body)
     internal static SandboxResponse Collection<T>(IReadOnlyCollection<T> items, Action<T, Utf8JsonWriter> write, JsonObject? links) =>
         new(HttpStatusCode.OK, WireJson.Write(writer => WriteCollection(writer, items, write, links)));
 
-    /// <summary>A file.</summary>
     internal static SandboxResponse File(byte[] body, string name) => new(HttpStatusCode.OK, body) { FileName = name };
 
     /// <summary>A resource that is written already.</summary>

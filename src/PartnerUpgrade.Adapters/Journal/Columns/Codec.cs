@@ -8,7 +8,6 @@ namespace PartnerUpgrade.Adapters.Journal.Columns;
 /// <param name="Read">From a row, by the column's name, to the record.</param>
 internal sealed record Codec<T>(SqlType Type, bool IsOptional, Func<T, object?> Write, Func<RowReader, string, T> Read);
 
-/// <summary>The codecs there are.</summary>
 internal static class Codec
 {
     internal static readonly Codec<Guid> Id = new(SqlType.Id, false, value => value, (row, column) => row.Id(column));
@@ -30,19 +29,15 @@ internal static class Codec
     internal static readonly Codec<DateTimeOffset?> OptionalTime =
         new(SqlType.Time, true, value => value?.ToUniversalTime(), (row, column) => row.OptionalTime(column));
 
-    /// <summary>A name of an enumeration.</summary>
     internal static Codec<T> Name<T>()
         where T : struct, Enum => new(SqlType.Text, false, value => value.ToString(), (row, column) => row.Name<T>(column));
 
-    /// <summary>A name of an enumeration, or nothing.</summary>
     internal static Codec<T?> OptionalName<T>()
         where T : struct, Enum => new(SqlType.Text, true, value => value?.ToString(), (row, column) => row.OptionalName<T>(column));
 
-    /// <summary>An object as JSON, or nothing.</summary>
     internal static Codec<T?> OptionalObject<T>()
         where T : class => new(SqlType.Json, true, value => value is null ? null : JournalJson.WriteOne(value), (row, column) => row.OptionalText(column) is { } json ? JournalJson.ReadOne<T>(json) : null);
 
-    /// <summary>A list, as JSON.</summary>
     internal static Codec<IReadOnlyList<T>> List<T>()
         where T : class => new(SqlType.Json, false, value => JournalJson.Write(value), (row, column) => row.List<T>(column));
 }

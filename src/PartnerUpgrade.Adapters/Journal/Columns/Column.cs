@@ -8,16 +8,13 @@ namespace PartnerUpgrade.Adapters.Journal.Columns;
 /// <typeparam name="TRecord">The record.</typeparam>
 internal sealed record Column<TRecord>
 {
-    /// <summary>Its name.</summary>
     internal required string Name { get; init; }
 
-    /// <summary>What it holds.</summary>
     internal required SqlType Type { get; init; }
 
     /// <summary>The format of the journal that it came with.</summary>
     internal int Version { get; init; } = 1;
 
-    /// <summary>Whether it may hold nothing.</summary>
     internal bool IsOptional { get; init; }
 
     /// <summary>What rows of before hold, as SQL; for a column that came later and must hold something.</summary>
@@ -33,7 +30,6 @@ internal sealed record Column<TRecord>
     internal Action<TRecord, RowReader>? Fill { get; init; }
 }
 
-/// <summary>Makes columns.</summary>
 internal static class Column
 {
     /// <summary>The column of a property, named after it.</summary>
@@ -53,7 +49,6 @@ internal static class Column
         };
     }
 
-    /// <summary>Fills a record from a row.</summary>
     /// <exception cref="DamagedRowException">The row cannot be read.</exception>
     internal static TRecord Fill<TRecord>(TRecord record, IReadOnlyList<Column<TRecord>> columns, RowReader row)
     {

@@ -5,7 +5,6 @@ namespace PartnerUpgrade.Adapters.Journal.Columns;
 /// <summary>The columns of a step in an item's history.</summary>
 internal static class EventColumns
 {
-    /// <summary>What makes up a step.</summary>
     internal static IReadOnlyList<Column<UpgradeEvent>> All { get; } =
     [
         Column.Of((UpgradeEvent step) => step.ItemId, Id),
@@ -18,7 +17,6 @@ internal static class EventColumns
         Column.Of((UpgradeEvent step) => step.Reasons, List<UpgradeReason>()),
     ];
 
-    /// <summary>Reads a step.</summary>
     /// <exception cref="DamagedRowException">The row cannot be read.</exception>
     internal static UpgradeEvent Read(RowReader row) => Column.Fill(UpgradeEvent.Create(), All, row);
 }

@@ -11,7 +11,6 @@ internal static class ItemColumns
     /// <summary>The format of the journal that this list describes: the number of steps from nothing.</summary>
     internal const int Version = 2;
 
-    /// <summary>What makes up an item.</summary>
     internal static IReadOnlyList<Column<UpgradeItem>> All { get; } =
     [
         Fixed(Column.Of((UpgradeItem item) => item.ItemId, Id)),
@@ -70,7 +69,6 @@ internal static class ItemColumns
         new() { Name = "in_progress", Type = SqlType.Flag, Default = "FALSE", Version = 2 },
     ];
 
-    /// <summary>Reads an item.</summary>
     /// <exception cref="DamagedRowException">The row cannot be read.</exception>
     internal static UpgradeItem Read(RowReader row)
     {

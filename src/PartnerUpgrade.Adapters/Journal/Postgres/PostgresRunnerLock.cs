@@ -15,7 +15,6 @@ internal sealed class PostgresRunnerLock : IDisposable
     private string? name;
     private bool isClosed;
 
-    /// <param name="connectionString">The journal's database.</param>
     internal PostgresRunnerLock(string connectionString) => this.connectionString = new NpgsqlConnectionStringBuilder(connectionString)
     {
         Pooling = false,

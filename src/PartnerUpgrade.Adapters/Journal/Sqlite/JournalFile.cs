@@ -20,7 +20,6 @@ internal static class JournalFile
     /// <summary>A name in the same folder that nobody else uses.</summary>
     internal static string NameBeside(string path) => $"{path}.{Guid.NewGuid():N}.new";
 
-    /// <summary>Makes the file's folder where there is none.</summary>
     internal static void MakeFolder(string path)
     {
         var folder = Path.GetDirectoryName(path)!;
@@ -36,7 +35,6 @@ internal static class JournalFile
         Directory.CreateDirectory(folder);
     }
 
-    /// <summary>Makes an empty file.</summary>
     internal static void MakeEmpty(string path)
     {
 #if NET8_0_OR_GREATER

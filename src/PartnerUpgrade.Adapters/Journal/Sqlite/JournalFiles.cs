@@ -11,8 +11,6 @@ internal sealed class JournalFiles
     private readonly FileIdentity? log;
 
     /// <summary>Remembers the files of a journal that was opened and written a moment ago.</summary>
-    /// <param name="path">The journal.</param>
-    /// <param name="opened">The file that was opened.</param>
     internal JournalFiles(string path, FileIdentity? opened)
     {
         this.path = path;

@@ -43,7 +43,6 @@ internal sealed class RunnerLockFile(string journal)
         }
     }
 
-    /// <summary>Finds out what became of locks.</summary>
     internal LockFindings Examine(IReadOnlyList<string> locks)
     {
         var (freed, missing) = (new List<string>(), new List<string>());

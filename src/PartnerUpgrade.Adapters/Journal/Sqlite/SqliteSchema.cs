@@ -1,6 +1,5 @@
 namespace PartnerUpgrade.Adapters.Journal.Sqlite;
 
-/// <summary>The tables of a journal file.</summary>
 internal static class SqliteSchema
 {
     /// <summary>Marks a database file as a journal of ours: the letters "PUpg" (PRAGMA application_id).</summary>

@@ -3,10 +3,8 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 /// <summary>Reads the users whose licences did not move (transition-a-subscription, <c>licenseErrors</c>).</summary>
 internal static class LicenseErrorReader
 {
-    /// <summary>Reads all of an answer's.</summary>
     public static IReadOnlyList<UserLicenseError> Read(WireObject answer) => [.. answer.Children("licenseErrors").Select(ReadOne)];
 
-    /// <summary>Reads one user's.</summary>
     public static UserLicenseError ReadOne(WireObject user) => new()
     {
         UserId = user.Text("userObjectId"),

@@ -3,7 +3,6 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 /// <summary>A subscription that a customer's listing names several times is one. Where the repeats differ, nobody can tell which of them holds.</summary>
 internal static class RepeatedSubscriptions
 {
-    /// <summary>The listing with each subscription once.</summary>
     public static Listing<SubscriptionRecord> Once(Listing<SubscriptionRecord> listing)
     {
         var seen = new Dictionary<Guid, SubscriptionRecord>(listing.Count);

@@ -16,7 +16,6 @@ internal static class RepeatedTexts
     // Replaced and never changed, so that readers need no lock.
     private static readonly Known?[] All = new Known?[Places];
 
-    /// <summary>The text that some bytes are.</summary>
     public static string Of(byte[] body, int start, int length)
     {
         if (length > Longest)

@@ -9,10 +9,8 @@ internal static class ServiceWords
     private const int LongestCode = 64;
     private const int LongestText = 500;
 
-    /// <summary>A code.</summary>
     public static string Code(string text) => Of(text, LongestCode);
 
-    /// <summary>A sentence.</summary>
     public static string Sentence(string text) => Of(text, LongestText);
 
     private static string Of(string text, int longest)

@@ -76,7 +76,6 @@ internal sealed class ServicePlanLists
     /// <summary>As the service wrote them.</summary>
     public ReadOnlySpan<byte> Text => text;
 
-    /// <summary>The plans of a SKU.</summary>
     public static ServicePlanLists Of(WireObject sku, Guid? id)
     {
         var text = sku.RawBytes(Name);

@@ -15,16 +15,13 @@ internal sealed class TransitionEvent
     /// <summary>Whether it ended, well or badly.</summary>
     public bool HasEnded { get; private init; }
 
-    /// <summary>When it happened.</summary>
     public DateTimeOffset? Timestamp { get; private init; }
 
     /// <summary>Why it failed, but for what is about a user; where it did, there is at least one of either.</summary>
     public IReadOnlyList<ServiceError> Errors { get; private init; } = [];
 
-    /// <summary>The users that its errors name.</summary>
     public IReadOnlyList<UserLicenseError> Users { get; private init; } = [];
 
-    /// <summary>Reads an event.</summary>
     public static TransitionEvent Read(WireObject happening)
     {
         var name = WireName.Fold(happening.Text("name"));

@@ -21,8 +21,6 @@ internal sealed class WireFields
     public void Clear() => owner = 0;
 
     /// <summary>Puts the fields of an object in order, unless it is the last that was.</summary>
-    /// <param name="tokens">The tokens.</param>
-    /// <param name="index">The object's own.</param>
     public void Show(WireToken[] tokens, int index)
     {
         if (owner == index + 1)

@@ -32,7 +32,6 @@ internal sealed class WireObject
     /// <summary>Notes that something in it could not be understood: whatever holds it is incomplete.</summary>
     public void Misread() => IsMisread = true;
 
-    /// <summary>Whether a field holds a list.</summary>
     public bool HasList(string name) => element.TryFind(name, out var value) && value.Type == JsonTokenType.StartArray;
 
     /// <summary>Whether a field is there, neither null nor blank, and yet no GUID.</summary>
@@ -142,7 +141,6 @@ internal sealed class WireObject
         return number;
     }
 
-    /// <summary>An object inside this one.</summary>
     public WireObject? Child(string name) => element.TryFind(name, out var value) ? From(value) : null;
 
     /// <summary>The objects of a list; whatever else stands in it is passed over.</summary>

@@ -35,7 +35,6 @@ internal sealed class WireTokens : IDisposable
     /// <summary>The bytes the places refer to.</summary>
     public byte[] Body { get; }
 
-    /// <summary>The whole.</summary>
     public WireElement Root => new(this, 0);
 
     /// <summary>Cuts a body, past a byte order mark where there is one (get-a-list-of-available-licenses shows it).</summary>
@@ -71,7 +70,6 @@ internal sealed class WireTokens : IDisposable
         return fields;
     }
 
-    /// <summary>A token, by its number.</summary>
     public ref readonly WireToken this[int index] => ref tokens[index];
 
     /// <summary>Gives the memory back. Nothing may be read any more.</summary>

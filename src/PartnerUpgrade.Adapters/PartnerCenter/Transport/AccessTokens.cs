@@ -8,7 +8,6 @@ internal sealed class AccessTokens(Func<bool, CancellationToken, Task<string>> s
     private readonly SemaphoreSlim renewing = new(1, 1);
     private CheckedToken? last;
 
-    /// <summary>The token to send.</summary>
     public Task<string> GetAsync(CancellationToken cancellationToken) => AskAsync(false, cancellationToken);
 
     /// <summary>A token other than one that was rejected. Calls that were rejected together renew it once.</summary>
@@ -36,7 +35,6 @@ internal sealed class AccessTokens(Func<bool, CancellationToken, Task<string>> s
             : throw new PartnerUpgradeException(PartnerErrorId.AuthenticationFailed, Messages.ServiceTokenMalformed, Messages.ServiceTokenMalformedRemedy);
     }
 
-    /// <summary>Frees what renewals wait on.</summary>
     public void Dispose() => renewing.Dispose();
 
     private async Task<string> AskAsync(bool forceRefresh, CancellationToken cancellationToken)

@@ -12,7 +12,6 @@ internal static class BodyExcerpt
     // What is cut off is cleaned first, so that no half of a token is left standing; no token is longer than this.
     private const int Margin = 16 * 1024;
 
-    /// <summary>Excerpts a body.</summary>
     public static string Of(byte[] body, SecretRedaction redaction)
     {
         var text = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, Length + Margin)).TrimStart('\uFEFF');

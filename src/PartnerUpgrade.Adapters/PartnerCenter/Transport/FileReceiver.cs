@@ -8,10 +8,6 @@ internal sealed class FileReceiver(Stream file, long limit, Action<long, long?> 
 {
     private const int Part = 1 << 16;
 
-    /// <summary>Takes the file.</summary>
-    /// <param name="content">What is sent.</param>
-    /// <param name="onPart">Told of each part.</param>
-    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>Whether all of it was taken; false where it is longer than the limit.</returns>
     public async Task<bool> ReceiveAsync(HttpContent content, Action onPart, CancellationToken cancellationToken)
     {

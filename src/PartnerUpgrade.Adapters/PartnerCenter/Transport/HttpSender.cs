@@ -24,7 +24,6 @@ internal sealed class HttpSender(
     private readonly HttpMessageInvoker http = new(handler);
     private readonly CancellationTokenSource closing = new();
 
-    /// <summary>Sends a request and waits for the answer.</summary>
     /// <exception cref="NoAnswerException">None came.</exception>
     public async ValueTask<ServiceResponse> SendAsync(ServiceRequest request, Guid requestId, string? token, CancellationToken cancellationToken)
     {

@@ -10,7 +10,6 @@ internal static class LimitedBody
 
     private const int Part = 16 * 1024;
 
-    /// <summary>Reads a body to its end.</summary>
     /// <returns>The body; null where it is longer than <see cref="Longest"/>.</returns>
     public static async ValueTask<byte[]?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {

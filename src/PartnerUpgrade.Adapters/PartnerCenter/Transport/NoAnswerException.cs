@@ -7,7 +7,6 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 /// <summary>An attempt ended without an answer. It never leaves the adapter.</summary>
 internal sealed class NoAnswerException : Exception
 {
-    /// <summary>Creates it from what ended the attempt.</summary>
     public NoAnswerException(Exception cause)
         : base(cause.Message, cause) => WasNeverSent = IsFailureToConnect(cause);
 

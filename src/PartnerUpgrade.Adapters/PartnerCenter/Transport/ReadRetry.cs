@@ -9,7 +9,6 @@ internal static class ReadRetry
     /// <summary>Whether asking again may get another answer.</summary>
     public static bool IsWorthAnother(ServiceResponse response) => response.IsFailure || response.IsThrottled;
 
-    /// <summary>Makes the retrying around a read.</summary>
     public static ResiliencePipeline<ServiceResponse> Create(ServiceTimings timings, IClock clock) =>
         new ResiliencePipelineBuilder<ServiceResponse> { TimeProvider = new ClockTimeProvider(clock) }
             .AddRetry(new RetryStrategyOptions<ServiceResponse>

@@ -21,7 +21,6 @@ internal sealed class RequestThrottle(int? limit, TimeSpan window, ServiceTiming
     private readonly TokenBucketRateLimiter? limiter = limit is { } requests ? CreateLimiter(requests, window) : null;
     private long pausedUntil;
 
-    /// <summary>Waits for a request's turn.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.Throttled"/>: the pause is longer than anybody should wait unasked.</exception>
     public async Task EnterAsync(CancellationToken cancellationToken)
     {

@@ -3,7 +3,6 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 /// <summary>What is asked of the service, before any attempt to send it.</summary>
 internal sealed record ServiceRequest
 {
-    /// <summary>The method.</summary>
     public HttpMethod Method { get; init; } = HttpMethod.Get;
 
     /// <summary>The address, absolute and on the connection's own origin.</summary>

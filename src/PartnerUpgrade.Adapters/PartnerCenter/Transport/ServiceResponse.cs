@@ -7,10 +7,8 @@ internal sealed class ServiceResponse
 {
     private static readonly HttpStatusCode TooManyRequests = (HttpStatusCode)429;
 
-    /// <summary>The status.</summary>
     public required HttpStatusCode Status { get; init; }
 
-    /// <summary>The body.</summary>
     public required byte[] Body { get; init; }
 
     /// <summary>Whether the body was longer than anything the service has to say, and is left out.</summary>

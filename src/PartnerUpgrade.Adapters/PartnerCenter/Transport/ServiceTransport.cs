@@ -132,7 +132,6 @@ internal sealed class ServiceTransport(
         }
     }
 
-    /// <summary>Ends all calls.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref disposed, 1) == 0)

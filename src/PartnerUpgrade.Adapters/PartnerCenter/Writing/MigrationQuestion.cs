@@ -12,6 +12,4 @@ internal static class MigrationQuestion
     public static MigrationAnswer? Read(WireObject answer) => answer.Flag("isEligible") is { } isEligible ? new MigrationAnswer(isEligible) : null;
 }
 
-/// <summary>The answer.</summary>
-/// <param name="IsEligible">Whether it may.</param>
 internal sealed record MigrationAnswer(bool IsEligible);

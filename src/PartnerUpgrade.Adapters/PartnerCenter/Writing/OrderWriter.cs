@@ -3,7 +3,6 @@ using System.Text.Json;
 
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
-/// <summary>Writes the body of an order.</summary>
 internal static class OrderWriter
 {
     /// <summary>The item the service offered, sent back as it came, with the seats that are wanted (transition-a-subscription).</summary>

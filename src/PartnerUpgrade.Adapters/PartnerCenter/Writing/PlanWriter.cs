@@ -14,10 +14,6 @@ internal static class PlanWriter
     private const string NextTerm = "scheduledNextTermInstructions";
     private const string Actions = "scheduledActions";
 
-    /// <summary>The whole resource with another plan.</summary>
-    /// <param name="resource">The resource as the service wrote it.</param>
-    /// <param name="record">What was read of it.</param>
-    /// <param name="plan">What shall be planned.</param>
     public static string Write(string resource, SubscriptionRecord record, SubscriptionPlan plan)
     {
         var (hasActions, hasNextTerm) = FindMembers(resource);
