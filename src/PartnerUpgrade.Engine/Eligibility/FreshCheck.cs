@@ -19,7 +19,7 @@ internal sealed class FreshCheck(IPartnerCenter service, SeatCatalog catalog, Up
         {
             // What a transition may come to does not say how many seats its target can hold; the order is refused by it all the same.
             var sold = await catalog.FindAsync(subscription.Country, option.TargetOfferId, cancellationToken).ConfigureAwait(false);
-            context = context.With(option with { Seats = option.Seats.Within(sold.Seats) });
+            context = context with { Service = context.Service with { Option = option with { Seats = option.Seats.Within(sold.Seats) } } };
             eligibility = EligibilityEvaluator.Evaluate(context, EligibilityEvaluator.CheckAnswer(context, facts), clock.UtcNow);
         }
 

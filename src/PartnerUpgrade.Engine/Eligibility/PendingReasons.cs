@@ -1,25 +1,13 @@
 namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>The reasons of a verdict, put together when someone reads them: of a large estate nobody reads most of them. What they are about is known at once.</summary>
-internal sealed class PendingReasons
+/// <param name="context">What the decision rests on.</param>
+/// <param name="failedByFacts">The places of those that fail by our own facts.</param>
+/// <param name="failed">The places of those that fail, whoever says so.</param>
+/// <param name="blocking">The places of those that refuse the upgrade.</param>
+internal sealed class PendingReasons(in EligibilityContext context, uint failedByFacts, uint failed, uint blocking)
 {
-    private readonly EligibilityContext context;
-    private readonly uint failedByFacts;
-    private readonly uint failed;
-    private readonly uint blocking;
-
-    /// <summary>Keeps what a decision came to.</summary>
-    /// <param name="context">What it rests on.</param>
-    /// <param name="failedByFacts">The places of those that fail by our own facts.</param>
-    /// <param name="failed">The places of those that fail, whoever says so.</param>
-    /// <param name="blocking">The places of those that refuse the upgrade.</param>
-    internal PendingReasons(in EligibilityContext context, uint failedByFacts, uint failed, uint blocking)
-    {
-        this.context = context;
-        this.failedByFacts = failedByFacts;
-        this.failed = failed;
-        this.blocking = blocking;
-    }
+    private readonly EligibilityContext context = context;
 
     /// <summary>What could not be read; null where all could.</summary>
     internal List<MissingFact>? Missing { get; init; }

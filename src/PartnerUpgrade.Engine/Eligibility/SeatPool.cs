@@ -4,22 +4,12 @@ namespace PartnerUpgrade.Engine.Eligibility;
 /// The seats a tenant already has of a new commerce product and SKU: the greatest number counts all of its subscriptions, whoever sold them.
 /// The tenant's SKUs include ours, so what none of our subscriptions accounts for was bought elsewhere.
 /// </summary>
-internal readonly struct SeatPool
+/// <param name="Ours">The seats of our own subscriptions.</param>
+/// <param name="Elsewhere">The seats bought through another partner or channel; null where the tenant's SKUs could not be read.</param>
+internal readonly record struct SeatPool(long Ours, long? Elsewhere)
 {
     /// <summary>The catalogue writes ten million where there is no limit that anybody would reach.</summary>
     private const long NoLimit = 1_000_000;
-
-    private SeatPool(long ours, long? elsewhere)
-    {
-        Ours = ours;
-        Elsewhere = elsewhere;
-    }
-
-    /// <summary>The seats of our own subscriptions.</summary>
-    internal long Ours { get; }
-
-    /// <summary>The seats bought through another partner or channel; null where the tenant's SKUs could not be read.</summary>
-    internal long? Elsewhere { get; }
 
     /// <summary>All that are known of.</summary>
     internal long Known => Ours + (Elsewhere ?? 0);

@@ -1,26 +1,19 @@
 namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>What the service said when it was asked what a subscription may become; or that it was not asked, or did not answer.</summary>
-internal sealed class ServiceAnswer
+internal sealed class ServiceAnswer(Listing<UpgradeOption>? options, PartnerUpgradeException? fault, IReadOnlyList<UpgradeOption>? moves = null)
 {
-    private ServiceAnswer(Listing<UpgradeOption>? options, PartnerUpgradeException? fault, IReadOnlyList<UpgradeOption>? moves = null)
-    {
-        Options = options;
-        Fault = fault;
-        Moves = moves ?? [];
-    }
-
     /// <summary>The service was not asked.</summary>
     internal static ServiceAnswer NotAsked { get; } = new(null, null);
 
     /// <summary>Its options; null where there is no answer.</summary>
-    internal Listing<UpgradeOption>? Options { get; }
+    internal Listing<UpgradeOption>? Options { get; } = options;
 
     /// <summary>Why there is no answer although it was asked.</summary>
-    internal PartnerUpgradeException? Fault { get; }
+    internal PartnerUpgradeException? Fault { get; } = fault;
 
     /// <summary>What else a legacy subscription may move to in new commerce; empty where that was not asked.</summary>
-    internal IReadOnlyList<UpgradeOption> Moves { get; }
+    internal IReadOnlyList<UpgradeOption> Moves { get; } = moves ?? [];
 
     internal static ServiceAnswer Answered(Listing<UpgradeOption> options) => new(options, null);
 

@@ -1,35 +1,21 @@
 namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>The service's answer, seen from one target.</summary>
-internal readonly struct ServiceView
+internal readonly record struct ServiceView(
+    Verdict Verdict,
+
+    // The way to do it: the eligible one that suits best, else one that the service refuses, else null.
+    UpgradeOption? Option,
+
+    // Why the service refuses; a target it does not name at all is TargetOfferNotFound.
+    IReadOnlyList<ServiceError> Errors,
+
+    // Why there is no answer although it was asked.
+    PartnerUpgradeException? Fault,
+    IReadOnlyList<UpgradeOption>? Moves = null)
 {
-    private ServiceView(
-        Verdict verdict,
-        UpgradeOption? option,
-        IReadOnlyList<ServiceError> errors,
-        PartnerUpgradeException? fault,
-        IReadOnlyList<UpgradeOption>? moves = null)
-    {
-        Verdict = verdict;
-        Option = option;
-        Errors = errors;
-        Fault = fault;
-        Moves = moves ?? [];
-    }
-
-    internal Verdict Verdict { get; }
-
-    /// <summary>The way to do it: the eligible one that suits best, else one that the service refuses, else null.</summary>
-    internal UpgradeOption? Option { get; }
-
-    /// <summary>Why the service refuses; a target it does not name at all is <see cref="ServiceErrorCode.TargetOfferNotFound"/>.</summary>
-    internal IReadOnlyList<ServiceError> Errors { get; }
-
-    /// <summary>Why there is no answer although it was asked.</summary>
-    internal PartnerUpgradeException? Fault { get; }
-
     /// <summary>Where the service would let the subscription move in new commerce instead; it decides nothing.</summary>
-    internal IReadOnlyList<UpgradeOption> Moves { get; }
+    internal IReadOnlyList<UpgradeOption> Moves { get; } = Moves ?? [];
 
     internal bool IsAnswered => Verdict is Verdict.Eligible or Verdict.Ineligible;
 
@@ -54,9 +40,6 @@ internal readonly struct ServiceView
 
         return OfOffered(offered, transfer);
     }
-
-    /// <summary>The same view, with more known of the way to do it.</summary>
-    internal ServiceView With(UpgradeOption option) => new(Verdict, option, Errors, Fault, Moves);
 
     // Apart from the way that most decisions take, so that only this one allocates.
     private static ServiceView OfOffered(IReadOnlyList<UpgradeOption> offered, LicenseTransfer transfer)

@@ -1,15 +1,12 @@
 namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>What a run can meet in its journal, read once: all of the run, and what is unfinished elsewhere.</summary>
-internal sealed class JournalCopy
+internal sealed class JournalCopy(string runId)
 {
     private static readonly UpgradeState[] Unfinished = [UpgradeState.Planned, UpgradeState.Submitting, UpgradeState.Submitted, UpgradeState.Uncertain];
 
-    private readonly string runId;
     private readonly List<UpgradeItem> items = [];
     private readonly Dictionary<Guid, List<UpgradeItem>> bySubscription = [];
-
-    private JournalCopy(string runId) => this.runId = runId;
 
     /// <summary>The items, oldest first.</summary>
     internal IReadOnlyList<UpgradeItem> Items => items;

@@ -4,25 +4,13 @@ namespace PartnerUpgrade.Engine.Upgrades;
 /// A runner's hold on one item. Each record renews it, and so does waiting: nobody takes over what is worked on, however long the service
 /// takes, and whoever lost it all the same, because its machine slept, does nothing more.
 /// </summary>
-internal sealed class LeasedItem
+internal sealed class LeasedItem(IUpgradeJournal journal, IClock clock, JournalLease lease)
 {
-    private readonly IUpgradeJournal journal;
-    private readonly IClock clock;
-    private readonly JournalLease lease;
-    private readonly TimeSpan interval;
-    private DateTimeOffset renewed;
+    // One sign of life that comes late, or is lost on the way, does not cost the item.
+    private readonly TimeSpan interval = new(lease.Duration.Ticks / 3);
 
-    /// <summary>Begins with an item that has just been taken.</summary>
-    internal LeasedItem(IUpgradeJournal journal, IClock clock, JournalLease lease)
-    {
-        this.journal = journal;
-        this.clock = clock;
-        this.lease = lease;
-
-        // One sign of life that comes late, or is lost on the way, does not cost the item.
-        interval = new TimeSpan(lease.Duration.Ticks / 3);
-        renewed = clock.UtcNow;
-    }
+    // It has just been taken.
+    private DateTimeOffset renewed = clock.UtcNow;
 
     /// <summary>Records the item, even if someone wants to stop: what happened at the service must not be forgotten.</summary>
     internal async Task SaveAsync(UpgradeItem item)

@@ -4,14 +4,11 @@ namespace PartnerUpgrade.Engine.Upgrades;
 /// What is known of an order that got no answer, while it is looked after: how long nothing has come of it, and why it cannot be repeated.
 /// Time is what was waited for, not what a clock shows: clocks are set.
 /// </summary>
-internal sealed class OrderInDoubt
+internal sealed class OrderInDoubt(UpgradeRunOptions options)
 {
-    private readonly UpgradeRunOptions options;
     private TimeSpan waited;
     private bool isRepeated;
     private int looks;
-
-    internal OrderInDoubt(UpgradeRunOptions options) => this.options = options;
 
     /// <summary>Why the order cannot be repeated; null while nothing speaks against it.</summary>
     internal IReadOnlyList<UpgradeReason>? Refusal { get; private set; }

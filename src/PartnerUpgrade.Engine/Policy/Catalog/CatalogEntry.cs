@@ -1,35 +1,24 @@
 namespace PartnerUpgrade.Engine.Policy;
 
 /// <summary>What a policy needs to know of one thing in the catalogue, legacy or new commerce.</summary>
-internal sealed class CatalogEntry
+internal sealed class CatalogEntry(string wireId, bool isLegacy, string name, IReadOnlyList<string> lines, Guid? skuId, SeatRange seats, IEnumerable<string> targets)
 {
-    private CatalogEntry(string wireId, bool isLegacy, string name, IReadOnlyList<string> lines, Guid? skuId, SeatRange seats, IEnumerable<string> targets)
-    {
-        WireId = wireId;
-        IsLegacy = isLegacy;
-        Name = CatalogText.Clean(name);
-        Lines = lines;
-        SkuId = skuId;
-        Seats = seats;
-        Targets = [.. targets.Select(Spell).Distinct(StringComparer.OrdinalIgnoreCase)];
-    }
-
     /// <summary>The offer id, or <c>product:sku</c>.</summary>
-    internal string WireId { get; }
+    internal string WireId { get; } = wireId;
 
-    internal bool IsLegacy { get; }
+    internal bool IsLegacy { get; } = isLegacy;
 
-    internal string Name { get; }
+    internal string Name { get; } = CatalogText.Clean(name);
 
     /// <summary>What a customer must be to buy it; empty for everybody.</summary>
-    internal IReadOnlyList<string> Lines { get; }
+    internal IReadOnlyList<string> Lines { get; } = lines;
 
-    internal Guid? SkuId { get; }
+    internal Guid? SkuId { get; } = skuId;
 
-    internal SeatRange Seats { get; }
+    internal SeatRange Seats { get; } = seats;
 
     /// <summary>The wire ids it may become, as the catalogue names them.</summary>
-    internal IReadOnlyList<string> Targets { get; private init; }
+    internal IReadOnlyList<string> Targets { get; } = [.. targets.Select(Spell).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>The legacy offer's id; null for new commerce.</summary>
     internal Guid? OfferId => IsLegacy ? new Guid(WireId) : null;
