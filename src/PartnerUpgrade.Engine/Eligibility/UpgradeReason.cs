@@ -78,6 +78,10 @@ public sealed class UpgradeReason
         string remedy,
         IReadOnlyList<string> evidence) => new(code, severity, source, message, remedy, evidence);
 
+    /// <summary>A refusal by our own facts.</summary>
+    internal static UpgradeReason Refuse(ReasonCode code, string message, string remedy, params IReadOnlyList<string> evidence) =>
+        new(code, ReasonSeverity.Blocking, ReasonSource.Policy, message, remedy, evidence);
+
     /// <summary>The same reasons, said about a result: each tells the customer and the target when it is taken out of it.</summary>
     internal static IReadOnlyList<UpgradeReason> About(IReasonSubject subject, IReadOnlyList<UpgradeReason> reasons)
     {

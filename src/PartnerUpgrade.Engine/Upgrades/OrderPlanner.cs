@@ -185,5 +185,5 @@ internal sealed class OrderPlanner(
     }
 
     internal static UpgradeReason LimitReason(PartnerUpgradeException error) =>
-        new(ReasonCode.LimitExceeded, ReasonSeverity.Blocking, ReasonSource.Policy, error.Message, error.Remedy, []);
+        UpgradeReason.Refuse(ReasonCode.LimitExceeded, error.Message, error.Remedy);
 }

@@ -20,17 +20,13 @@ internal static class QuantityConditions
         var reasons = new List<UpgradeReason>();
         if (subscription.Status != SubscriptionStatus.Active)
         {
-            reasons.Add(Refuse(
-                ReasonCode.SubscriptionNotActive,
-                Text.Format(Messages.ReasonSubscriptionNotActiveMessage, subscription.DisplayName, StatusText.Of(subscription.Status, subscription.Record.StatusText)),
-                Messages.ReasonQuantityNotActiveRemedy,
-                Text.Format(Messages.EvidenceStatus, StatusText.Of(subscription.Status, subscription.Record.StatusText))));
+            reasons.Add(NotActive(subscription, Messages.ReasonQuantityNotActiveRemedy));
         }
 
         // Trials keep their seats until they are converted (partner-center, section 6).
         if (subscription.IsTrial && subscription.Commerce == Commerce.NewCommerce)
         {
-            reasons.Add(Refuse(
+            reasons.Add(UpgradeReason.Refuse(
                 ReasonCode.ServiceRefused,
                 Text.Format(Messages.ReasonTrialQuantityMessage, subscription.DisplayName),
                 Messages.ReasonTrialQuantityRemedy,
@@ -59,7 +55,7 @@ internal static class QuantityConditions
     {
         if (!range.Contains(seats))
         {
-            reasons.Add(Refuse(
+            reasons.Add(UpgradeReason.Refuse(
                 ReasonCode.SeatsOutOfRange,
                 Text.Format(Messages.ReasonSeatsOutOfRangeMessage, offer, Text.Range(range), seats),
                 Messages.ReasonQuantityOutOfRangeRemedy,
@@ -67,7 +63,7 @@ internal static class QuantityConditions
         }
         else if (pool is { } held && SeatPool.MaximumOf(range) is { } maximum && held.Known + added > maximum)
         {
-            reasons.Add(Refuse(
+            reasons.Add(UpgradeReason.Refuse(
                 ReasonCode.SeatsOutOfRange,
                 Text.Format(Messages.ReasonPoolMessage, subscription.CustomerName, held.Known, offer, added, maximum),
                 Text.Format(Messages.ReasonPoolRemedy, Math.Max(0, maximum - held.Known)),
@@ -76,7 +72,7 @@ internal static class QuantityConditions
 
         if (seats - subscription.Quantity > policy.Limits.SeatsPerUpgrade)
         {
-            reasons.Add(Refuse(
+            reasons.Add(UpgradeReason.Refuse(
                 ReasonCode.LimitExceeded,
                 Text.Format(Messages.ReasonSeatLimitMessage, seats - subscription.Quantity, policy.Limits.SeatsPerUpgrade, policy.Name),
                 Messages.ReasonSeatLimitRemedy,
@@ -88,9 +84,16 @@ internal static class QuantityConditions
     internal static UpgradeReason NotAllowed(PartnerSubscription subscription, UpgradePolicy policy)
     {
         var words = LimitCondition.CustomerNotAllowed(subscription.CustomerName, policy);
-        return new UpgradeReason(ReasonCode.LimitExceeded, ReasonSeverity.Blocking, ReasonSource.Policy, words.Message, words.Remedy, words.Evidence);
+        return UpgradeReason.Refuse(ReasonCode.LimitExceeded, words.Message, words.Remedy, words.Evidence);
     }
 
-    private static UpgradeReason Refuse(ReasonCode code, string message, string remedy, params string[] evidence) =>
-        new(code, ReasonSeverity.Blocking, ReasonSource.Policy, message, remedy, evidence);
+    internal static UpgradeReason NotActive(PartnerSubscription subscription, string remedy)
+    {
+        var status = StatusText.Of(subscription.Status, subscription.Record.StatusText);
+        return UpgradeReason.Refuse(
+            ReasonCode.SubscriptionNotActive,
+            Text.Format(Messages.ReasonSubscriptionNotActiveMessage, subscription.DisplayName, status),
+            remedy,
+            Text.Format(Messages.EvidenceStatus, status));
+    }
 }

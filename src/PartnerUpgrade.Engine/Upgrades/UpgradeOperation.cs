@@ -30,21 +30,13 @@ internal abstract class UpgradeOperation
     /// <summary>An upgrade keeps the term or makes it longer (partner-center, 9.1); null where it does.</summary>
     internal static UpgradeReason? ShorterTerm(UpgradeItem item, PartnerSubscription subscription) =>
         item.Kind == UpgradeKind.Upgrade && Term.Months(item.TermDuration) < Term.Months(subscription.TermDuration)
-            ? new UpgradeReason(
+            ? UpgradeReason.Refuse(
                 ReasonCode.ServiceRefused,
-                ReasonSeverity.Blocking,
-                ReasonSource.Policy,
                 Text.Format(Messages.ReasonShorterTermMessage, subscription.DisplayName, subscription.TermDuration, item.TermDuration),
-                Messages.ReasonShorterTermRemedy,
-                [])
+                Messages.ReasonShorterTermRemedy)
             : null;
 
     /// <summary>The policy no longer knows the target that was ordered.</summary>
-    protected static UpgradeReason TargetUnknown(UpgradeItem item, UpgradePolicy policy) => new(
-        ReasonCode.OfferUnknown,
-        ReasonSeverity.Blocking,
-        ReasonSource.Policy,
-        Text.Format(Messages.ReasonTargetUnknownMessage, item.TargetOffer, policy.Name),
-        Messages.ReasonTargetUnknownRemedy,
-        []);
+    protected static UpgradeReason TargetUnknown(UpgradeItem item, UpgradePolicy policy) =>
+        UpgradeReason.Refuse(ReasonCode.OfferUnknown, Text.Format(Messages.ReasonTargetUnknownMessage, item.TargetOffer, policy.Name), Messages.ReasonTargetUnknownRemedy);
 }

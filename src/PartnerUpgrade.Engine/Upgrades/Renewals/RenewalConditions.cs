@@ -44,7 +44,7 @@ internal static class RenewalConditions
         var seats = wish.Quantity ?? RenewalPlanner.Next(subscription).Quantity;
         if (wish.NeedsRenewal && subscription.AutoRenewEnabled != true && wish.AtTermEnd != AtTermEnd.Renew)
         {
-            reasons.Add(Refuse(
+            reasons.Add(UpgradeReason.Refuse(
                 ReasonCode.ServiceRefused,
                 Text.Format(Messages.ReasonNotRenewedMessage, subscription.DisplayName, wish),
                 Messages.ReasonNotRenewedRemedy,
@@ -53,7 +53,7 @@ internal static class RenewalConditions
 
         if (wish.AtTermEnd == AtTermEnd.ExtendedServiceTerm && !subscription.Record.IsLicenseBased)
         {
-            reasons.Add(Refuse(
+            reasons.Add(UpgradeReason.Refuse(
                 ReasonCode.ServiceRefused,
                 Text.Format(Messages.ReasonNoExtendedTermMessage, subscription.DisplayName),
                 Messages.ReasonNoExtendedTermRemedy));
@@ -61,7 +61,7 @@ internal static class RenewalConditions
 
         if (!wish.Clear && subscription.Record.Instructions.Any(instruction => instruction is { Time: ScheduledTime.CustomDate, Action: ScheduledAction.Unknown }))
         {
-            reasons.Add(Refuse(ReasonCode.DataUnavailable, Text.Format(Messages.ReasonPlanUnknownMessage, subscription.DisplayName), Messages.ReasonPlanUnknownRemedy));
+            reasons.Add(UpgradeReason.Refuse(ReasonCode.DataUnavailable, Text.Format(Messages.ReasonPlanUnknownMessage, subscription.DisplayName), Messages.ReasonPlanUnknownRemedy));
         }
 
         AddTerm(reasons, subscription, wish);
@@ -82,7 +82,7 @@ internal static class RenewalConditions
 
         if (target is not null && !policy.AllowsTarget(target))
         {
-            reasons.Add(Refuse(
+            reasons.Add(UpgradeReason.Refuse(
                 ReasonCode.LimitExceeded,
                 Text.Format(Messages.ReasonTargetLimitMessage, target.Title, policy.Name),
                 Messages.ReasonTargetLimitRemedy,
@@ -99,7 +99,7 @@ internal static class RenewalConditions
     }
 
     /// <summary>The term ended since somebody agreed: what was meant for it is not planned for the next one.</summary>
-    internal static UpgradeReason TermChanged(PartnerSubscription subscription, DateTime agreed) => Refuse(
+    internal static UpgradeReason TermChanged(PartnerSubscription subscription, DateTime agreed) => UpgradeReason.Refuse(
         ReasonCode.ConcurrencyConflict,
         Text.Format(Messages.ReasonTermChangedMessage, subscription.DisplayName, agreed, subscription.EndsOn),
         Messages.ReasonTermChangedRemedy);
@@ -108,27 +108,23 @@ internal static class RenewalConditions
     {
         if (subscription.Commerce != Commerce.NewCommerce)
         {
-            return Refuse(ReasonCode.ServiceRefused, Text.Format(Messages.ReasonLegacyPlanMessage, subscription.DisplayName), Messages.ReasonLegacyPlanRemedy);
+            return UpgradeReason.Refuse(ReasonCode.ServiceRefused, Text.Format(Messages.ReasonLegacyPlanMessage, subscription.DisplayName), Messages.ReasonLegacyPlanRemedy);
         }
 
         if (subscription.Status != SubscriptionStatus.Active)
         {
-            return Refuse(
-                ReasonCode.SubscriptionNotActive,
-                Text.Format(Messages.ReasonSubscriptionNotActiveMessage, subscription.DisplayName, StatusText.Of(subscription.Status, subscription.Record.StatusText)),
-                Messages.ReasonPlanNotActiveRemedy,
-                Text.Format(Messages.EvidenceStatus, StatusText.Of(subscription.Status, subscription.Record.StatusText)));
+            return QuantityConditions.NotActive(subscription, Messages.ReasonPlanNotActiveRemedy);
         }
 
         if (subscription.IsTrial)
         {
-            return Refuse(ReasonCode.ServiceRefused, Text.Format(Messages.ReasonTrialPlanMessage, subscription.DisplayName), Messages.ReasonTrialPlanRemedy);
+            return UpgradeReason.Refuse(ReasonCode.ServiceRefused, Text.Format(Messages.ReasonTrialPlanMessage, subscription.DisplayName), Messages.ReasonTrialPlanRemedy);
         }
 
         return subscription.EndsOn is not { } end
-            ? Refuse(ReasonCode.ServiceRefused, Text.Format(Messages.ReasonNoTermMessage, subscription.DisplayName), Messages.ReasonNoTermRemedy)
+            ? UpgradeReason.Refuse(ReasonCode.ServiceRefused, Text.Format(Messages.ReasonNoTermMessage, subscription.DisplayName), Messages.ReasonNoTermRemedy)
             : end < today
-                ? Refuse(
+                ? UpgradeReason.Refuse(
                     ReasonCode.ConcurrencyConflict,
                     Text.Format(Messages.ReasonRenewingMessage, subscription.DisplayName, end),
                     Text.Format(Messages.ReasonRenewingRemedy, end.AddDays(DaysOfRenewal) > today ? end.AddDays(DaysOfRenewal) : today.AddDays(1)))
@@ -147,7 +143,7 @@ internal static class RenewalConditions
         var cycle = wish.BillingCycle ?? next.BillingCycle;
         if (Term.Months(term) is { } months && MonthsOf(cycle) is { } between && between > months)
         {
-            reasons.Add(Refuse(
+            reasons.Add(UpgradeReason.Refuse(
                 ReasonCode.BillingCycleUnsupported,
                 Text.Format(Messages.ReasonCycleLongerMessage, cycle, term),
                 Messages.ReasonCycleLongerRemedy));
@@ -162,7 +158,4 @@ internal static class RenewalConditions
         BillingCycle.Triennial => 36,
         _ => null,
     };
-
-    private static UpgradeReason Refuse(ReasonCode code, string message, string remedy, params string[] evidence) =>
-        new(code, ReasonSeverity.Blocking, ReasonSource.Policy, message, remedy, evidence);
 }
