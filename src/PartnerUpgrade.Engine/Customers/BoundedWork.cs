@@ -11,6 +11,23 @@ internal sealed class BoundedWork(int limit, CancellationToken cancellationToken
     private readonly HashSet<Task> running = [];
     private Exception? failure;
 
+    /// <summary>Runs what is added, and waits for it. Whatever adding fails by, nothing is left running.</summary>
+    internal static async Task RunAsync(int limit, Func<BoundedWork, Task> add, CancellationToken cancellationToken)
+    {
+        using var work = new BoundedWork(limit, cancellationToken);
+        try
+        {
+            await add(work).ConfigureAwait(false);
+        }
+        catch
+        {
+            await work.AbandonAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        await work.CompleteAsync().ConfigureAwait(false);
+    }
+
     /// <summary>Waits for a free place and starts the work there.</summary>
     internal async Task AddAsync(Func<CancellationToken, Task> work)
     {
@@ -36,7 +53,7 @@ internal sealed class BoundedWork(int limit, CancellationToken cancellationToken
     }
 
     /// <summary>Waits for all pieces, and throws the first failure.</summary>
-    internal async Task CompleteAsync()
+    private async Task CompleteAsync()
     {
         await WaitAsync().ConfigureAwait(false);
         if (failure is not null)
@@ -46,7 +63,7 @@ internal sealed class BoundedWork(int limit, CancellationToken cancellationToken
     }
 
     /// <summary>Cancels what is still running and waits for it, after adding has failed; throws the failure of a piece, if that is what it failed by.</summary>
-    internal async Task AbandonAsync()
+    private async Task AbandonAsync()
     {
         stop.Cancel();
         await WaitAsync().ConfigureAwait(false);

@@ -48,8 +48,9 @@ public sealed class SnapshotComparer(
         var (before, isBeforeComplete) = await ListIdsAsync(reference, cancellationToken).ConfigureAwait(false);
         var after = new HashSet<Guid>();
         var isAfterComplete = true;
-        using var work = new BoundedWork(throttleLimit, cancellationToken);
-        try
+        await BoundedWork.RunAsync(throttleLimit, AddAllAsync, cancellationToken).ConfigureAwait(false);
+
+        async Task AddAllAsync(BoundedWork work)
         {
             await difference.ListCustomersAsync(
                 async page =>
@@ -57,25 +58,18 @@ public sealed class SnapshotComparer(
                     isAfterComplete &= TellAndJudge(page);
                     foreach (var customer in page.Where(customer => after.Add(customer.Id) && (isBeforeComplete || before.Contains(customer.Id))))
                     {
-                        await AddAsync(customer, before.Contains(customer.Id) ? reference : null, difference).ConfigureAwait(false);
+                        await AddAsync(work, customer, before.Contains(customer.Id) ? reference : null, difference).ConfigureAwait(false);
                     }
                 },
                 cancellationToken).ConfigureAwait(false);
             if (isAfterComplete)
             {
                 before.ExceptWith(after);
-                await AddRemovedAsync().ConfigureAwait(false);
+                await AddRemovedAsync(work).ConfigureAwait(false);
             }
         }
-        catch
-        {
-            await work.AbandonAsync().ConfigureAwait(false);
-            throw;
-        }
 
-        await work.CompleteAsync().ConfigureAwait(false);
-
-        async Task AddRemovedAsync()
+        async Task AddRemovedAsync(BoundedWork work)
         {
             if (before.Count > 0)
             {
@@ -84,14 +78,14 @@ public sealed class SnapshotComparer(
                     {
                         foreach (var customer in page.Where(customer => before.Remove(customer.Id)))
                         {
-                            await AddAsync(customer, reference, null).ConfigureAwait(false);
+                            await AddAsync(work, customer, reference, null).ConfigureAwait(false);
                         }
                     },
                     cancellationToken).ConfigureAwait(false);
             }
         }
 
-        Task AddAsync(CustomerRecord customer, IPartnerCenter? then, IPartnerCenter? now)
+        Task AddAsync(BoundedWork work, CustomerRecord customer, IPartnerCenter? then, IPartnerCenter? now)
         {
             Interlocked.Increment(ref known);
             return work.AddAsync(token => CompareAsync(customer, then, now, token));

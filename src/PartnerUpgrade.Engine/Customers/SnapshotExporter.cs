@@ -28,8 +28,23 @@ public sealed class SnapshotExporter(IPartnerCenter service, ISnapshotSource sou
         using var export = new SnapshotExport(source.CreateSnapshotCopier(target.Options), policy, file);
         var takenAt = clock.UtcNow;
         var selection = new CustomerSelection(query.CustomerNames, policy);
-        using var work = new BoundedWork(throttleLimit, cancellationToken);
-        Task AddAsync(CustomerRecord customer)
+        await BoundedWork.RunAsync(
+            throttleLimit,
+            work => SelectAsync(query, selection, customer => AddAsync(work, customer), onFault, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
+        foreach (var error in selection.NotFound())
+        {
+            onFault(Guid.Empty, error);
+        }
+
+        if (export.Customers > 0)
+        {
+            await export.CompleteAsync(target.Country, takenAt, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new SnapshotSummary(export.Customers, export.Subscriptions, [.. query.CustomerIds.Count > 0 ? [] : selection.Doubts(), .. export.Doubts]);
+
+        Task AddAsync(BoundedWork work, CustomerRecord customer)
         {
             var turn = export.NextTurn();
             return work.AddAsync(async token =>
@@ -42,29 +57,6 @@ public sealed class SnapshotExporter(IPartnerCenter service, ISnapshotSource sou
                 onProgress?.Invoke(new ListProgress(export.Done, selection.Known, customer.Name));
             });
         }
-
-        try
-        {
-            await SelectAsync(query, selection, AddAsync, onFault, cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            await work.AbandonAsync().ConfigureAwait(false);
-            throw;
-        }
-
-        await work.CompleteAsync().ConfigureAwait(false);
-        foreach (var error in selection.NotFound())
-        {
-            onFault(Guid.Empty, error);
-        }
-
-        if (export.Customers > 0)
-        {
-            await export.CompleteAsync(target.Country, takenAt, cancellationToken).ConfigureAwait(false);
-        }
-
-        return new SnapshotSummary(export.Customers, export.Subscriptions, [.. query.CustomerIds.Count > 0 ? [] : selection.Doubts(), .. export.Doubts]);
     }
 
     private async Task SelectAsync(

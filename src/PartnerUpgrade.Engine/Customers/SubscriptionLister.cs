@@ -54,8 +54,11 @@ public sealed class SubscriptionLister(IPartnerCenter service, UpgradePolicy pol
         CancellationToken cancellationToken)
     {
         var reading = new SubscriptionListing(service, policy, query, onCustomer, onFault, onIncomplete, onProgress);
-        using var work = new BoundedWork(throttleLimit, cancellationToken);
-        try
+        await BoundedWork.RunAsync(throttleLimit, AddAllAsync, cancellationToken).ConfigureAwait(false);
+        reading.ReportNotFound();
+        return query.CustomerIds.Count > 0 ? [] : reading.Doubts();
+
+        async Task AddAllAsync(BoundedWork work)
         {
             if (query.CustomerIds.Count > 0)
             {
@@ -70,15 +73,6 @@ public sealed class SubscriptionLister(IPartnerCenter service, UpgradePolicy pol
                 await AddAsync(work, reading, reading.SelectByPattern()).ConfigureAwait(false);
             }
         }
-        catch
-        {
-            await work.AbandonAsync().ConfigureAwait(false);
-            throw;
-        }
-
-        await work.CompleteAsync().ConfigureAwait(false);
-        reading.ReportNotFound();
-        return query.CustomerIds.Count > 0 ? [] : reading.Doubts();
     }
 
     private static async Task AddAsync(BoundedWork work, SubscriptionListing reading, IReadOnlyList<CustomerRecord> customers)

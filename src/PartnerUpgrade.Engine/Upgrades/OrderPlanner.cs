@@ -119,24 +119,16 @@ internal sealed class OrderPlanner(
         : JournalErrors.Order(row.Item);
 
     /// <summary>Reads all at once what is then decided one after the other.</summary>
-    private async Task ReadAheadAsync(IEnumerable<PlannedOrder> orders, int throttleLimit, CancellationToken cancellationToken)
-    {
-        using var work = new BoundedWork(throttleLimit, cancellationToken);
-        try
+    private Task ReadAheadAsync(IEnumerable<PlannedOrder> orders, int throttleLimit, CancellationToken cancellationToken) => BoundedWork.RunAsync(
+        throttleLimit,
+        async work =>
         {
             foreach (var order in orders)
             {
                 await work.AddAsync(token => CheckAsync(order.Item, token)).ConfigureAwait(false);
             }
-        }
-        catch
-        {
-            await work.AbandonAsync().ConfigureAwait(false);
-            throw;
-        }
-
-        await work.CompleteAsync().ConfigureAwait(false);
-    }
+        },
+        cancellationToken);
 
     /// <summary>Checks an order as it would be checked before it is sent; null where that cannot be told now, and will be told then.</summary>
     private async Task<(UpgradeItem Item, UpgradeOperation.Send? Send)?> CheckAsync(UpgradeItem item, CancellationToken cancellationToken)
