@@ -61,47 +61,14 @@ internal sealed class OrderPlanner(
     private static SeatRange SeatsOf(PlannedOrder order) => order.Order.Subscription.PolicyOffer?.Seats ?? SeatRange.Any;
 
     /// <summary>Makes equal rows one, and refuses all that contradict each other: whichever came first, nobody knows what was meant.</summary>
-    private static List<PlannedOrder> Merge(IReadOnlyList<CollectedOrder> collected)
-    {
-        var orders = new List<PlannedOrder>();
-        var places = new Dictionary<(Guid, Guid), List<List<CollectedOrder>>>();
-        var first = new List<List<CollectedOrder>>();
-        foreach (var row in collected)
-        {
-            var key = (row.Item.CustomerId, row.Item.SubscriptionId);
-            if (!places.TryGetValue(key, out var ofSubscription))
-            {
-                places.Add(key, ofSubscription = []);
-            }
-
-            if (ofSubscription.Find(others => others[0].SaysTheSameAs(row)) is { } same)
-            {
-                same.Add(row);
-                continue;
-            }
-
-            List<CollectedOrder> another = [row];
-            ofSubscription.Add(another);
-            first.Add(another);
-        }
-
-        foreach (var rows in first)
-        {
-            var row = rows[0];
-            var ofSubscription = places[(row.Item.CustomerId, row.Item.SubscriptionId)];
-            if (ofSubscription.Count == 1)
-            {
-                orders.Add(new PlannedOrder(rows));
-                continue;
-            }
-
-            var all = ofSubscription.SelectMany(others => others).OrderBy(other => other.Row).ToList();
-            orders.AddRange(rows.Select(one => new PlannedOrder([one]) { Fault = Contradiction(one, all) }));
-        }
-
-        orders.Sort((one, other) => one.Order.Row.CompareTo(other.Order.Row));
-        return orders;
-    }
+    private static List<PlannedOrder> Merge(IReadOnlyList<CollectedOrder> collected) =>
+    [
+        .. collected.GroupBy(row => (row.Item.CustomerId, row.Item.SubscriptionId), (_, same) => same.ToList())
+            .SelectMany(rows => rows.TrueForAll(rows[0].SaysTheSameAs)
+                ? [new PlannedOrder(rows)]
+                : rows.ConvertAll(row => new PlannedOrder([row]) { Fault = Contradiction(row, rows) }))
+            .OrderBy(order => order.Order.Row),
+    ];
 
     private static PartnerUpgradeException Contradiction(CollectedOrder row, IEnumerable<CollectedOrder> all) => new(
         PartnerErrorId.InputInvalid,
