@@ -3,6 +3,8 @@ namespace PartnerUpgrade;
 /// <summary>Whether one subscription can become one target, and why not.</summary>
 public sealed class UpgradeEligibility : IReasonSubject
 {
+    private IReadOnlyList<UpgradeReason>? reasons;
+
     internal UpgradeEligibility()
     {
     }
@@ -46,8 +48,8 @@ public sealed class UpgradeEligibility : IReasonSubject
     /// <summary>Every condition that fails, is warned about or could not be checked.</summary>
     public IReadOnlyList<UpgradeReason> Reasons
     {
-        get => field ??= Pending is null ? ReadableList<UpgradeReason>.None : UpgradeReason.About(this, Pending.Compose());
-        init => field = UpgradeReason.About(this, value);
+        get => reasons ??= Pending is null ? ReadableList<UpgradeReason>.None : UpgradeReason.About(this, Pending.Compose());
+        init => reasons = UpgradeReason.About(this, value);
     }
 
     /// <summary>How the service would do it; <see cref="UpgradeType.None"/> where it was not asked or does not offer it.</summary>
@@ -87,7 +89,7 @@ public sealed class UpgradeEligibility : IReasonSubject
     internal PendingEstimate? Estimate { get; init; }
 
     /// <summary>The reasons that nobody has read yet; null where there are none, or they were given as they are.</summary>
-    internal PendingReasons? Pending { private get; init; }
+    internal PendingReasons? Pending { private get; set; }
 
     /// <summary>The target subscription that was named to move into, if any (new commerce).</summary>
     internal Guid? IntoSubscriptionId { get; init; }
@@ -99,25 +101,12 @@ public sealed class UpgradeEligibility : IReasonSubject
     internal bool Says(ReasonCode code) => Pending?.Says(code) ?? Reasons.Any(reason => reason.Code == code);
 
     /// <summary>The same with one more reason.</summary>
-    internal UpgradeEligibility With(UpgradeReason reason) => new()
+    internal UpgradeEligibility With(UpgradeReason reason)
     {
-        Subscription = Subscription,
-        TargetOffer = TargetOffer,
-        TargetOfferName = TargetOfferName,
-        Quantity = Quantity,
-        IsQuantityOrdered = IsQuantityOrdered,
-        Verdict = Verdict,
-        Reasons = [.. Reasons, reason],
-        UpgradeType = UpgradeType,
-        Commerce = Commerce,
-        PolicyVerdict = PolicyVerdict,
-        ServiceVerdict = ServiceVerdict,
-        Policy = Policy,
-        CheckedAt = CheckedAt,
-        Estimate = Estimate,
-        IntoSubscriptionId = IntoSubscriptionId,
-        CatalogItemId = CatalogItemId,
-    };
+        var copy = (UpgradeEligibility)MemberwiseClone();
+        (copy.reasons, copy.Pending) = (UpgradeReason.About(copy, [.. Reasons, reason]), null);
+        return copy;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Subscription} -> {TargetOffer}: {Verdict}";
