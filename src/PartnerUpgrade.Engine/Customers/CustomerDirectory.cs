@@ -1,16 +1,11 @@
 namespace PartnerUpgrade.Engine.Customers;
 
 /// <summary>Finds customers by the names that rows call them: literally, by company name or domain. The customers are listed once, when the first name is looked up.</summary>
-public sealed class CustomerDirectory
+public sealed class CustomerDirectory(IPartnerCenter service)
 {
     private const int MostSuggestions = 3;
 
-    private readonly IPartnerCenter service;
-    private readonly object gate = new();
-    private Task<Names>? listing;
-
-    /// <summary>Creates a directory.</summary>
-    public CustomerDirectory(IPartnerCenter service) => this.service = service;
+    private readonly OneReading<Names> listing = new();
 
     /// <summary>The customers that have a name or a domain, perhaps none. Incomplete where a customer was not understood, who may have the name too.</summary>
     /// <exception cref="PartnerUpgradeException">The customers cannot be listed.</exception>
@@ -27,14 +22,8 @@ public sealed class CustomerDirectory
         return NearestName.FindAll(NameText.Fold(name), customers.ByName.Keys, MostSuggestions);
     }
 
-    private Task<Names> ListAsync(CancellationToken cancellationToken)
-    {
-        lock (gate)
-        {
-            // What failed is tried again at the next row: the service may be back.
-            return listing = listing is null or { IsFaulted: true } or { IsCanceled: true } ? Task.Run(() => ReadAsync(cancellationToken), cancellationToken) : listing;
-        }
-    }
+    private Task<Names> ListAsync(CancellationToken cancellationToken) =>
+        listing.GetAsync(() => Task.Run(() => ReadAsync(cancellationToken), cancellationToken));
 
     private async Task<Names> ReadAsync(CancellationToken cancellationToken)
     {

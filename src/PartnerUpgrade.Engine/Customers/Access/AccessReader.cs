@@ -7,8 +7,7 @@ namespace PartnerUpgrade.Engine.Customers;
 public sealed class AccessReader(IDelegatedAdmin service, IClock calendar, Func<CancellationToken, Task<Guid?>> partner)
 {
     private readonly CustomerCache<PartnerAccess> known = new();
-    private readonly object gate = new();
-    private Task<Estate>? reading;
+    private readonly OneReading<Estate> reading = new();
 
     /// <summary>Why the signed-in user's groups could not be read; null where they could, or nobody has asked yet.</summary>
     public PartnerUpgradeException? GroupsFault { get; private set; }
@@ -69,13 +68,8 @@ public sealed class AccessReader(IDelegatedAdmin service, IClock calendar, Func<
         }
     }
 
-    private Task<Estate> EstateAsync(CancellationToken cancellationToken)
-    {
-        lock (gate)
-        {
-            return reading is { IsFaulted: false, IsCanceled: false } ? reading : reading = Task.Run(() => ReadEstateAsync(cancellationToken), cancellationToken);
-        }
-    }
+    private Task<Estate> EstateAsync(CancellationToken cancellationToken) =>
+        reading.GetAsync(() => Task.Run(() => ReadEstateAsync(cancellationToken), cancellationToken));
 
     private async Task<Estate> ReadEstateAsync(CancellationToken cancellationToken)
     {
