@@ -10,7 +10,7 @@ internal abstract class Condition
     internal abstract ReasonCode Code { get; }
 
     /// <summary>What the policy does when it fails.</summary>
-    internal abstract ConditionAction ActionIn(PolicyConditions conditions);
+    internal virtual ConditionAction ActionIn(PolicyConditions conditions) => ConditionAction.Block;
 
     /// <summary>Whether our own facts say nothing about it: without an error of the service it passes.</summary>
     internal virtual bool ServiceOnly => false;

@@ -12,7 +12,7 @@ internal static class EligibilityEvaluator
         new MatrixCondition(),
         new KnownOfferCondition(),
         new ActiveCondition(),
-        new ProvisionedCondition(),
+        ServiceRefusalCondition.Provisioned,
         new DelegatedAdminCondition(),
         new ConflictingServicesCondition(),
         Owned,

@@ -8,8 +8,6 @@ internal sealed class IntoSubscriptionCondition(TargetOwnedCondition owned) : Co
 {
     internal override ReasonCode Code => ReasonCode.TargetOwned;
 
-    internal override ConditionAction ActionIn(PolicyConditions conditions) => ConditionAction.Block;
-
     internal override bool LooksAtAnswer => owned.LooksAtAnswer;
 
     internal override ConditionOutcome Check(in EligibilityContext context) =>

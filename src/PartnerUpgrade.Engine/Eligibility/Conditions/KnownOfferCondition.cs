@@ -5,8 +5,6 @@ internal sealed class KnownOfferCondition : Condition
 {
     internal override ReasonCode Code => ReasonCode.OfferUnknown;
 
-    internal override ConditionAction ActionIn(PolicyConditions conditions) => ConditionAction.Block;
-
     internal override ConditionOutcome Check(in EligibilityContext context) =>
         context.Source is null ? ConditionOutcome.Failed : ConditionOutcome.Passed;
 

@@ -5,8 +5,6 @@ internal sealed class LimitCondition : Condition
 {
     internal override ReasonCode Code => ReasonCode.LimitExceeded;
 
-    internal override ConditionAction ActionIn(PolicyConditions conditions) => ConditionAction.Block;
-
     internal override ConditionOutcome Check(in EligibilityContext context) =>
         IsTooLarge(context) || !IsCustomerAllowed(context) || !IsTargetAllowed(context) ? ConditionOutcome.Failed
             : context.Policy.CanTell(context.Subscription.Listing.Customer) ? ConditionOutcome.Passed

@@ -5,8 +5,6 @@ internal sealed class MatrixCondition : Condition
 {
     internal override ReasonCode Code => ReasonCode.NotInMatrix;
 
-    internal override ConditionAction ActionIn(PolicyConditions conditions) => ConditionAction.Block;
-
     internal override ConditionOutcome Check(in EligibilityContext context)
     {
         if (context.Source is null)

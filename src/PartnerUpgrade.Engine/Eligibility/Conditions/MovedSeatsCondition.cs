@@ -9,8 +9,6 @@ internal sealed class MovedSeatsCondition(SeatsCondition range) : Condition
 {
     internal override ReasonCode Code => ReasonCode.SeatsOutOfRange;
 
-    internal override ConditionAction ActionIn(PolicyConditions conditions) => ConditionAction.Block;
-
     internal override bool LooksAtAnswer => true;
 
     internal override ConditionOutcome Check(in EligibilityContext context) =>

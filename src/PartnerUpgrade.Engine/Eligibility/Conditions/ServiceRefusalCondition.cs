@@ -1,17 +1,12 @@
 namespace PartnerUpgrade.Engine.Eligibility;
 
 /// <summary>A refusal that only the service can give, and that it explains in its own words.</summary>
-internal sealed class ServiceRefusalCondition : Condition
+internal sealed class ServiceRefusalCondition(ReasonCode code, Func<ServiceErrorCode, bool> provenBy, Func<(string Message, string Remedy)> words) : Condition
 {
-    private readonly Func<ServiceErrorCode, bool> provenBy;
-    private readonly Func<(string Message, string Remedy)> words;
-
-    private ServiceRefusalCondition(ReasonCode code, Func<ServiceErrorCode, bool> provenBy, Func<(string Message, string Remedy)> words)
-    {
-        Code = code;
-        this.provenBy = provenBy;
-        this.words = words;
-    }
+    internal static Condition Provisioned { get; } = new ServiceRefusalCondition(
+        ReasonCode.NotProvisioned,
+        code => code == ServiceErrorCode.NotProvisioned,
+        () => (Messages.ReasonNotProvisionedMessage, Messages.ReasonNotProvisionedRemedy));
 
     internal static Condition Concurrency { get; } = new ServiceRefusalCondition(
         ReasonCode.ConcurrencyConflict,
@@ -33,9 +28,7 @@ internal sealed class ServiceRefusalCondition : Condition
         code => code is ServiceErrorCode.Other or ServiceErrorCode.UserLicenseError,
         () => (Messages.ReasonServiceRefusedMessage, Messages.ReasonServiceRefusedRemedy));
 
-    internal override ReasonCode Code { get; }
-
-    internal override ConditionAction ActionIn(PolicyConditions conditions) => ConditionAction.Block;
+    internal override ReasonCode Code => code;
 
     internal override bool ServiceOnly => true;
 

@@ -5,8 +5,6 @@ internal sealed class TargetNotOfferedCondition : Condition
 {
     internal override ReasonCode Code => ReasonCode.TargetNotOffered;
 
-    internal override ConditionAction ActionIn(PolicyConditions conditions) => ConditionAction.Block;
-
     internal override bool ServiceOnly => true;
 
     internal override ConditionOutcome Check(in EligibilityContext context) => ConditionOutcome.Passed;
