@@ -63,19 +63,8 @@ public sealed class ManualResolution(IUpgradeJournal journal, IClock clock)
             : item.Fail(reasons, clock.UtcNow);
     }
 
-    private async Task<UpgradeItem> ReadAsync(Guid itemId, CancellationToken cancellationToken)
-    {
-        UpgradeItem? found = null;
-        await journal.ReadAsync(
-            new JournalQuery { ItemId = itemId },
-            item =>
-            {
-                found = item;
-                return Task.CompletedTask;
-            },
-            cancellationToken).ConfigureAwait(false);
-        return RequireUncertain(found ?? throw NotFound(itemId, journal));
-    }
+    private async Task<UpgradeItem> ReadAsync(Guid itemId, CancellationToken cancellationToken) =>
+        RequireUncertain(await journal.FindAsync(itemId, cancellationToken).ConfigureAwait(false) ?? throw NotFound(itemId, journal));
 
     /// <summary>The journal has no such item.</summary>
     public static PartnerUpgradeException NotFound(Guid itemId, IUpgradeJournal journal) => new(

@@ -106,15 +106,7 @@ internal sealed class OrdersOfCall(IUpgradeJournal journal, IClock clock, TimeSp
         var claim = await journal.ClaimAsync(item.ItemId, lease, cancellationToken).ConfigureAwait(false);
         if (claim.Item is null && claim.Waiting is null)
         {
-            var now = item;
-            await journal.ReadAsync(
-                new JournalQuery { ItemId = item.ItemId },
-                found =>
-                {
-                    now = found;
-                    return Task.CompletedTask;
-                },
-                cancellationToken).ConfigureAwait(false);
+            var now = await journal.FindAsync(item.ItemId, cancellationToken).ConfigureAwait(false) ?? item;
             claim = now.IsFinished ? JournalClaim.Of(now) : JournalClaim.Wait(item, now);
         }
 

@@ -61,20 +61,12 @@ internal sealed class ReadBack(IPartnerCenter service, IUpgradeJournal journal, 
     /// </summary>
     private async Task<HashSet<string?>> ReadOperationsOfOthersAsync(UpgradeItem item, CancellationToken cancellationToken)
     {
-        var operations = new HashSet<string?>();
-        await journal.ReadAsync(
-            new JournalQuery { CustomerIds = [item.CustomerId] },
-            other =>
-            {
-                if (other.SubscriptionId == item.SubscriptionId && other.ItemId != item.ItemId && other.OperationId is { } operation)
-                {
-                    operations.Add(operation);
-                }
-
-                return Task.CompletedTask;
-            },
-            cancellationToken).ConfigureAwait(false);
-        return operations;
+        var items = await journal.ListAsync(new JournalQuery { CustomerIds = [item.CustomerId] }, cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. items.Where(other => other.SubscriptionId == item.SubscriptionId && other.ItemId != item.ItemId && other.OperationId is not null)
+                .Select(other => other.OperationId),
+        ];
     }
 
     /// <summary>A legacy upgrade cancels the source and adds the target, and the customer had no target right before.</summary>

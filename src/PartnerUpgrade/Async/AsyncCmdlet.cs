@@ -12,7 +12,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     private int begun;
     private int done;
 
-    /// <summary>How many records are worked on at once.</summary>
+    /// <summary>How many records are worked on at once: one where questions come one after another.</summary>
     private protected virtual int Concurrency => 1;
 
     /// <summary>Shows how far the command got; null for a command that is never long at work.</summary>

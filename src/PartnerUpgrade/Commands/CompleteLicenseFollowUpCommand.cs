@@ -28,9 +28,6 @@ public sealed class CompleteLicenseFollowUpCommand : ConnectedCmdlet
     [AllowEmptyString]
     public string? Note { get; set; }
 
-    /// <summary>Questions come one after another.</summary>
-    private protected override int Concurrency => 1;
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -40,7 +37,8 @@ public sealed class CompleteLicenseFollowUpCommand : ConnectedCmdlet
 
     private async Task CompleteAsync(Guid itemId, Guid followUpId, string? note, CancellationToken token)
     {
-        var open = await FindAsync(itemId, followUpId, token).ConfigureAwait(false);
+        var found = await ReadItemsAsync(new JournalQuery { ItemId = itemId }, token).ConfigureAwait(false);
+        var open = Of(found.FirstOrDefault(), itemId, followUpId);
         if (open.IsDone)
         {
             await WriteAsync(open).ConfigureAwait(false);
@@ -56,20 +54,6 @@ public sealed class CompleteLicenseFollowUpCommand : ConnectedCmdlet
             ConnectionCache.Of(Connected).Add(upgrade!.ToUpgrade());
             await WriteAsync(done).ConfigureAwait(false);
         }
-    }
-
-    private async Task<LicenseFollowUp> FindAsync(Guid itemId, Guid followUpId, CancellationToken token)
-    {
-        UpgradeItem? found = null;
-        await Connected.JournalStore.ReadAsync(
-            new JournalQuery { ItemId = itemId },
-            item =>
-            {
-                found = item;
-                return Task.CompletedTask;
-            },
-            token).ConfigureAwait(false);
-        return Of(found, itemId, followUpId);
     }
 
     private LicenseFollowUp Of(UpgradeItem? item, Guid itemId, Guid followUpId) => item is null

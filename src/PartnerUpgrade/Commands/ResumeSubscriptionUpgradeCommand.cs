@@ -151,19 +151,7 @@ public sealed class ResumeSubscriptionUpgradeCommand : SendingCmdlet
             return;
         }
 
-        var rest = new List<UpgradeItem>();
-        await Connected.JournalStore.ReadAsync(
-            run.Query,
-            item =>
-            {
-                if (!taken.ContainsKey(item.ItemId))
-                {
-                    rest.Add(item);
-                }
-
-                return Task.CompletedTask;
-            },
-            token).ConfigureAwait(false);
+        var rest = (await ReadItemsAsync(run.Query, token).ConfigureAwait(false)).FindAll(item => !taken.ContainsKey(item.ItemId));
         if ((SendingWording.Rest(ended, rest, MaxUpgrades) ?? (rest.Count > 0 ? RunWording.HeldElsewhere(options, rest.Count) : null)) is { } warning)
         {
             await WarnAsync(warning).ConfigureAwait(false);

@@ -27,9 +27,6 @@ public sealed class StopSubscriptionUpgradeCommand : ConnectedCmdlet
     [ArgumentCompleter(typeof(PlannedItemIdCompleter))]
     public Guid[] ItemId { get; set; } = [];
 
-    /// <summary>Questions come one after another.</summary>
-    private protected override int Concurrency => 1;
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -49,7 +46,7 @@ public sealed class StopSubscriptionUpgradeCommand : ConnectedCmdlet
     private async Task StopRunAsync(string runId, CancellationToken token)
     {
         var run = await PendingRun.ReadAsync(Connected.JournalStore, runId, token).ConfigureAwait(false);
-        var planned = await WithdrawingAsync(new JournalQuery { RunId = runId, States = [UpgradeState.Planned], OnDamaged = _ => { } }, token).ConfigureAwait(false);
+        var planned = await ReadItemsAsync(new JournalQuery { RunId = runId, States = [UpgradeState.Planned], OnDamaged = _ => { } }, token).ConfigureAwait(false);
         if (planned.Count > 0)
         {
             await WithdrawAsync(planned, RunWording.Withdraw(runId, planned.Count, run.Count - planned.Count), token).ConfigureAwait(false);
@@ -62,7 +59,7 @@ public sealed class StopSubscriptionUpgradeCommand : ConnectedCmdlet
 
     private async Task StopItemAsync(Guid itemId, CancellationToken token)
     {
-        var found = await WithdrawingAsync(new JournalQuery { ItemId = itemId }, token).ConfigureAwait(false);
+        var found = await ReadItemsAsync(new JournalQuery { ItemId = itemId }, token).ConfigureAwait(false);
         if (found.Count == 0)
         {
             throw ManualResolution.NotFound(itemId, Connected.JournalStore);
@@ -76,20 +73,6 @@ public sealed class StopSubscriptionUpgradeCommand : ConnectedCmdlet
         {
             await PostAsync(() => WriteWarning(RunWording.NotWithdrawn(found[0]))).ConfigureAwait(false);
         }
-    }
-
-    private async Task<List<UpgradeItem>> WithdrawingAsync(JournalQuery query, CancellationToken token)
-    {
-        var items = new List<UpgradeItem>();
-        await Connected.JournalStore.ReadAsync(
-            query,
-            item =>
-            {
-                items.Add(item);
-                return Task.CompletedTask;
-            },
-            token).ConfigureAwait(false);
-        return items;
     }
 
     private async Task WithdrawAsync(List<UpgradeItem> items, string change, CancellationToken token)

@@ -28,6 +28,21 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
         Connected?.JournalStore.Settle();
     }
 
+    /// <summary>Reads items of the journal, newest first.</summary>
+    private protected async Task<List<UpgradeItem>> ReadItemsAsync(JournalQuery query, CancellationToken token)
+    {
+        var items = new List<UpgradeItem>();
+        await Connected.JournalStore.ReadAsync(
+            query,
+            item =>
+            {
+                items.Add(item);
+                return Task.CompletedTask;
+            },
+            token).ConfigureAwait(false);
+        return items;
+    }
+
     /// <summary>Whether nothing takes the results further, so that people see them.</summary>
     private protected bool IsLast => MyInvocation.PipelinePosition == MyInvocation.PipelineLength;
 
