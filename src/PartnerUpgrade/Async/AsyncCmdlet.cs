@@ -142,6 +142,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>Lets the pipeline's thread do something.</summary>
     private protected Task PostAsync(Action action) => pump.PostAsync(action);
 
+    /// <summary>Writes a warning.</summary>
+    private protected Task WarnAsync(string text) => PostAsync(() => WriteWarning(text));
+
     /// <summary>Asks something that only the pipeline's thread may ask.</summary>
     private protected Task<T> AskAsync<T>(Func<T> question) => pump.AskAsync(question);
 
@@ -156,6 +159,20 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             _ = pump.PostAsync(() => WriteProgress(progress));
         }
     }
+
+    /// <summary>Shows how far a listing got.</summary>
+    private protected void Advanced(ListProgress progress) => Show(Progress?.Next(
+        progress.CustomersRead,
+        progress.CustomersKnown,
+        Text.Format(Messages.ProgressCustomers, progress.CustomersRead, progress.CustomersKnown, progress.CustomerName)));
+
+    /// <summary>Reports what a listing could not read or find.</summary>
+    private protected void Missed(Guid id, PartnerUpgradeException error) => _ = ReportAsync(error, id);
+
+    /// <summary>Warns how many of a customer's subscriptions, or of the customers, are missing or shown in part.</summary>
+    private protected void Misunderstood(CustomerRecord? customer, int parts) => _ = PostAsync(() => WriteWarning(customer is null
+        ? Text.Format(Messages.CustomersIncomplete, parts)
+        : Text.Format(Messages.SubscriptionsIncomplete, customer.Name.Length > 0 ? customer.Name : customer.Id.ToString(), parts)));
 
     /// <summary>Reports an error from the pipeline's own thread.</summary>
     private protected virtual void Report(PartnerUpgradeException error, object? target)

@@ -42,7 +42,7 @@ public sealed class ComparePartnerSnapshotCommand : AsyncCmdlet
         var policy = connected?.Policy ?? Require(() => PolicyBinding.Read(this, PolicyBinding.Source, PolicyBinding.DefaultName), null);
         var (before, after) = (Open(Reference), Open(Difference));
         Progress = new ProgressMeter(Messages.ProgressComparing, connected?.Clock ?? SystemClock.Instance);
-        var comparer = new SnapshotComparer(before, after, policy, WriteAsync, (id, error) => _ = ReportAsync(error, id), Misunderstood, Advanced);
+        var comparer = new SnapshotComparer(before, after, policy, WriteAsync, Missed, Misunderstood, Advanced);
         Start(null, token => comparer.CompareAsync(ThrottleLimit, token));
     }
 
@@ -70,13 +70,5 @@ public sealed class ComparePartnerSnapshotCommand : AsyncCmdlet
             path);
         opened.Add(service);
         return service;
-    }
-
-    private void Misunderstood(CustomerRecord? customer, int parts) => _ = PostAsync(() => WriteWarning(ListingWording.Incomplete(customer, parts)));
-
-    private void Advanced(ListProgress progress)
-    {
-        var status = Text.Format(Messages.ProgressCustomers, progress.CustomersRead, progress.CustomersKnown, progress.CustomerName);
-        Show(Progress?.Next(progress.CustomersRead, progress.CustomersKnown, status));
     }
 }

@@ -97,12 +97,4 @@ public sealed class ExportPartnerSnapshotCommand : ServiceCmdlet
             WriteInformation(Text.Format(Messages.SnapshotWritten, written.Customers, written.Subscriptions, path), []);
         }
     }
-
-    private void Missed(Guid id, PartnerUpgradeException error) => _ = ReportAsync(error, id);
-
-    private void Advanced(ListProgress progress)
-    {
-        var status = Text.Format(Messages.ProgressCustomers, progress.CustomersRead, progress.CustomersKnown, progress.CustomerName);
-        Show(Progress?.Next(progress.CustomersRead, progress.CustomersKnown, status));
-    }
 }

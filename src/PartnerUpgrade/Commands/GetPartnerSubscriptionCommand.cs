@@ -10,8 +10,6 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
     private IReadOnlyList<string> offerKeys = [];
     private EligibilityChecker offers = null!;
     private readonly ListingHints hints = new();
-    private RowReader rows = null!;
-    private RowResolver resolver = null!;
 
     /// <summary>Rows or objects that say which subscriptions are meant: by customer, by subscription, or by both.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -67,8 +65,7 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
         offers = new EligibilityChecker(Connected.Service, Connected.Policy, Connected.Clock);
         offerKeys = Connected.Policy.IsOffered ? [] : [.. Offer.SelectMany(text => Require(() => OfferResolver.Match(Connected.Policy, text), text)).Select(offer => offer.Key)];
         Progress = new ProgressMeter(Messages.ProgressListing, Connected.Clock);
-        resolver = CreateRowResolver();
-        rows = CreateRowReader(new RowProfile(MyInvocation.MyCommand.Name, changes: false) { TakesLists = true, NeedsSubscription = false }
+        BeginRows(new RowProfile(MyInvocation.MyCommand.Name, changes: false) { TakesLists = true, NeedsSubscription = false }
             .With(ColumnUse.Taken, RowColumn.CustomerId, RowColumn.CustomerName, RowColumn.SubscriptionId)
             .Given(RowColumn.CustomerId, CustomerId.Cast<object>())
             .Given(RowColumn.CustomerName, CustomerName)
@@ -86,17 +83,17 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
         if (HasInput)
         {
             // Rows are read beside each other and are counted as such, so each goes through its own customers one by one.
-            TakeEach(InputObject, item => StartRow(rows, item, ReadAsync));
+            TakeEach(InputObject, item => StartRow(item, ReadAsync));
         }
         else
         {
             var query = Query(CustomerId, SubscriptionId);
             Start(null, async token =>
             {
-                var doubts = await reader.ReadByCustomerAsync(query, ThrottleLimit, found => FoundAsync(found, token), (id, error) => _ = ReportAsync(error, id), Misunderstood, Advanced, token).ConfigureAwait(false);
+                var doubts = await reader.ReadByCustomerAsync(query, ThrottleLimit, found => FoundAsync(found, token), Missed, Misunderstood, Advanced, token).ConfigureAwait(false);
                 foreach (var doubt in doubts)
                 {
-                    await PostAsync(() => WriteWarning(doubt)).ConfigureAwait(false);
+                    await WarnAsync(doubt).ConfigureAwait(false);
                 }
             });
         }
@@ -106,7 +103,7 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
     {
         IReadOnlyList<Guid> customers = row.CustomerIds.Count > 0 || row.CustomerName is null
             ? row.CustomerIds
-            : [await resolver.FindCustomerAsync(row, token).ConfigureAwait(false)];
+            : [await Resolver.FindCustomerAsync(row, token).ConfigureAwait(false)];
         var isFirst = true;
         await reader.ReadAsync(Query(customers, row.SubscriptionIds), 1, FoundInRowAsync, (id, error) => _ = ReportAsync(row.Name(error), row.Source), Misunderstood, null, token).ConfigureAwait(false);
 
@@ -115,7 +112,7 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
             if (isFirst)
             {
                 isFirst = false;
-                await resolver.WarnAsync(row, subscription).ConfigureAwait(false);
+                await Resolver.WarnAsync(row, subscription).ConfigureAwait(false);
             }
 
             await FoundAsync(subscription, token).ConfigureAwait(false);
@@ -199,13 +196,5 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
             cache.Add(subscription);
             await WriteAsync(subscription).ConfigureAwait(false);
         }
-    }
-
-    private void Misunderstood(CustomerRecord? customer, int parts) => _ = PostAsync(() => WriteWarning(ListingWording.Incomplete(customer, parts)));
-
-    private void Advanced(ListProgress progress)
-    {
-        var status = Text.Format(Messages.ProgressCustomers, progress.CustomersRead, progress.CustomersKnown, progress.CustomerName);
-        Show(Progress?.Next(progress.CustomersRead, progress.CustomersKnown, status));
     }
 }

@@ -8,8 +8,6 @@ public sealed class GetSubscriptionRenewalCommand : ServiceCmdlet
     private SubscriptionLister reader = null!;
     private RenewalReader renewals = null!;
     private ConnectionCache cache = null!;
-    private RowReader rows = null!;
-    private RowResolver resolver = null!;
 
     /// <summary>The subscriptions: objects of this module, or rows that name customers or subscriptions.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -74,8 +72,7 @@ public sealed class GetSubscriptionRenewalCommand : ServiceCmdlet
         },
         Connected.Prices);
         Progress = new ProgressMeter(Messages.ProgressListing, Connected.Clock);
-        resolver = CreateRowResolver();
-        rows = CreateRowReader(new RowProfile(MyInvocation.MyCommand.Name, changes: false) { TakesLists = true, NeedsSubscription = false }
+        BeginRows(new RowProfile(MyInvocation.MyCommand.Name, changes: false) { TakesLists = true, NeedsSubscription = false }
             .With(ColumnUse.Taken, RowColumn.CustomerId, RowColumn.CustomerName, RowColumn.SubscriptionId)
             .Given(RowColumn.CustomerId, CustomerId.Cast<object>())
             .Given(RowColumn.CustomerName, CustomerName));
@@ -91,7 +88,7 @@ public sealed class GetSubscriptionRenewalCommand : ServiceCmdlet
         else
         {
             var query = Query(CustomerId, []);
-            Start(null, token => reader.ReadAsync(query, ThrottleLimit, found => AddAsync(found, token), (id, error) => _ = ReportAsync(error, id), Misunderstood, Advanced, token));
+            Start(null, token => reader.ReadAsync(query, ThrottleLimit, found => AddAsync(found, token), Missed, Misunderstood, Advanced, token));
         }
     }
 
@@ -112,12 +109,12 @@ public sealed class GetSubscriptionRenewalCommand : ServiceCmdlet
     {
         if (item?.BaseObject is PartnerSubscription subscription && CustomerId.Length == 0 && CustomerName.Length == 0)
         {
-            rows.Skip();
+            Rows.Skip();
             Start(subscription, token => AddAsync(subscription, token));
         }
         else
         {
-            StartRow(rows, item, ReadAsync);
+            StartRow(item, ReadAsync);
         }
     }
 
@@ -125,7 +122,7 @@ public sealed class GetSubscriptionRenewalCommand : ServiceCmdlet
     {
         IReadOnlyList<Guid> customers = row.CustomerIds.Count > 0 || row.CustomerName is null
             ? row.CustomerIds
-            : [await resolver.FindCustomerAsync(row, token).ConfigureAwait(false)];
+            : [await Resolver.FindCustomerAsync(row, token).ConfigureAwait(false)];
         await reader.ReadAsync(
             Query(customers, row.SubscriptionIds),
             1,
@@ -143,13 +140,5 @@ public sealed class GetSubscriptionRenewalCommand : ServiceCmdlet
     {
         cache.Add(subscription);
         return renewals.AddAsync(subscription, token);
-    }
-
-    private void Misunderstood(CustomerRecord? customer, int parts) => _ = PostAsync(() => WriteWarning(ListingWording.Incomplete(customer, parts)));
-
-    private void Advanced(ListProgress progress)
-    {
-        var status = Text.Format(Messages.ProgressCustomers, progress.CustomersRead, progress.CustomersKnown, progress.CustomerName);
-        Show(Progress?.Next(progress.CustomersRead, progress.CustomersKnown, status));
     }
 }

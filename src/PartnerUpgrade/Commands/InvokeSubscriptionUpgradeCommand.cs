@@ -12,8 +12,6 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
 {
     private EligibilityChecker checker = null!;
     private PolicyOffer? givenTarget;
-    private RowReader rows = null!;
-    private RowResolver resolver = null!;
 
     /// <summary>
     /// What to upgrade: results of a test (anything but eligible is recorded as skipped), subscriptions with <see cref="TargetOffer"/>, or rows with the
@@ -131,8 +129,7 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
         Wording = new UpgradeWording(Options, MaxUpgrades, Connected.Policy);
         Begin();
         Progress = new ProgressMeter(Messages.ProgressUpgrading, Connected.Clock);
-        resolver = CreateRowResolver();
-        rows = CreateRowReader(new RowProfile(MyInvocation.MyCommand.Name, changes: true) { ResolveOffer = text => OfferResolver.Resolve(Connected.Policy, text), Required = [[RowColumn.TargetOffer]] }
+        BeginRows(new RowProfile(MyInvocation.MyCommand.Name, changes: true) { ResolveOffer = text => OfferResolver.Resolve(Connected.Policy, text), Required = [[RowColumn.TargetOffer]] }
             .With(ColumnUse.Taken, RowColumn.CustomerId, RowColumn.CustomerName, RowColumn.SubscriptionId, RowColumn.TargetOffer, RowColumn.Quantity)
             .With(ColumnUse.Compared, RowColumn.TermDuration, RowColumn.BillingCycle)
             .With(ColumnUse.Refused, RowColumn.AddQuantity)
@@ -151,8 +148,8 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
         var target = item?.BaseObject;
         if (target is UpgradeEligibility tested && (givenTarget is null || givenTarget.Key == tested.TargetOffer))
         {
-            rows.Skip();
-            var row = rows.Count;
+            Rows.Skip();
+            var row = Rows.Count;
             if (Options.FaultFor(tested.Subscription) is { } fault)
             {
                 Report(fault, tested);
@@ -173,15 +170,15 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
         }
         else if (target is PartnerSubscription subscription && givenTarget is not null)
         {
-            rows.Skip();
-            var row = rows.Count;
+            Rows.Skip();
+            var row = Rows.Count;
             Collect(subscription, async token => Order(row, await CheckAsync(subscription, givenTarget, Quantity, token).ConfigureAwait(false)));
         }
         else
         {
-            StartRow(rows, item, async (row, token) =>
+            StartRow(item, async (row, token) =>
             {
-                var found = await resolver.FindAsync(row, checker.FindAsync, token).ConfigureAwait(false);
+                var found = await Resolver.FindAsync(row, checker.FindAsync, token).ConfigureAwait(false);
                 Collect(Order(row.Number, await CheckAsync(found, row.Targets[0], row.Quantity ?? Quantity, token).ConfigureAwait(false)));
             });
         }

@@ -109,7 +109,7 @@ public sealed class ResumeSubscriptionUpgradeCommand : SendingCmdlet
 
         if (RunWording.OtherPolicies(run, Connected.Policy) is { } warning)
         {
-            await PostAsync(() => WriteWarning(warning)).ConfigureAwait(false);
+            await WarnAsync(warning).ConfigureAwait(false);
         }
 
         switch (await AskAsync(Messages.ResumeCaption, RunWording.Describe(run, Connected.Policy, MaxUpgrades), token).ConfigureAwait(false))

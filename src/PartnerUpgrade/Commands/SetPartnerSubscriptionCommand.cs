@@ -10,8 +10,6 @@ namespace PartnerUpgrade.Cmdlets;
 [OutputType(typeof(PartnerSubscription))]
 public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
 {
-    private RowReader rows = null!;
-    private RowResolver resolver = null!;
 
     /// <summary>The subscriptions to change: objects of this module, or rows with the columns CustomerId, SubscriptionId and Quantity or AddQuantity.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -61,8 +59,7 @@ public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
             ThrowTerminatingError(ErrorRecords.Create(new RowErrors(0, null).BothQuantities(Quantity, AddQuantity), null));
         }
 
-        resolver = CreateRowResolver();
-        rows = CreateRowReader(new RowProfile(MyInvocation.MyCommand.Name, changes: true) { ResolveOffer = text => OfferResolver.Resolve(Connected.Policy, text), Required = [[RowColumn.Quantity, RowColumn.AddQuantity]] }
+        BeginRows(new RowProfile(MyInvocation.MyCommand.Name, changes: true) { ResolveOffer = text => OfferResolver.Resolve(Connected.Policy, text), Required = [[RowColumn.Quantity, RowColumn.AddQuantity]] }
             .With(ColumnUse.Taken, RowColumn.CustomerId, RowColumn.CustomerName, RowColumn.SubscriptionId, RowColumn.Quantity, RowColumn.AddQuantity)
             .With(ColumnUse.Compared, RowColumn.TargetOffer)
             .Given(RowColumn.CustomerId, CustomerId)
@@ -79,14 +76,14 @@ public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
         Receive();
         if (item?.BaseObject is PartnerSubscription subscription && (Quantity ?? AddQuantity) is { } seats)
         {
-            rows.Skip();
-            Order(rows.Count, subscription, seats, AddQuantity is not null);
+            Rows.Skip();
+            Order(Rows.Count, subscription, seats, AddQuantity is not null);
         }
         else
         {
-            StartRow(rows, item, async (row, token) =>
+            StartRow(item, async (row, token) =>
             {
-                var found = await resolver.FindAsync(
+                var found = await Resolver.FindAsync(
                     row,
                     (customerId, subscriptionId, stop) => SubscriptionFinder.FindAsync(Connected.Service, Connected.Policy, customerId, subscriptionId, stop),
                     token).ConfigureAwait(false);

@@ -15,8 +15,6 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
 
     private RenewalReader renewals = null!;
     private RenewalWish given = null!;
-    private RowReader rows = null!;
-    private RowResolver resolver = null!;
 
     /// <summary>The subscriptions to plan for: objects of this module, or rows with CustomerId, SubscriptionId and what is wanted.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -97,8 +95,7 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
             ThrowTerminatingError(ErrorRecords.Create(new RowErrors(0, null).Invalid(contradiction, Messages.RenewalContradictionRemedy), null));
         }
 
-        resolver = CreateRowResolver();
-        rows = CreateRowReader(new RowProfile(MyInvocation.MyCommand.Name, changes: true) { ResolveOffer = text => OfferResolver.Resolve(Connected.Policy, text), TakesOrders = false }
+        BeginRows(new RowProfile(MyInvocation.MyCommand.Name, changes: true) { ResolveOffer = text => OfferResolver.Resolve(Connected.Policy, text), TakesOrders = false }
             .With(ColumnUse.Taken, RowColumn.CustomerId, RowColumn.CustomerName, RowColumn.SubscriptionId)
             .With(ColumnUse.Taken, RowColumn.AtTermEnd, RowColumn.TargetOffer, RowColumn.Quantity, RowColumn.TermDuration, RowColumn.BillingCycle, RowColumn.EffectiveDate, RowColumn.Renewal)
             .With(ColumnUse.Refused, RowColumn.AddQuantity)
@@ -114,13 +111,13 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
         Receive();
         if (item?.BaseObject is PartnerSubscription subscription && CustomerId is null && SubscriptionId is null && !given.IsEmpty)
         {
-            rows.Skip();
-            var number = rows.Count;
+            Rows.Skip();
+            var number = Rows.Count;
             Start(subscription, token => OrderAsync(number, subscription, given, token));
         }
         else
         {
-            StartRow(rows, item, async (row, token) =>
+            StartRow(item, async (row, token) =>
             {
                 var said = WishOf(row);
                 var recorded = row.RecordedRenewal(given.AtTermEnd);
@@ -129,7 +126,7 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
                     throw row.Invalid(Messages.RenewalNotSaid, Messages.RenewalNotSaidRemedy);
                 }
 
-                var found = await resolver.FindAsync(
+                var found = await Resolver.FindAsync(
                     row,
                     (customerId, subscriptionId, stop) => SubscriptionFinder.FindAsync(Connected.Service, Connected.Policy, customerId, subscriptionId, stop),
                     token).ConfigureAwait(false);

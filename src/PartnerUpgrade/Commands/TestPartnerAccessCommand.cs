@@ -8,8 +8,6 @@ public sealed class TestPartnerAccessCommand : ServiceCmdlet
     private readonly HashSet<Guid> asked = [];
     private AccessReader reader = null!;
     private AccessLister lister = null!;
-    private RowReader rows = null!;
-    private RowResolver resolver = null!;
 
     /// <summary>The customers: objects of this module, or rows that name customers.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -35,8 +33,7 @@ public sealed class TestPartnerAccessCommand : ServiceCmdlet
         reader = Require(() => Connected.ReadAccess() ?? throw AccessWords.NotConnected(Connected), Connected);
         lister = new AccessLister(Connected.Service, reader, ThrottleLimit);
         Progress = new ProgressMeter(Messages.ProgressAccess, Connected.Clock);
-        resolver = CreateRowResolver();
-        rows = CreateRowReader(new RowProfile(MyInvocation.MyCommand.Name, changes: false) { TakesLists = true, NeedsSubscription = false, Required = [[RowColumn.CustomerId, RowColumn.CustomerName]] }
+        BeginRows(new RowProfile(MyInvocation.MyCommand.Name, changes: false) { TakesLists = true, NeedsSubscription = false, Required = [[RowColumn.CustomerId, RowColumn.CustomerName]] }
             .With(ColumnUse.Taken, RowColumn.CustomerId, RowColumn.CustomerName)
             .Given(RowColumn.CustomerId, CustomerId.Cast<object>()));
     }
@@ -57,7 +54,7 @@ public sealed class TestPartnerAccessCommand : ServiceCmdlet
         }
         else
         {
-            Start(null, token => lister.ReadAsync(ShowAsync, Misunderstood, token));
+            Start(null, token => lister.ReadAsync(ShowAsync, parts => Misunderstood(null, parts), token));
         }
     }
 
@@ -73,9 +70,9 @@ public sealed class TestPartnerAccessCommand : ServiceCmdlet
         base.EndProcessing();
     }
 
-    private void Take(PSObject? item) => StartRow(rows, item, async (row, token) =>
+    private void Take(PSObject? item) => StartRow(item, async (row, token) =>
     {
-        IReadOnlyList<Guid> customers = row.CustomerIds.Count > 0 ? row.CustomerIds : [await resolver.FindCustomerAsync(row, token).ConfigureAwait(false)];
+        IReadOnlyList<Guid> customers = row.CustomerIds.Count > 0 ? row.CustomerIds : [await Resolver.FindCustomerAsync(row, token).ConfigureAwait(false)];
         foreach (var id in customers)
         {
             if (IsFirst(id))
@@ -101,6 +98,4 @@ public sealed class TestPartnerAccessCommand : ServiceCmdlet
     private bool IsWanted(PartnerAccess access) =>
         ExpiringWithinDays is not { } days
         || (access is { EndsOn: { } end, AutoExtends: false } && (end - Connected.Today).Days is var left && left >= 0 && left <= days);
-
-    private void Misunderstood(int parts) => _ = PostAsync(() => WriteWarning(Text.Format(Messages.CustomersIncomplete, parts)));
 }

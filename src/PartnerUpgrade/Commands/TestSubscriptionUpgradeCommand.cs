@@ -15,8 +15,6 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
     private UpgradePolicy policy = null!;
     private EligibilityChecker checker = null!;
     private IReadOnlyList<PolicyOffer>? givenTargets;
-    private RowReader rows = null!;
-    private RowResolver resolver = null!;
     private SubscriptionTester? tester;
 
     /// <summary>The subscriptions to test: objects of this module, or rows with the columns CustomerId, SubscriptionId, TargetOffer and Quantity.</summary>
@@ -78,8 +76,7 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
         // The sandbox answers without waiting: another thread, and the way back from it, would cost more than what a customer's facts do. What the
         // service is asked about each subscription is more, and several threads' work.
         testsAtOnce = PolicyOnly && Connected.IsSandbox && !TellsOfCalls;
-        resolver = CreateRowResolver();
-        rows = CreateRowReader(new RowProfile(MyInvocation.MyCommand.Name, changes: false) { TakesLists = true, ResolveOffer = text => OfferResolver.Resolve(policy, text) }
+        BeginRows(new RowProfile(MyInvocation.MyCommand.Name, changes: false) { TakesLists = true, ResolveOffer = text => OfferResolver.Resolve(policy, text) }
             .With(ColumnUse.Taken, RowColumn.CustomerId, RowColumn.CustomerName, RowColumn.SubscriptionId, RowColumn.TargetOffer, RowColumn.Quantity)
             .With(ColumnUse.Refused, RowColumn.AddQuantity)
             .Given(RowColumn.CustomerId, CustomerId)
@@ -126,7 +123,7 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
     {
         if (InputObject is { BaseObject: PartnerSubscription subscription })
         {
-            rows.Skip();
+            Rows.Skip();
             TestOne(subscription);
         }
         else
@@ -139,14 +136,14 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
     {
         if (item is { BaseObject: PartnerSubscription subscription })
         {
-            rows.Skip();
+            Rows.Skip();
             TestOne(subscription);
             return;
         }
 
-        StartRow(rows, item, async (row, token) =>
+        StartRow(item, async (row, token) =>
         {
-            var subscription = await resolver.FindAsync(row, checker.FindAsync, token).ConfigureAwait(false);
+            var subscription = await Resolver.FindAsync(row, checker.FindAsync, token).ConfigureAwait(false);
             await WriteAsync(checker.CheckAsync(subscription, Request(row.Targets, row.Quantity ?? Quantity), token)).ConfigureAwait(false);
         });
     }

@@ -13,11 +13,18 @@ public abstract class ServiceCmdlet : ConnectedCmdlet
 
     private protected override int Concurrency => ThrottleLimit;
 
-    /// <summary>Finds what rows mean; its warnings pass through the pipeline's thread.</summary>
-    private protected RowResolver CreateRowResolver() => new(Connected.Service, doubt => PostAsync(() => WriteWarning(doubt)));
-
     /// <summary>The reader of what comes down the pipeline; its warnings are written at once.</summary>
-    private protected RowReader CreateRowReader(RowProfile profile) => new(profile, WriteWarning);
+    private protected RowReader Rows { get; private set; } = null!;
+
+    /// <summary>Finds what rows mean; its warnings pass through the pipeline's thread.</summary>
+    private protected RowResolver Resolver { get; private set; } = null!;
+
+    /// <summary>Prepares to read rows.</summary>
+    private protected void BeginRows(RowProfile profile)
+    {
+        Rows = new RowReader(profile, WriteWarning);
+        Resolver = new RowResolver(Connected.Service, WarnAsync);
+    }
 
     /// <summary>Takes what is bound to <c>-InputObject</c>: one object from the pipeline, or each item of a collection.</summary>
     private protected void TakeEach(PSObject? input, Action<PSObject?> take)
@@ -47,12 +54,12 @@ public abstract class ServiceCmdlet : ConnectedCmdlet
     private protected bool HasInput => MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey("InputObject");
 
     /// <summary>Reads a row and starts to work on it. What is wrong with it is its own error, whose target is the object as it came.</summary>
-    private protected void StartRow(RowReader rows, PSObject? item, Func<InputRow, CancellationToken, Task> work)
+    private protected void StartRow(PSObject? item, Func<InputRow, CancellationToken, Task> work)
     {
         InputRow row;
         try
         {
-            row = HasInput ? rows.Read(item) : rows.ReadParameters();
+            row = HasInput ? Rows.Read(item) : Rows.ReadParameters();
         }
         catch (PartnerUpgradeException error)
         {

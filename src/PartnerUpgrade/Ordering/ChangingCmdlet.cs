@@ -121,9 +121,6 @@ public abstract class ChangingCmdlet : ServiceCmdlet
         }
     }
 
-    /// <summary>Writes a warning.</summary>
-    private protected Task WarnAsync(string text) => PostAsync(() => WriteWarning(text));
-
     /// <summary>A name for a run that was given none: when it began, and no other's.</summary>
     private protected string NewRunId() =>
         string.Format(CultureInfo.InvariantCulture, "run-{0:yyyyMMdd-HHmmss}-{1}", Connected.Clock.UtcNow, Guid.NewGuid().ToString("N").Substring(0, 4));
