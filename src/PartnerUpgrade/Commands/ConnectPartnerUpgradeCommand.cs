@@ -158,7 +158,9 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
             Policies = policies,
             Policy = PolicyBinding.Read(this, policies, Policy),
             Locale = Locale,
-            Journal = JournalBinding.Resolve(this, Journal),
+            Journal = Journal is null || JournalLocation.IsAddress(Journal) || JournalLocation.IsConnectionString(Journal)
+                ? Journal
+                : SessionPath.Resolve(this, Journal, PartnerErrorId.JournalUnavailable),
             PriceSheets = Require(() => PriceSheet.SelectMany(FindSheets).ToList(), PriceSheet),
         };
     }

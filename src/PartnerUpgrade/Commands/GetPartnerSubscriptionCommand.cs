@@ -101,9 +101,7 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
 
     private async Task ReadAsync(InputRow row, CancellationToken token)
     {
-        IReadOnlyList<Guid> customers = row.CustomerIds.Count > 0 || row.CustomerName is null
-            ? row.CustomerIds
-            : [await Resolver.FindCustomerAsync(row, token).ConfigureAwait(false)];
+        var customers = await Resolver.FindCustomersAsync(row, token).ConfigureAwait(false);
         var isFirst = true;
         await reader.ReadAsync(Query(customers, row.SubscriptionIds), 1, FoundInRowAsync, (id, error) => _ = ReportAsync(row.Name(error), row.Source), Misunderstood, null, token).ConfigureAwait(false);
 
@@ -115,7 +113,7 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
                 await Resolver.WarnAsync(row, subscription).ConfigureAwait(false);
             }
 
-            await FoundAsync(subscription, token).ConfigureAwait(false);
+            await FoundAsync([subscription], token).ConfigureAwait(false);
         }
     }
 
@@ -164,18 +162,6 @@ public sealed class GetPartnerSubscriptionCommand : ServiceCmdlet
                 WriteObject(subscription);
             }
         }).ConfigureAwait(false);
-    }
-
-    private Task FoundAsync(PartnerSubscription subscription, CancellationToken token)
-    {
-        if (Connected.Policy.IsOffered)
-        {
-            return AskAsync(subscription, token);
-        }
-
-        hints.Add(subscription);
-        cache.Add(subscription);
-        return WriteAsync(subscription);
     }
 
     /// <summary>Where the matrix is what the service offers, it is asked about everything that is listed.</summary>

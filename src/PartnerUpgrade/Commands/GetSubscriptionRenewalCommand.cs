@@ -120,9 +120,7 @@ public sealed class GetSubscriptionRenewalCommand : ServiceCmdlet
 
     private async Task ReadAsync(InputRow row, CancellationToken token)
     {
-        IReadOnlyList<Guid> customers = row.CustomerIds.Count > 0 || row.CustomerName is null
-            ? row.CustomerIds
-            : [await Resolver.FindCustomerAsync(row, token).ConfigureAwait(false)];
+        var customers = await Resolver.FindCustomersAsync(row, token).ConfigureAwait(false);
         await reader.ReadAsync(
             Query(customers, row.SubscriptionIds),
             1,

@@ -83,10 +83,7 @@ public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
         {
             StartRow(item, async (row, token) =>
             {
-                var found = await Resolver.FindAsync(
-                    row,
-                    (customerId, subscriptionId, stop) => SubscriptionFinder.FindAsync(Connected.Service, Connected.Policy, customerId, subscriptionId, stop),
-                    token).ConfigureAwait(false);
+                var found = await FindAsync(row, token).ConfigureAwait(false);
                 var adds = row.AddQuantity is not null;
                 await PostAsync(() => Order(row.Number, found, row.AddQuantity ?? row.Quantity ?? Quantity!.Value, adds)).ConfigureAwait(false);
             });

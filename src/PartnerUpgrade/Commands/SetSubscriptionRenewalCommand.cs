@@ -126,10 +126,7 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
                     throw row.Invalid(Messages.RenewalNotSaid, Messages.RenewalNotSaidRemedy);
                 }
 
-                var found = await Resolver.FindAsync(
-                    row,
-                    (customerId, subscriptionId, stop) => SubscriptionFinder.FindAsync(Connected.Service, Connected.Policy, customerId, subscriptionId, stop),
-                    token).ConfigureAwait(false);
+                var found = await FindAsync(row, token).ConfigureAwait(false);
                 await OrderAsync(row.Number, found, await CombineAsync(row, said, recorded, found).ConfigureAwait(false), token).ConfigureAwait(false);
             });
         }

@@ -72,8 +72,7 @@ public sealed class TestPartnerAccessCommand : ServiceCmdlet
 
     private void Take(PSObject? item) => StartRow(item, async (row, token) =>
     {
-        IReadOnlyList<Guid> customers = row.CustomerIds.Count > 0 ? row.CustomerIds : [await Resolver.FindCustomerAsync(row, token).ConfigureAwait(false)];
-        foreach (var id in customers)
+        foreach (var id in await Resolver.FindCustomersAsync(row, token).ConfigureAwait(false))
         {
             if (IsFirst(id))
             {

@@ -70,7 +70,7 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
         base.BeginProcessing();
         policy = Policy is null ? Connected.Policy : Require(() => PolicyBinding.Read(this, Connected.Policies, Policy), Policy);
         checker = new EligibilityChecker(Connected.Service, policy, Connected.Clock, Connected.Prices, Connected.ReadAccess(), ThrottleLimit);
-        givenTargets = TargetOffer is null ? null : Require(() => TargetOffers.Resolve(policy, TargetOffer), TargetOffer);
+        givenTargets = TargetOffer is null ? null : Require(() => TargetOffer.Select(text => OfferResolver.Resolve(policy, text)).Distinct().ToList(), TargetOffer);
         tester = new SubscriptionTester(checker, Request([], Quantity), ThrottleLimit);
 
         // The sandbox answers without waiting: another thread, and the way back from it, would cost more than what a customer's facts do. What the

@@ -38,6 +38,10 @@ public abstract class OrderingCmdlet : SendingCmdlet
     /// <summary>A record of the input has come: from now on there is something that may not come to its end.</summary>
     private protected void Receive() => LastWords ??= () => Messages.InputNotEnded;
 
+    /// <summary>The subscription that a row means, as it is now.</summary>
+    private protected Task<PartnerSubscription> FindAsync(InputRow row, CancellationToken token) =>
+        Resolver.FindAsync(row, (customerId, subscriptionId, stop) => SubscriptionFinder.FindAsync(Connected.Service, Connected.Policy, customerId, subscriptionId, stop), token);
+
     /// <summary>Keeps an order that needed no test.</summary>
     private protected void Collect(CollectedOrder order)
     {

@@ -5,6 +5,11 @@ internal sealed class RowResolver(IPartnerCenter service, Func<string, Task> war
 {
     private readonly CustomerDirectory customers = new(service);
 
+    /// <summary>The customers that a row means; none where it names none.</summary>
+    /// <exception cref="PartnerUpgradeException">As for <see cref="FindCustomerAsync"/>.</exception>
+    internal async Task<IReadOnlyList<Guid>> FindCustomersAsync(InputRow row, CancellationToken cancellationToken) =>
+        row.CustomerIds.Count > 0 || row.CustomerName is null ? row.CustomerIds : [await FindCustomerAsync(row, cancellationToken).ConfigureAwait(false)];
+
     /// <summary>The customer that a row means.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.InputInvalid"/>: the name fits none, or several, or that cannot be told.</exception>
     internal async Task<Guid> FindCustomerAsync(InputRow row, CancellationToken cancellationToken)
