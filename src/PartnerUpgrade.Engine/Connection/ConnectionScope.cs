@@ -1,8 +1,6 @@
 namespace PartnerUpgrade.Engine.Connection;
 
 /// <summary>Whose work a connection does, found out once.</summary>
-/// <param name="service">The service.</param>
-/// <param name="isSandbox">Whether it is a sandbox.</param>
 internal sealed class ConnectionScope(IPartnerCenter service, bool isSandbox)
 {
     /// <summary>Tells the sessions of one account on one machine apart.</summary>

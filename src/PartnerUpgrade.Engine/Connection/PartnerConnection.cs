@@ -71,7 +71,6 @@ public sealed class PartnerConnection : IDisposable
 
     internal IClock Clock { get; }
 
-    /// <summary>What estimates costs.</summary>
     internal CostEstimator Prices { get; }
 
     /// <summary>Which day it is where the service is, for terms and windows: a sandbox may be in next year.</summary>

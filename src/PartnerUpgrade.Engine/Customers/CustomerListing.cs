@@ -104,7 +104,6 @@ public sealed class CustomerListing
     /// <summary>Whether only some of the subscriptions were read at all.</summary>
     internal bool IsPart { get; }
 
-    /// <summary>What the service listed.</summary>
     internal Listing<SubscriptionRecord> Records { get; }
 
     /// <summary>The policy it is held against.</summary>

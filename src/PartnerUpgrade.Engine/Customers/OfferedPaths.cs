@@ -10,10 +10,6 @@ internal sealed class OfferedPaths
     private readonly DateTimeOffset askedAt;
     private int uses;
 
-    /// <param name="options">What the service offered; null where it did not answer.</param>
-    /// <param name="fault">Why it did not answer.</param>
-    /// <param name="policy">The policy that knows the offers.</param>
-    /// <param name="askedAt">When it was asked.</param>
     internal OfferedPaths(Listing<UpgradeOption>? options, PartnerUpgradeException? fault, UpgradePolicy policy, DateTimeOffset askedAt)
     {
         Options = options;
@@ -40,7 +36,6 @@ internal sealed class OfferedPaths
     /// <summary>The targets, in the service's order.</summary>
     internal IReadOnlyList<PolicyOffer> Targets { get; }
 
-    /// <summary>Their keys.</summary>
     internal IReadOnlyList<string> Keys { get; }
 
     /// <summary>The targets that the service's catalogue calls by a name; more than one where it gives it twice.</summary>

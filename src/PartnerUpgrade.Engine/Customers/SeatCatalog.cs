@@ -10,10 +10,7 @@ internal sealed class SeatCatalog(IPartnerCenter service)
 {
     private readonly ConcurrentDictionary<(string Country, string Offer), OneReading<SoldOffer?>> readings = new();
 
-    /// <summary>Looks an offer up.</summary>
-    /// <param name="country">The customer's country; null where it is not known.</param>
-    /// <param name="offerId">The offer as on the wire.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <summary>Looks an offer up, as it is on the wire; the country is null where it is not known.</summary>
     /// <returns>What it tells; any number of seats where it does not: then the service decides when the order comes.</returns>
     internal async Task<SoldOffer> FindAsync(string? country, string offerId, CancellationToken cancellationToken)
     {

@@ -14,7 +14,6 @@ internal sealed class SnapshotExport(ISnapshotCopier copier, UpgradePolicy polic
     /// <summary>Customers written so far.</summary>
     internal int Customers { get; private set; }
 
-    /// <summary>Their subscriptions.</summary>
     internal int Subscriptions { get; private set; }
 
     /// <summary>Customers dealt with so far, also those that could not be read.</summary>

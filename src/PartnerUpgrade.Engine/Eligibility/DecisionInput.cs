@@ -47,13 +47,7 @@ internal sealed class DecisionInput(IPartnerCenter service, UpgradePolicy policy
         return Context(subscription, customer, request, target, answer, offered: offered);
     }
 
-    /// <summary>Checks one target by our own facts, and asks the service where that could still lead to an upgrade.</summary>
-    /// <param name="subscription">The subscription.</param>
-    /// <param name="customer">Its customer.</param>
-    /// <param name="request">What is asked.</param>
-    /// <param name="target">The target.</param>
-    /// <param name="inquiry">Asks the service; null where it is left alone.</param>
-    /// <param name="known">What our own facts say; null where that is still to be checked.</param>
+    /// <summary>Checks one target by our own facts, unless what they say is known, and asks the service where that could still lead to an upgrade; without an inquiry it is left alone.</summary>
     internal async Task<(EligibilityContext Context, FactOutcomes Facts)> CheckAsync(
         PartnerSubscription subscription,
         CustomerFacts customer,

@@ -299,11 +299,7 @@ public sealed class EligibilityChecker(
         return answers;
     }
 
-    /// <summary>Decides where the matrix is what the service offers.</summary>
-    /// <param name="subscription">The subscription.</param>
-    /// <param name="customer">Its customer.</param>
-    /// <param name="request">What is asked.</param>
-    /// <param name="offered">What the service said; null where it was not asked.</param>
+    /// <summary>Decides where the matrix is what the service offers; null where it was not asked.</summary>
     private UpgradeEligibility[] DecideOffered(PartnerSubscription subscription, CustomerFacts customer, EligibilityRequest request, OfferedPaths? offered)
     {
         var now = clock.UtcNow;

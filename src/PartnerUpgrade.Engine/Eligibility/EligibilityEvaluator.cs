@@ -43,10 +43,8 @@ internal static class EligibilityEvaluator
     /// <summary>Checks, now that the service has answered, those conditions that look at its answer.</summary>
     internal static FactOutcomes CheckAnswer(in EligibilityContext context, FactOutcomes known) => Check(context, PlacesOfAnswer, known);
 
-    /// <summary>Checks and decides.</summary>
     internal static UpgradeEligibility Evaluate(in EligibilityContext context, DateTimeOffset now) => Evaluate(context, Check(context), now);
 
-    /// <summary>Decides by what was checked.</summary>
     internal static UpgradeEligibility Evaluate(in EligibilityContext context, FactOutcomes facts, DateTimeOffset now)
     {
         // A service that proves a failure will refuse the order, whatever the policy would tolerate.

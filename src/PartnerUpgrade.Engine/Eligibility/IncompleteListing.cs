@@ -3,11 +3,9 @@ namespace PartnerUpgrade.Engine.Eligibility;
 /// <summary>Says what of a listing was not understood, where a decision would have rested on it.</summary>
 internal static class IncompleteListing
 {
-    /// <summary>What is missing of a customer's subscriptions.</summary>
     internal static MissingFact Subscriptions(CustomerListing listing) =>
         new(Messages.FactSubscriptions, listing.Unread > 0 ? Fault(listing.Unread) : null);
 
-    /// <summary>What is missing of the tenant's SKUs.</summary>
     internal static MissingFact Skus(CustomerFacts facts) =>
         new(Messages.FactTenantSkus, facts.SkusFault ?? (facts.UnreadSkus > 0 ? Fault(facts.UnreadSkus) : null));
 

@@ -6,10 +6,8 @@ namespace PartnerUpgrade.Engine.Eligibility;
 /// </summary>
 internal sealed class LostPromotion(PartnerSubscription source, string target) : IExplanation
 {
-    /// <summary>Whether one is lost.</summary>
     internal static bool IsLost(in EligibilityContext context) => context.Subscription is { Commerce: Commerce.NewCommerce, PromotionId.Length: > 0 };
 
-    /// <summary>The warning.</summary>
     internal static UpgradeReason Of(in EligibilityContext context) =>
         new(ReasonCode.PromotionLost, ReasonSeverity.Warning, ReasonSource.PartnerCenter, new LostPromotion(context.Subscription, context.Target.Title));
 

@@ -15,7 +15,6 @@ internal sealed class PendingReasons(in EligibilityContext context, uint failedB
     /// <summary>Whether nothing refuses the upgrade, but seats that were bought elsewhere may count too.</summary>
     internal bool IsPoolUnknown { get; init; }
 
-    /// <summary>Whether a promotion ends with the upgrade.</summary>
     internal bool LosesPromotion { get; init; }
 
     /// <summary>Whether a condition of a code fails.</summary>

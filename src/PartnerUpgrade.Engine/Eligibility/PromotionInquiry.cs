@@ -13,14 +13,7 @@ internal sealed class PromotionInquiry(IPartnerCenter service)
         && into is null
         && (source.PromotionId is { Length: > 0 } || term is not null || billing is not null);
 
-    /// <summary>The warning; null where nothing is missed, or nobody tells.</summary>
-    /// <param name="source">The subscription.</param>
-    /// <param name="catalogItemId">What it becomes, as on the wire.</param>
-    /// <param name="target">That, for a person.</param>
-    /// <param name="quantity">The seats.</param>
-    /// <param name="term">The term that was chosen; null for the one it has.</param>
-    /// <param name="billing">The billing that was chosen; null for the one it has.</param>
-    /// <param name="cancellationToken">Ends it.</param>
+    /// <summary>The warning; null where nothing is missed, or nobody tells. Where no term or billing was chosen, the one it has counts.</summary>
     internal async Task<UpgradeReason?> AskAsync(
         PartnerSubscription source,
         string catalogItemId,

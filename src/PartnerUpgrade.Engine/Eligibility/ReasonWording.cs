@@ -1,6 +1,5 @@
 namespace PartnerUpgrade.Engine.Eligibility;
 
-/// <summary>The words of a reason.</summary>
 internal sealed class ReasonWording(string message, string remedy, IEnumerable<string> evidence)
 {
     internal string Message { get; } = message;

@@ -11,17 +11,12 @@ internal readonly record struct SeatPool(long Ours, long? Elsewhere)
     /// <summary>The catalogue writes ten million where there is no limit that anybody would reach.</summary>
     private const long NoLimit = 1_000_000;
 
-    /// <summary>All that are known of.</summary>
     internal long Known => Ours + (Elsewhere ?? 0);
 
     /// <summary>The greatest number of seats; null where there is none that matters.</summary>
     internal static long? MaximumOf(SeatRange seats) => seats.Max < NoLimit ? seats.Max : null;
 
-    /// <summary>Counts the seats.</summary>
-    /// <param name="offer">The offer.</param>
-    /// <param name="product">Which of its products, as <c>product:sku</c> with or without an availability; null for any.</param>
-    /// <param name="listing">All of the customer's subscriptions.</param>
-    /// <param name="skus">The tenant's SKUs; null where they could not be read.</param>
+    /// <summary>Counts the seats of one of an offer's products, <c>product:sku</c> with or without an availability, or of any; the SKUs are null where they could not be read.</summary>
     internal static SeatPool Of(PolicyOffer offer, string? product, CustomerListing listing, TenantSku[]? skus)
     {
         var (ours, accounted) = (0L, 0L);
@@ -48,12 +43,7 @@ internal readonly record struct SeatPool(long Ours, long? Elsewhere)
         return new SeatPool(ours, Math.Max(0, inTenant - accounted));
     }
 
-    /// <summary>Counts the seats of an offer that the policy does not know, by the SKU that the catalog names.</summary>
-    /// <param name="product">The offer as on the wire.</param>
-    /// <param name="skuId">The SKU it puts into the tenant; null where it is not known.</param>
-    /// <param name="listing">All of the customer's subscriptions.</param>
-    /// <param name="skus">The tenant's SKUs; null where they could not be read.</param>
-    /// <param name="skuOf">The SKU of each offer that the customer has, as on the wire.</param>
+    /// <summary>Counts the seats of an offer that the policy does not know, named as on the wire, by the SKU that the catalog names; what is not known is null.</summary>
     internal static SeatPool Of(string product, Guid? skuId, CustomerListing listing, TenantSku[]? skus, IReadOnlyDictionary<string, Guid?> skuOf)
     {
         var ours = listing.All.Where(subscription => IsHeld(subscription) && IsOf(subscription.OfferId, product)).Sum(subscription => subscription.Quantity);

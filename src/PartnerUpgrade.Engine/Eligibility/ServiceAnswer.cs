@@ -3,7 +3,6 @@ namespace PartnerUpgrade.Engine.Eligibility;
 /// <summary>What the service said when it was asked what a subscription may become; or that it was not asked, or did not answer.</summary>
 internal sealed class ServiceAnswer(Listing<UpgradeOption>? options, PartnerUpgradeException? fault, IReadOnlyList<UpgradeOption>? moves = null)
 {
-    /// <summary>The service was not asked.</summary>
     internal static ServiceAnswer NotAsked { get; } = new(null, null);
 
     /// <summary>Its options; null where there is no answer.</summary>

@@ -3,9 +3,7 @@ namespace PartnerUpgrade.Engine.Model;
 /// <summary>The status of a subscription in the user's language, for sentences.</summary>
 internal static class StatusText
 {
-    /// <summary>The word for a status.</summary>
-    /// <param name="status">The status.</param>
-    /// <param name="asSent">What the service calls it, which is shown where this version does not know it.</param>
+    /// <summary>The word for a status: what the service calls it, where this version does not know it.</summary>
     internal static string Of(SubscriptionStatus status, string asSent) => status switch
     {
         SubscriptionStatus.Active => Messages.StatusActive,

@@ -19,18 +19,7 @@ public sealed class UpgradePolicy
     private readonly CustomerList allowed;
     private readonly CustomerList denied;
 
-    /// <summary>Creates a policy from parts that were already checked against each other.</summary>
-    /// <param name="name">The policy's name.</param>
-    /// <param name="title">The name to show a person.</param>
-    /// <param name="source">The file it came from, or the built-in name.</param>
-    /// <param name="hash">The SHA-256 of everything the policy was read from, in hexadecimal.</param>
-    /// <param name="services">The services that count when looking for conflicts.</param>
-    /// <param name="offers">The offers.</param>
-    /// <param name="upgrades">The matrix.</param>
-    /// <param name="conditions">What is done about each condition.</param>
-    /// <param name="limits">The limits of a run.</param>
-    /// <param name="isOffered">Whether the matrix is the service's own: the paths of a subscription are those it offers for it.</param>
-    /// <param name="patterns">How patterns over names are written; by default the engine's own.</param>
+    /// <summary>Creates a policy from parts that were already checked against each other. Patterns over names are by default written as the engine writes them.</summary>
     internal UpgradePolicy(
         string name,
         string title,

@@ -11,7 +11,6 @@ internal sealed class JournalCopy(string runId)
     /// <summary>The items, oldest first.</summary>
     internal IReadOnlyList<UpgradeItem> Items => items;
 
-    /// <summary>The items of the run.</summary>
     internal IEnumerable<UpgradeItem> OfRun => items.Where(item => string.Equals(item.RunId, runId, StringComparison.OrdinalIgnoreCase));
 
     internal static async Task<JournalCopy> ReadAsync(IUpgradeJournal journal, string runId, CancellationToken cancellationToken)

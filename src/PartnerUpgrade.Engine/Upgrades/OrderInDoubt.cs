@@ -19,7 +19,6 @@ internal sealed class OrderInDoubt(UpgradeRunOptions options)
     /// <summary>Notes that another runner sent the order, perhaps, so long ago by the clock; a clock that was set back tells nothing.</summary>
     internal void TakenOver(TimeSpan? ago) => waited = ago > TimeSpan.Zero ? ago.Value : TimeSpan.Zero;
 
-    /// <summary>Notes a pause.</summary>
     internal void Waited(TimeSpan pause) => waited += pause;
 
     /// <summary>Notes that the order is sent again.</summary>

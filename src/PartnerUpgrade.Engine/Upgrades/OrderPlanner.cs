@@ -17,10 +17,7 @@ internal sealed class OrderPlanner(
     private readonly string runId = options.RunId;
     private readonly UpgradeOperations operations = new(new RehearsalPartnerCenter(service, policy), catalog, journal, policy, clock, calendar, options.Access);
 
-    /// <summary>Decides about all orders of a call.</summary>
-    /// <param name="collected">The orders, in the order of the input.</param>
-    /// <param name="throttleLimit">Customers that are read at once, where several of a customer's subscriptions are ordered for.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <summary>Decides about all orders of a call, given in the order of the input.</summary>
     internal async Task<OrderPlan> PlanAsync(IReadOnlyList<CollectedOrder> collected, int throttleLimit, CancellationToken cancellationToken)
     {
         var orders = Merge(collected);

@@ -38,11 +38,7 @@ internal sealed class OrdersOfRun(IUpgradeJournal journal, string runId) : IOrde
     }
 }
 
-/// <summary>The orders of one call, in the order of its input.</summary>
-/// <param name="journal">The journal that has them.</param>
-/// <param name="clock">Time.</param>
-/// <param name="interval">How long an order in the hands of another runner is left alone before it is asked for again.</param>
-/// <param name="items">The orders.</param>
+/// <summary>The orders of one call, in the order of its input. One in the hands of another runner is left alone for the interval before it is asked for again.</summary>
 internal sealed class OrdersOfCall(IUpgradeJournal journal, IClock clock, TimeSpan interval, IEnumerable<UpgradeItem> items) : IOrderSource
 {
     private readonly LinkedList<UpgradeItem> pending = new(items);

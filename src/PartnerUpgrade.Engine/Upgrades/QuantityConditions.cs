@@ -10,11 +10,7 @@ internal static class QuantityConditions
     internal static bool IsPoolNeeded(PartnerSubscription subscription, long quantity, SeatRange range) =>
         subscription.Commerce == Commerce.NewCommerce && quantity > subscription.Quantity && SeatPool.MaximumOf(range) is not null;
 
-    /// <param name="subscription">The subscription as it is.</param>
-    /// <param name="quantity">The seats it is to have.</param>
-    /// <param name="policy">The policy.</param>
-    /// <param name="range">The seats its offer can hold.</param>
-    /// <param name="pool">The seats the tenant already has, where they decide.</param>
+    /// <summary>What keeps a subscription from having a quantity, by what its offer can hold and, where that decides, by what the tenant already has.</summary>
     internal static IReadOnlyList<UpgradeReason> Check(PartnerSubscription subscription, long quantity, UpgradePolicy policy, SeatRange range, SeatPool? pool = null)
     {
         var reasons = new List<UpgradeReason>();
@@ -42,15 +38,7 @@ internal static class QuantityConditions
         return reasons;
     }
 
-    /// <summary>What keeps an offer from having so many seats, now or from the next term on.</summary>
-    /// <param name="reasons">Where the reasons go.</param>
-    /// <param name="subscription">The subscription as it is.</param>
-    /// <param name="offer">The name of the offer that is to have the seats.</param>
-    /// <param name="range">The seats it can hold.</param>
-    /// <param name="seats">The seats the subscription is to have.</param>
-    /// <param name="added">The seats that come to those the tenant already has of the offer.</param>
-    /// <param name="policy">The policy.</param>
-    /// <param name="pool">The seats the tenant already has of the offer, where they decide.</param>
+    /// <summary>What keeps an offer from having so many seats, now or from the next term on. Those added come to those the tenant already has of it, which are given where they decide.</summary>
     internal static void AddSeats(List<UpgradeReason> reasons, PartnerSubscription subscription, string offer, SeatRange range, long seats, long added, UpgradePolicy policy, SeatPool? pool)
     {
         if (!range.Contains(seats))
@@ -80,7 +68,6 @@ internal static class QuantityConditions
         }
     }
 
-    /// <summary>The policy does not allow the customer.</summary>
     internal static UpgradeReason NotAllowed(PartnerSubscription subscription, UpgradePolicy policy)
     {
         var words = LimitCondition.CustomerNotAllowed(subscription.CustomerName, policy);

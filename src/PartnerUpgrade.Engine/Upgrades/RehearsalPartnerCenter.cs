@@ -11,8 +11,7 @@ internal sealed class RehearsalPartnerCenter(IPartnerCenter service, UpgradePoli
     private readonly ConcurrentDictionary<Guid, RehearsedCustomer> customers = new();
     private readonly ConcurrentDictionary<Guid, bool> ordered = new();
 
-    /// <summary>Whether an order would have been sent.</summary>
-    /// <param name="correlationId">The id that joins all calls of the order.</param>
+    /// <summary>Whether an order would have been sent, by the id that joins all its calls.</summary>
     internal bool WouldSend(Guid correlationId) => ordered.ContainsKey(correlationId);
 
     public Task ListCustomersAsync(Func<Listing<CustomerRecord>, Task> onPage, CancellationToken cancellationToken) =>

@@ -5,9 +5,6 @@ public sealed class SubscriptionUpgrade : IReasonSubject
 {
     private readonly UpgradeItem item;
 
-    /// <summary>Creates a view.</summary>
-    /// <param name="item">The record.</param>
-    /// <param name="whatIf">Whether it is only a rehearsal.</param>
     internal SubscriptionUpgrade(UpgradeItem item, bool whatIf = false)
     {
         this.item = item;

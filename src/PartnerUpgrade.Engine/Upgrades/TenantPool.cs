@@ -3,11 +3,7 @@ namespace PartnerUpgrade.Engine.Upgrades;
 /// <summary>Reads the seats a tenant already has of an offer, where they decide: two calls, and only then. An offer that the policy does not know is counted by what the catalog tells.</summary>
 internal sealed class TenantPool(IPartnerCenter service, SeatCatalog catalog, UpgradePolicy policy)
 {
-    /// <summary>Reads them.</summary>
-    /// <param name="subscription">A subscription of the customer.</param>
-    /// <param name="offer">The offer; null where the policy does not know it.</param>
-    /// <param name="product">Which of its products; null for any of an offer that the policy knows.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <summary>Reads them for one of an offer's products, or for any of an offer that the policy knows.</summary>
     /// <returns>The seats, and why those bought elsewhere are not known.</returns>
     internal async Task<(SeatPool? Pool, PartnerUpgradeException? Fault)> ReadAsync(PartnerSubscription subscription, PolicyOffer? offer, string? product, CancellationToken cancellationToken)
     {

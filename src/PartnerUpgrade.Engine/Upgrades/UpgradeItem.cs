@@ -117,7 +117,6 @@ public sealed record UpgradeItem
     /// <summary>Whether there is nothing left to do.</summary>
     public bool IsFinished => State is UpgradeState.Succeeded or UpgradeState.Failed or UpgradeState.Skipped;
 
-    /// <summary>Whether it belongs to the same run.</summary>
     internal bool IsOfSameRunAs(UpgradeItem other) => RunName.AreSame(RunId, other.RunId);
 
     /// <summary>Whether both may be of the same partner, for real or in a sandbox.</summary>

@@ -11,15 +11,11 @@ internal abstract class UpgradeOperation
     /// <summary>Whether sending the change twice changes no more than sending it once, so that a late order need not be waited for.</summary>
     internal virtual bool CanBeRepeatedAtOnce => false;
 
-    /// <summary>Reads everything again and decides anew, whatever the pipeline brought.</summary>
-    /// <param name="item">The item, planned.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <summary>Reads everything about a planned item again and decides anew, whatever the pipeline brought.</summary>
     /// <returns>The item, skipped where it must not be done any more, and the way to send it otherwise.</returns>
     internal abstract Task<(UpgradeItem Item, Send? Send)> CheckAsync(UpgradeItem item, CancellationToken cancellationToken);
 
-    /// <summary>Finds out what became of a request that got no answer.</summary>
-    /// <param name="item">The item, uncertain.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <summary>Finds out what became of an uncertain item, whose request got no answer.</summary>
     /// <returns>What is known, and the item in its next state where it happened.</returns>
     internal abstract Task<(ReadBackVerdict Verdict, UpgradeItem Item)> ReadBackAsync(UpgradeItem item, CancellationToken cancellationToken);
 

@@ -136,13 +136,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Writes a result.</summary>
     private protected Task WriteAsync(object result) => pump.PostAsync(() => WriteObject(result));
 
     /// <summary>Lets the pipeline's thread do something.</summary>
     private protected Task PostAsync(Action action) => pump.PostAsync(action);
 
-    /// <summary>Writes a warning.</summary>
     private protected Task WarnAsync(string text) => PostAsync(() => WriteWarning(text));
 
     /// <summary>Asks something that only the pipeline's thread may ask.</summary>

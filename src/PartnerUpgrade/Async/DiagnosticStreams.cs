@@ -26,10 +26,8 @@ internal sealed class DiagnosticStreams
         WantsVerbose = Switch("Verbose") ?? (isDebugging != true && Prefers("VerbosePreference"));
     }
 
-    /// <summary>Whether verbose messages are wanted.</summary>
     internal bool WantsVerbose { get; }
 
-    /// <summary>Whether debug messages are wanted.</summary>
     internal bool WantsDebug { get; }
 
     /// <summary>Writes a warning; where the engine would ask about it, it is only shown. Called by the pipeline's thread.</summary>

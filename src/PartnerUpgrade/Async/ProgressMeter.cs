@@ -11,10 +11,7 @@ internal sealed class ProgressMeter(string activity, IClock clock)
     private long nextDue = (clock.UtcNow + Interval).UtcTicks;
     private int shown;
 
-    /// <summary>What to show now: how far it got, and how long the rest may take.</summary>
-    /// <param name="done">What is done.</param>
-    /// <param name="known">What there is to do as far as is known.</param>
-    /// <param name="status">In words.</param>
+    /// <summary>What to show now: how far it got, of what there is to do as far as is known, and how long the rest may take.</summary>
     /// <returns>Null where it is too early to show anything, or anything new. May be called by any thread.</returns>
     internal ProgressRecord? Next(int done, int known, string status)
     {

@@ -12,7 +12,6 @@ internal static class AccessWords
         ? new PartnerUpgradeException(PartnerErrorId.NotConnected, Messages.AccessNotInChina, Messages.AccessNotInChinaRemedy)
         : new PartnerUpgradeException(PartnerErrorId.NotConnected, Messages.AccessNotConnected, Messages.AccessNotConnectedRemedy);
 
-    /// <summary>What could not be read.</summary>
     internal static IEnumerable<string> Doubts(AccessReader reader)
     {
         if (reader.IsWithoutUser)

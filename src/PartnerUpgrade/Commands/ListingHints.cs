@@ -28,7 +28,6 @@ internal sealed class ListingHints
         }
     }
 
-    /// <summary>The hints there are.</summary>
     internal IEnumerable<string> Of(UpgradePolicy policy)
     {
         if (unanswered.Count > 0)

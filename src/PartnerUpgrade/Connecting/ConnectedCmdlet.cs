@@ -10,7 +10,6 @@ public abstract class ConnectedCmdlet : AsyncCmdlet
     [ValidateNotNull]
     public PartnerConnection? Connection { get; set; }
 
-    /// <summary>The connection in use.</summary>
     private protected PartnerConnection Connected { get; private set; } = null!;
 
     /// <inheritdoc/>

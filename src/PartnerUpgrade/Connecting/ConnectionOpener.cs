@@ -7,13 +7,10 @@ internal sealed class ConnectionOpener
 
     private readonly SystemClock clock = SystemClock.Instance;
 
-    /// <summary>The adapters.</summary>
     internal required IAdapterFactory Factory { get; init; }
 
-    /// <summary>Where policies come from.</summary>
     internal required IPolicySource Policies { get; init; }
 
-    /// <summary>The policy to follow.</summary>
     internal required UpgradePolicy Policy { get; init; }
 
     /// <summary>The language of the service's texts.</summary>
@@ -25,9 +22,7 @@ internal sealed class ConnectionOpener
     /// <summary>The price sheets' full paths; empty for none, and then only the built-in sample has one.</summary>
     internal required IReadOnlyList<string> PriceSheets { get; init; }
 
-    /// <summary>Opens a sandbox in memory, with a journal that lives as long as it does unless another place is named.</summary>
-    /// <param name="snapshot">The snapshot's full path; null for the built-in sample.</param>
-    /// <param name="date">The day it is in the sandbox; null for the usual one.</param>
+    /// <summary>Opens a sandbox in memory, by default of the built-in sample on the usual day, with a journal that lives as long as it does unless another place is named.</summary>
     internal PartnerConnection OpenSandbox(string? snapshot, DateTime? date)
     {
         var day = new SandboxDay(clock);
@@ -45,13 +40,7 @@ internal sealed class ConnectionOpener
         return Join(SandboxEndpoint, isSandbox: true, snapshot ?? Messages.ConnectionSample, service, snapshot is null ? ModuleFolders.SamplePriceSheets : [], day);
     }
 
-    /// <summary>Opens Partner Center itself, with a journal that outlives the session. Nothing is sent yet.</summary>
-    /// <param name="environment">The cloud.</param>
-    /// <param name="endpoint">The service's address; null for the cloud's own.</param>
-    /// <param name="requestsPerMinute">How many requests the service takes.</param>
-    /// <param name="tokens">Gives the access tokens.</param>
-    /// <param name="graphEndpoint">Microsoft Graph's address; null where it is not asked.</param>
-    /// <param name="priceSheetEndpoint">Where price sheets are given out; null where they are not asked for.</param>
+    /// <summary>Opens Partner Center itself, at the cloud's own address unless one is given, with a journal that outlives the session. Nothing is sent yet. Graph and price sheets are not asked where their addresses are null.</summary>
     internal PartnerConnection OpenService(
         PartnerEnvironment environment,
         Uri? endpoint,

@@ -23,7 +23,6 @@ internal sealed class RefreshTokenRelay
     /// <summary>The relay of a connection; null where nobody wants its refresh tokens.</summary>
     internal static RefreshTokenRelay? Of(PartnerConnection connection) => Relays.TryGetValue(connection, out var relay) ? relay : null;
 
-    /// <summary>Makes this a connection's relay.</summary>
     internal void Join(PartnerConnection connection) => Relays.Add(connection, this);
 
     /// <summary>Takes a token, on any thread. One that nobody has taken yet is worth nothing any more.</summary>
@@ -34,8 +33,6 @@ internal sealed class RefreshTokenRelay
     }
 
     /// <summary>Hands over what waits, and from now on what comes up while the cmdlet is at work. Called on the pipeline's thread.</summary>
-    /// <param name="cmdlet">The cmdlet.</param>
-    /// <param name="post">Has the pipeline's thread do something.</param>
     internal void Serve(PSCmdlet cmdlet, Func<Action, Task> post)
     {
         if (Runspace.DefaultRunspace == owner)

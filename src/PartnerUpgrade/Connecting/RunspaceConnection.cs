@@ -22,8 +22,7 @@ internal static class RunspaceConnection
         Connections.Add(runspace, connection);
     }
 
-    /// <summary>The connection a cmdlet works with.</summary>
-    /// <param name="given">What <c>-Connection</c> was given, if anything.</param>
+    /// <summary>The connection a cmdlet works with: the one given, else the runspace's.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.NotConnected"/>.</exception>
     internal static PartnerConnection Require(PartnerConnection? given)
     {

@@ -19,7 +19,6 @@ public abstract class ServiceCmdlet : ConnectedCmdlet
     /// <summary>Finds what rows mean; its warnings pass through the pipeline's thread.</summary>
     private protected RowResolver Resolver { get; private set; } = null!;
 
-    /// <summary>Prepares to read rows.</summary>
     private protected void BeginRows(RowProfile profile)
     {
         Rows = new RowReader(profile, WriteWarning);

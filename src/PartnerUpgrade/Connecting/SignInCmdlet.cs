@@ -80,8 +80,6 @@ public abstract class SignInCmdlet : AsyncCmdlet
     public ScriptBlock? OnRefreshToken { get; set; }
 
     /// <summary>How to sign in, as the parameters say.</summary>
-    /// <param name="environment">The cloud.</param>
-    /// <param name="relay">What takes new refresh tokens; null for nothing.</param>
     private protected SignInOptions DescribeSignIn(PartnerEnvironment environment, RefreshTokenRelay? relay) => new()
     {
         Kind = ParameterSetName switch

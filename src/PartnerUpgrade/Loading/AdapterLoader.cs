@@ -32,7 +32,6 @@ internal static class AdapterLoader
         }
     }
 
-    /// <summary>Loads the adapters of a dependency folder.</summary>
     internal static IAdapterFactory Load(string folder)
     {
         try

@@ -13,7 +13,6 @@ internal sealed class DesktopContext
     private DesktopContext(IEnumerable<Assembly> assemblies) =>
         this.assemblies = assemblies.Append(typeof(IAdapterFactory).Assembly).ToDictionary(assembly => assembly.GetName().Name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Loads every assembly of a folder.</summary>
     internal static IReadOnlyList<Assembly> Load(string folder)
     {
         var context = new DesktopContext(DependencyFolder.FindAssemblies(folder).Select(Assembly.LoadFrom));

@@ -3,10 +3,8 @@ namespace PartnerUpgrade.Cmdlets;
 /// <summary>Where the module's own files lie: beside its assembly, wherever the module was installed.</summary>
 internal static class ModuleFolders
 {
-    /// <summary>The module's root.</summary>
     internal static string Root { get; } = Path.GetDirectoryName(typeof(ModuleFolders).Assembly.Location)!;
 
-    /// <summary>The built-in policies.</summary>
     internal static string Policies { get; } = Path.Combine(Root, "policies");
 
     /// <summary>The estate that a sandbox opens unless it is given a snapshot.</summary>

@@ -91,7 +91,6 @@ public abstract class ChangingCmdlet : ServiceCmdlet
     /// <summary>Says in a rehearsal's summary what is going to happen besides.</summary>
     private protected void Announce(string consequences) => summary.Consequences = consequences;
 
-    /// <summary>Counts an upgrade for the summary.</summary>
     private protected void Count(SubscriptionUpgrade upgrade, bool isKnown = false)
     {
         summary.Add(upgrade, isKnown);
@@ -102,8 +101,6 @@ public abstract class ChangingCmdlet : ServiceCmdlet
     }
 
     /// <summary>Writes an upgrade from the pipeline's own thread; one that failed is an error besides, so that a script that stops on errors stops.</summary>
-    /// <param name="upgrade">The upgrade.</param>
-    /// <param name="error">The error that left it where it stands; null where none did.</param>
     private protected void Write(SubscriptionUpgrade upgrade, PartnerUpgradeException? error)
     {
         WriteObject(upgrade);

@@ -7,8 +7,7 @@ internal sealed class DecidedOrders(IReadOnlyList<PlannedOrder> orders, IEnumera
     private readonly HashSet<Guid> written = [];
     private int next;
 
-    /// <summary>What can be written now. May be called by any thread.</summary>
-    /// <param name="done">The order that was sent and is done by now; null for none.</param>
+    /// <summary>What can be written now that an order that was sent is done, or before any is. May be called by any thread.</summary>
     internal IReadOnlyList<PlannedOrder> After(Guid? done)
     {
         lock (open)

@@ -11,10 +11,8 @@ public abstract class OrderingCmdlet : SendingCmdlet
 
     private readonly List<CollectedOrder> collected = [];
 
-    /// <summary>How the run is done.</summary>
     private protected UpgradeRunOptions Options { get; set; } = null!;
 
-    /// <summary>The wording of this cmdlet's changes.</summary>
     private protected OrderWording Wording { get; set; } = null!;
 
     /// <summary>Makes the run's orders.</summary>
@@ -52,8 +50,6 @@ public abstract class OrderingCmdlet : SendingCmdlet
     }
 
     /// <summary>Tests a record of the input while the others come.</summary>
-    /// <param name="target">What an error is about.</param>
-    /// <param name="test">Makes the order.</param>
     private protected void Collect(object? target, Func<CancellationToken, Task<CollectedOrder>> test) =>
         Start(target, async token => Collect(await test(token).ConfigureAwait(false)));
 

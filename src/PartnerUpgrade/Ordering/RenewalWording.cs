@@ -54,7 +54,6 @@ internal sealed class RenewalWording(string runId, UpgradePolicy policy) : Order
         words => Text.Format(Messages.RenewalFailed, change.CustomerName, change.Renewal, words),
         Text.Format(Messages.RenewalUncertain, change.CustomerName, change.Renewal));
 
-    /// <summary>Whether a subscription has by now what was ordered.</summary>
     internal static bool IsAsOrdered(RenewalWish wish, PartnerSubscription now) => RenewalPlanner.WithoutWhatHappens(wish, now).IsEmpty;
 
     /// <summary>What contradicts itself in a wish; null for nothing.</summary>

@@ -19,13 +19,10 @@ internal static class RunWording
     /// <summary>What withdrawing one planned order means.</summary>
     internal static string Withdraw(UpgradeItem item) => Text.Format(Messages.WithdrawItem, item.CustomerName, item.SubscriptionId, item.RunId);
 
-    /// <summary>That a run has nothing to withdraw.</summary>
     internal static string NothingToWithdraw(string runId, int others) => Text.Format(Messages.WithdrawNothing, runId, others);
 
-    /// <summary>That an order cannot be withdrawn.</summary>
     internal static string NotWithdrawn(UpgradeItem item) => Text.Format(Messages.WithdrawNot, item.CustomerName, item.SubscriptionId, item.RunId, EnumWords.Of(item.State));
 
-    /// <summary>What copying a journal is called.</summary>
     internal static string CopyJournal(string journal) => Text.Format(Messages.JournalCopyAction, journal);
 
     /// <summary>Says that items were planned under rules other than those that are followed now; null where none was.</summary>

@@ -43,9 +43,6 @@ public abstract class SendingCmdlet : ChangingCmdlet
     }
 
     /// <summary>Sends orders; where the pipeline ends early, deals with those that have no result.</summary>
-    /// <param name="runner">Who sends them.</param>
-    /// <param name="send">Sends them as the gate lets them begin.</param>
-    /// <param name="token">Cancelled when the pipeline ends early.</param>
     /// <returns>How it ended; null where the pipeline has ended early.</returns>
     private protected async Task<SendingResult?> SendAsync(UpgradeRunner runner, Func<SendingGate, CancellationToken, Task<SendingResult>> send, CancellationToken token)
     {

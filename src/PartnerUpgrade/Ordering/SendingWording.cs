@@ -4,9 +4,6 @@ namespace PartnerUpgrade.Cmdlets;
 internal static class SendingWording
 {
     /// <summary>Why orders stay planned, and which; null where there is nothing to say.</summary>
-    /// <param name="result">How sending ended.</param>
-    /// <param name="rest">The orders that stay planned.</param>
-    /// <param name="mostSent">How many were to be sent at most.</param>
     internal static string? Rest(SendingResult result, IReadOnlyList<UpgradeItem> rest, int? mostSent)
     {
         var why = result.StoppedBy is { } failed ? Text.Format(Messages.RestAfterFailure, failed.CustomerName, EnumWords.Of(failed.State))

@@ -41,7 +41,6 @@ internal sealed class InputRow(RowProfile profile, RowErrors errors, IReadOnlyDi
     /// <summary>What a filled cell says as it was written; null where it is empty. For columns that only some cmdlets take.</summary>
     internal string? TextOf(RowColumn column) => values.TryGetValue(column, out var value) && value.Cell is { } cell ? cell.ToString() : null;
 
-    /// <summary>A day; null where none is given.</summary>
     internal DateTime? DayOf(RowColumn column) => Read<DateTime>(column) is [var day, ..] ? day : null;
 
     /// <summary>
@@ -89,7 +88,6 @@ internal sealed class InputRow(RowProfile profile, RowErrors errors, IReadOnlyDi
         : given is not null || values.ContainsKey(RowColumn.AtTermEnd) ? null
         : throw errors.LooksLike(RowColumn.AtTermEnd, values[RowColumn.Renewal].Header, text);
 
-    /// <summary>A sentence about the row.</summary>
     internal string Say(string sentence) => errors.Prefix(sentence);
 
     /// <summary>Holds what the row says against the subscription it means.</summary>
@@ -115,7 +113,6 @@ internal sealed class InputRow(RowProfile profile, RowErrors errors, IReadOnlyDi
             ? errors.Prefix(Text.Format(Messages.RowNameDiffers, RowErrors.Shown(name), subscription.CustomerName, subscription.CustomerDomain, subscription.CustomerId))
             : null;
 
-    /// <summary>An error of the row in its own words.</summary>
     internal PartnerUpgradeException Invalid(string message, string remedy) => errors.Invalid(message, remedy);
 
     /// <summary>The same error, naming the row and the customer.</summary>
@@ -152,13 +149,11 @@ internal sealed class InputRow(RowProfile profile, RowErrors errors, IReadOnlyDi
 /// <summary>What stands in a column of a row, or was given for it by parameter.</summary>
 internal sealed class RowValue
 {
-    /// <summary>The header as the row writes it.</summary>
     internal string Header { get; init; } = "";
 
     /// <summary>The cell as it came; null where only the parameter was given.</summary>
     internal object? Cell { get; init; }
 
-    /// <summary>What was read of it.</summary>
     internal IReadOnlyList<object> Read { get; init; } = [];
 
     /// <summary>Whether it is only a statement about the subscription, that has to be true.</summary>

@@ -58,7 +58,6 @@ internal sealed class PropertyBag
             _ => [],
         };
 
-    /// <summary>An object within this one, or null.</summary>
     internal PropertyBag? Inner(string name) => Value(name) is { BaseObject: not string } found ? new PropertyBag(found, isShown) : null;
 
     /// <summary>An object of a type within this one, or null.</summary>

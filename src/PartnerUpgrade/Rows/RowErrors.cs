@@ -17,7 +17,6 @@ internal sealed class RowErrors(int row, string? customer)
         return text.Trim().Length > LongestValue ? visible + "…" : visible;
     }
 
-    /// <summary>A sentence about the row.</summary>
     internal string Prefix(string sentence) =>
         row == 0 ? sentence : customer is null ? Text.Format(Messages.RowPrefix, row, sentence) : Text.Format(Messages.RowPrefixCustomer, row, customer, sentence);
 

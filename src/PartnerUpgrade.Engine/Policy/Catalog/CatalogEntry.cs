@@ -23,7 +23,6 @@ internal sealed class CatalogEntry(string wireId, bool isLegacy, string name, IR
     /// <summary>The legacy offer's id; null for new commerce.</summary>
     internal Guid? OfferId => IsLegacy ? new Guid(WireId) : null;
 
-    /// <summary>How it is told to a person.</summary>
     internal string Told => Name.Length > 0 ? $"{Name} ({WireId})" : WireId;
 
     /// <summary>Null where a policy has no way to write the id: some legacy services have one that is no GUID.</summary>

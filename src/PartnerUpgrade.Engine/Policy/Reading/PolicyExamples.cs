@@ -43,9 +43,7 @@ internal static class PolicyExamples
         [PolicyKeys.Seats] = ("", "seats: { min: 1, max: 300 } | block | warn | ignore"),
     };
 
-    /// <summary>What may stand behind the key that a place belongs to; empty where the key is none of the format's.</summary>
-    /// <param name="line">The line of the file.</param>
-    /// <param name="column">The column, from 1.</param>
+    /// <summary>What may stand behind the key that a column of a line, from 1, belongs to; empty where the key is none of the format's.</summary>
     internal static string At(string line, int column)
     {
         var (key, isTop) = KeyBefore(line, column);

@@ -46,9 +46,7 @@ public sealed class PlanKeeper
         return Lost(item with { KeptPlans = Keep(item, source) }, policy).Aggregate(eligibility, (answer, reason) => answer.With(reason));
     }
 
-    /// <summary>What is planned for a subscription before it changes.</summary>
-    /// <param name="before">The subscription as it is.</param>
-    /// <param name="seatsAfter">Its seats once the change is made; 0 where nothing is left of it.</param>
+    /// <summary>What is planned for a subscription before it changes to so many seats, 0 where nothing is left of it.</summary>
     internal static IReadOnlyList<KeptPlan> Keep(SubscriptionRecord before, long seatsAfter) => before.Commerce != Commerce.NewCommerce ? [] :
     [
         .. before.Instructions.Where(instruction => !SaysNothing(instruction, before, seatsAfter)).Select(instruction => new KeptPlan

@@ -18,13 +18,7 @@ internal static class RenewalConditions
     internal static string? PlannedOfferId(PartnerSubscription subscription) =>
         TermEnding.RenewalOf(subscription.Record)?.OfferId is { Length: > 0 } planned && !SeatPool.IsOf(subscription.OfferId, planned) ? planned : null;
 
-    /// <param name="subscription">The subscription as it is.</param>
-    /// <param name="wish">What is wanted, without what happens anyway.</param>
-    /// <param name="policy">The policy.</param>
-    /// <param name="today">The day, in UTC.</param>
-    /// <param name="target">The offer it shall become; null for the one it is.</param>
-    /// <param name="range">The seats it can hold then; null for those the policy tells.</param>
-    /// <param name="pool">The seats the tenant already has, where they decide.</param>
+    /// <summary>What keeps a wish, without what happens anyway, from being planned on a day, in UTC. Without a target it stays the offer it is, without a range the policy tells the seats, and the pool is given where it decides.</summary>
     internal static IReadOnlyList<UpgradeReason> Check(
         PartnerSubscription subscription,
         RenewalWish wish,

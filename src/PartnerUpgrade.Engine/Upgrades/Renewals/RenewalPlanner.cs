@@ -35,10 +35,7 @@ public static class RenewalPlanner
     /// <summary>What happens at the end of the term where nothing is planned for it.</summary>
     public static AtTermEnd Unplanned(PartnerSubscription subscription) => TermEnding.Of(subscription.Record with { Instructions = [] });
 
-    /// <summary>What is to be planned so that the wish comes true.</summary>
-    /// <param name="record">The subscription as it is.</param>
-    /// <param name="wish">What is wanted.</param>
-    /// <param name="targetOfferId">The target as the service offers it today; null where no other offer is wanted.</param>
+    /// <summary>What is to be planned so that the wish comes true. The target is as the service offers it today; null where no other offer is wanted.</summary>
     internal static SubscriptionPlan Plan(SubscriptionRecord record, RenewalWish wish, string? targetOfferId)
     {
         if (wish.Clear)
