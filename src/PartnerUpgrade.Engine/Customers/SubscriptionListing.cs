@@ -16,13 +16,11 @@ internal sealed class SubscriptionListing(
     private readonly ConcurrentDictionary<Guid, bool> subscriptionsMet = new();
     private int customersRead;
 
-    internal IReadOnlyList<CustomerRecord> Select(IReadOnlyList<CustomerRecord> page) => selection.Select(page);
-
     /// <summary>The customers of a page of the listing that are asked for; tells of those that were not understood.</summary>
     internal IReadOnlyList<CustomerRecord> SelectFrom(Listing<CustomerRecord> page)
     {
         Tell(null, page.Unread);
-        return Select(page);
+        return selection.Select(page);
     }
 
     internal IReadOnlyList<CustomerRecord> SelectByPattern() => selection.SelectByPattern();

@@ -52,7 +52,7 @@ internal readonly record struct SeatPool(long Ours, long? Elsewhere)
             return new SeatPool(ours, null);
         }
 
-        var inTenant = skus.Where(sku => sku.Sku.SkuId == skuId).Sum(sku => (long)sku.Sku.TotalUnits);
+        var inTenant = skus.Where(sku => sku.Sku.SkuId == skuId).Sum(sku => sku.Sku.TotalUnits);
         var accounted = listing.All
             .Where(subscription => subscription.Status is SubscriptionStatus.Active or SubscriptionStatus.Expired && skuOf[subscription.OfferId] == skuId)
             .Sum(subscription => subscription.Quantity);

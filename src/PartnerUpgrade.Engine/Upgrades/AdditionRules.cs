@@ -8,6 +8,10 @@ namespace PartnerUpgrade.Engine.Upgrades;
 /// <param name="runSeats">The seats of all items that count.</param>
 public sealed class AdditionRules(PolicyLimits limits, int runUpgrades, long runSeats)
 {
+    /// <summary>The rules for a run, by those of its items that count.</summary>
+    internal static AdditionRules For(PolicyLimits limits, List<UpgradeItem> counted) =>
+        new(limits, counted.Count(item => item.IsCountedAsUpgrade), counted.Sum(item => item.SeatsBought));
+
     /// <summary>Whether an item in a state counts against the limits of its run. Refused and failed items moved nothing.</summary>
     public static bool Counts(UpgradeState state) => state is not (UpgradeState.Skipped or UpgradeState.Failed);
 

@@ -3,8 +3,6 @@ namespace PartnerUpgrade.Engine.Upgrades;
 /// <summary>What a run can meet in its journal, read once: all of the run, and what is unfinished elsewhere.</summary>
 internal sealed class JournalCopy(string runId)
 {
-    private static readonly UpgradeState[] Unfinished = [UpgradeState.Planned, UpgradeState.Submitting, UpgradeState.Submitted, UpgradeState.Uncertain];
-
     private readonly List<UpgradeItem> items = [];
     private readonly Dictionary<Guid, List<UpgradeItem>> bySubscription = [];
 
@@ -16,7 +14,7 @@ internal sealed class JournalCopy(string runId)
     internal static async Task<JournalCopy> ReadAsync(IUpgradeJournal journal, string runId, CancellationToken cancellationToken)
     {
         var found = new Dictionary<Guid, UpgradeItem>();
-        await ReadAsync(new JournalQuery { States = Unfinished, OnDamaged = LeaveOut }).ConfigureAwait(false);
+        await ReadAsync(new JournalQuery { States = UpgradeStates.Unfinished, OnDamaged = LeaveOut }).ConfigureAwait(false);
         await ReadAsync(new JournalQuery { RunId = runId, OnDamaged = LeaveOut }).ConfigureAwait(false);
 
         // Oldest first: the journal reads the newest first, and a later sort by time must not exchange what was planned at once.

@@ -43,7 +43,7 @@ public sealed class MemoryJournal : IUpgradeJournal
         lock (gate)
         {
             var ofRun = added.Count > 0 ? items.Values.Where(item => item.IsOfSameRunAs(added[0]) && item.IsOfSameScopeAs(added[0]) && AdditionRules.Counts(item.State)).ToList() : [];
-            var rules = new AdditionRules(limits, ofRun.Count(item => item.IsCountedAsUpgrade), ofRun.Sum(item => (long)item.SeatsBought));
+            var rules = AdditionRules.For(limits, ofRun);
             return Task.FromResult<IReadOnlyList<JournalAddition>>([.. added.Select(item => Add(rules.Decide(item, [.. Of(itemsBySubscription, item.SubscriptionId)]), lease))]);
         }
     }

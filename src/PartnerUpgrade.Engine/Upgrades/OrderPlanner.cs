@@ -22,8 +22,7 @@ internal sealed class OrderPlanner(
     {
         var orders = Merge(collected);
         var copy = await JournalCopy.ReadAsync(journal, runId, cancellationToken).ConfigureAwait(false);
-        var counted = copy.OfRun.Where(item => AdditionRules.Counts(item.State)).ToList();
-        var rules = new AdditionRules(policy.Limits, counted.Count(item => item.IsCountedAsUpgrade), counted.Sum(item => (long)item.SeatsBought));
+        var rules = AdditionRules.For(policy.Limits, [.. copy.OfRun.Where(item => AdditionRules.Counts(item.State))]);
         var ours = new HashSet<Guid>();
         var several = OfCustomersWithSeveral(orders);
         await ReadAheadAsync(several, throttleLimit, cancellationToken).ConfigureAwait(false);
@@ -125,9 +124,7 @@ internal sealed class OrderPlanner(
             addition = rules.Decide(item.Skip([.. item.Reasons, LimitReason(limit)], clock.UtcNow), copy.Of(item.SubscriptionId));
         }
 
-        order.Item = addition.Item;
-        order.Fault = addition.Refusal;
-        order.IsKnown = addition.Result == JournalAdditionResult.AlreadyThere;
+        order.Take(addition);
         if (addition.Added)
         {
             copy.Add(addition.Item);

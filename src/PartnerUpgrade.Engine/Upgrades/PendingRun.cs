@@ -3,14 +3,12 @@ namespace PartnerUpgrade.Engine.Upgrades;
 /// <summary>What a run has left to do, counted.</summary>
 public sealed class PendingRun
 {
-    private static readonly UpgradeState[] States = [UpgradeState.Planned, UpgradeState.Submitting, UpgradeState.Submitted, UpgradeState.Uncertain];
-
     private readonly Dictionary<UpgradeState, int> byState = [];
     private readonly Dictionary<(string Name, string Hash), int> byPolicy = [];
 
     private readonly List<PartnerUpgradeException> damages = [];
 
-    private PendingRun(string runId) => Query = new JournalQuery { RunId = runId, States = States, OnDamaged = _ => { } };
+    private PendingRun(string runId) => Query = new JournalQuery { RunId = runId, States = UpgradeStates.Unfinished, OnDamaged = _ => { } };
 
     /// <summary>What selects its items.</summary>
     public JournalQuery Query { get; }

@@ -26,4 +26,8 @@ public sealed class PlannedOrder
 
     /// <summary>Whether it is going to be sent, if someone agrees.</summary>
     public bool IsReady => Fault is null && !Item.IsFinished;
+
+    /// <summary>Becomes what the journal makes of it.</summary>
+    internal void Take(JournalAddition addition) =>
+        (Item, Fault, IsKnown) = (addition.Item, addition.Refusal, addition.Result == JournalAdditionResult.AlreadyThere);
 }

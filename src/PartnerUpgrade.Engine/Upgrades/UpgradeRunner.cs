@@ -220,9 +220,7 @@ public sealed class UpgradeRunner
         var additions = await journal.AddAsync([.. orders.Select(order => order.Item)], policy.Limits, lease: null, cancellationToken).ConfigureAwait(false);
         for (var i = 0; i < orders.Count; i++)
         {
-            orders[i].Item = additions[i].Item;
-            orders[i].Fault = additions[i].Refusal;
-            orders[i].IsKnown = additions[i].Result == JournalAdditionResult.AlreadyThere;
+            orders[i].Take(additions[i]);
         }
     }
 

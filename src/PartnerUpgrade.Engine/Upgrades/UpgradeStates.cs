@@ -3,6 +3,8 @@ namespace PartnerUpgrade.Engine.Upgrades;
 /// <summary>The only legal ways from one state to the next. Whatever else a journal shows is a defect.</summary>
 public static class UpgradeStates
 {
+    internal static readonly UpgradeState[] Unfinished = [UpgradeState.Planned, UpgradeState.Submitting, UpgradeState.Submitted, UpgradeState.Uncertain];
+
     /// <summary>Whether an item may go from one state to another.</summary>
     public static bool CanFollow(UpgradeState from, UpgradeState to) => (from, to) switch
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -8,16 +7,7 @@ namespace PartnerUpgrade.Help.Pages;
 internal static class PlainText
 {
     /// <summary>The text of a paragraph, a heading or a cell.</summary>
-    public static string Of(MarkdownPage page, LeafBlock block)
-    {
-        var text = new StringBuilder();
-        foreach (var inline in block.Inline ?? [])
-        {
-            Append(page, block, inline, text);
-        }
-
-        return text.ToString().Trim();
-    }
+    public static string Of(MarkdownPage page, LeafBlock block) => block.Inline is { } inline ? Words(page, block, inline).Trim() : "";
 
     /// <summary>The paragraphs of prose: each paragraph, and each item of a list with its sign.</summary>
     public static IReadOnlyList<string> Paragraphs(MarkdownPage page, IEnumerable<Block> blocks) => [.. blocks.SelectMany(block => Paragraphs(page, block))];
@@ -48,35 +38,23 @@ internal static class PlainText
         }
     }
 
-    private static void Append(MarkdownPage page, Block block, Inline inline, StringBuilder text)
+    private static string Words(MarkdownPage page, Block block, Inline inline)
     {
-        switch (inline)
+        var words = inline switch
         {
-            case LiteralInline literal:
-                text.Append(literal.Content);
-                break;
-            case CodeInline code:
-                text.Append(code.Content);
-                break;
-            case LineBreakInline:
-                text.Append(' ');
-                break;
-            case HtmlEntityInline entity:
-                text.Append(entity.Transcoded);
-                break;
-            case AutolinkInline link:
-                text.Append(link.Url);
-                break;
-            case ContainerInline container and not LinkInline { IsImage: true }:
-                foreach (var part in container)
-                {
-                    Append(page, block, part, text);
-                }
-
-                break;
-            default:
-                page.Fault(block, $"This cannot be shown on a console: {inline}");
-                break;
+            LiteralInline literal => literal.Content.ToString(),
+            CodeInline code => code.Content,
+            LineBreakInline => " ",
+            HtmlEntityInline entity => entity.Transcoded.ToString(),
+            AutolinkInline link => link.Url,
+            ContainerInline container and not LinkInline { IsImage: true } => string.Concat(container.Select(part => Words(page, block, part))),
+            _ => null,
+        };
+        if (words is null)
+        {
+            page.Fault(block, $"This cannot be shown on a console: {inline}");
         }
+
+        return words ?? "";
     }
 }

@@ -144,7 +144,8 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
         StartRow(item, async (row, token) =>
         {
             var subscription = await Resolver.FindAsync(row, checker.FindAsync, token).ConfigureAwait(false);
-            await WriteAsync(checker.CheckAsync(subscription, Request(row.Targets, row.Quantity ?? Quantity), token)).ConfigureAwait(false);
+            var answers = await checker.CheckAsync(subscription, Request(row.Targets, row.Quantity ?? Quantity), token).ConfigureAwait(false);
+            await PostAsync(() => Write(answers)).ConfigureAwait(false);
         });
     }
 
@@ -200,12 +201,6 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
         PolicyOnly = PolicyOnly,
         IncludeMigration = IncludeMigration,
     };
-
-    private async Task WriteAsync(Task<UpgradeEligibility[]> check)
-    {
-        var answers = await check.ConfigureAwait(false);
-        await PostAsync(() => Write(answers)).ConfigureAwait(false);
-    }
 
     private async Task WriteAsync(Task<TestedSubscription> testing)
     {

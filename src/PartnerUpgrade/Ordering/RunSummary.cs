@@ -54,7 +54,7 @@ internal sealed class RunSummary
         var isSeats = upgrades[0].Kind != UpgradeKind.Upgrade;
         return Lines(
         [
-            isSeats ? Text.Format(Messages.SummaryRehearsedSeats, sent.Count) : Text.Format(Messages.SummaryRehearsed, sent.Count, sent.Sum(upgrade => (long)upgrade.Quantity)),
+            isSeats ? Text.Format(Messages.SummaryRehearsedSeats, sent.Count) : Text.Format(Messages.SummaryRehearsed, sent.Count, sent.Sum(upgrade => upgrade.Quantity)),
             upgrades.Exists(upgrade => upgrade.State is not (UpgradeState.Planned or UpgradeState.Skipped))
                 ? Text.Format(Messages.SummaryRehearsedOthers, States(upgrades.FindAll(upgrade => upgrade.State is not (UpgradeState.Planned or UpgradeState.Skipped))))
                 : "",
@@ -73,7 +73,7 @@ internal sealed class RunSummary
         upgrades.GroupBy(upgrade => upgrade.State)
             .OrderBy(state => Array.IndexOf(Order, state.Key))
             .Select(state => state is { Key: UpgradeState.Succeeded } && state.All(upgrade => upgrade.Kind == UpgradeKind.Upgrade)
-                ? Text.Format(Messages.SummarySucceeded, EnumWords.Of(state.Key), state.Count(), state.Sum(upgrade => (long)upgrade.Quantity))
+                ? Text.Format(Messages.SummarySucceeded, EnumWords.Of(state.Key), state.Count(), state.Sum(upgrade => upgrade.Quantity))
                 : EnumWords.Count(EnumWords.Of(state.Key), state.Count())));
 
     private static string Skipped(string sentence, List<SubscriptionUpgrade> upgrades)

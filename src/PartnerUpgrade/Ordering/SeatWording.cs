@@ -32,8 +32,8 @@ internal sealed class SeatWording(string runId, DateTimeOffset now, UpgradePolic
         runId,
         orders.Count,
         orders.Select(order => order.Item.CustomerId).Distinct().Count(),
-        orders.Sum(order => Math.Max(0L, (long)order.Item.Quantity - order.Subscription.Quantity)),
-        orders.Sum(order => Math.Max(0L, (long)order.Subscription.Quantity - order.Item.Quantity)));
+        orders.Sum(order => Math.Max(0, order.Item.Quantity - order.Subscription.Quantity)),
+        orders.Sum(order => Math.Max(0, order.Subscription.Quantity - order.Item.Quantity)));
 
     private string Say(CollectedOrder order) => Join(
     [

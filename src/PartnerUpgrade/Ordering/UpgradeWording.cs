@@ -52,12 +52,12 @@ internal sealed class UpgradeWording(UpgradeRunOptions options, int? mostSent, U
             options.RunId,
             orders.Count,
             orders.Select(order => order.Item.CustomerId).Distinct().Count(),
-            orders.Sum(order => (long)order.Item.Quantity)),
+            orders.Sum(order => order.Item.Quantity)),
         string.Join(
             Messages.PartSeparator,
             orders.GroupBy(order => (order.Subscription.OfferName, order.Eligibility!.TargetOfferName))
                 .OrderByDescending(path => path.Count())
-                .Select(path => Text.Format(Messages.ConfirmManyPath, path.Count(), path.Key.OfferName, path.Key.TargetOfferName, path.Sum(order => (long)order.Item.Quantity)))) + ".",
+                .Select(path => Text.Format(Messages.ConfirmManyPath, path.Count(), path.Key.OfferName, path.Key.TargetOfferName, path.Sum(order => order.Item.Quantity)))) + ".",
     ]);
 
     /// <summary>The error that an upgrade which failed is besides.</summary>

@@ -3,7 +3,7 @@ namespace PartnerUpgrade.Engine.Upgrades;
 /// <summary>The seats of a tenant's SKUs: how many there are, and how many are assigned. Small, since it is kept for customers that follow each other.</summary>
 internal sealed class TenantSeats(Listing<SubscribedSku> skus, UpgradePolicy policy)
 {
-    private readonly List<TenantSku> skus = [.. skus.Where(sku => !sku.IsDeleted).Select(sku => new TenantSku(WithoutPlans(sku), policy))];
+    private readonly List<TenantSku> skus = [.. skus.Where(sku => !sku.IsDeleted).Select(sku => new TenantSku(sku with { ServicePlans = [] }, policy))];
     private readonly bool isComplete = skus.IsComplete;
 
     /// <summary>What is known of a subscription's seats; nothing where its SKU is not among those read, or more than one fits.</summary>
@@ -17,20 +17,10 @@ internal sealed class TenantSeats(Listing<SubscribedSku> skus, UpgradePolicy pol
 
         var ours = subscription.Listing.All
             .Where(other => other.Status is SubscriptionStatus.Active or SubscriptionStatus.Expired && SkuOwnership.Holds(other, sku))
-            .Sum(other => (long)other.Quantity);
-        long quantity = subscription.Quantity;
+            .Sum(other => other.Quantity);
+        var quantity = subscription.Quantity;
         var total = Math.Max(sku.Sku.TotalUnits, ours);
         var unused = Math.Min(quantity, Math.Max(0, total - sku.Sku.ConsumedUnits));
         return (sku.Sku.ConsumedUnits, unused, total > quantity);
     }
-
-    private static SubscribedSku WithoutPlans(SubscribedSku sku) => new()
-    {
-        SkuId = sku.SkuId,
-        SkuPartNumber = sku.SkuPartNumber,
-        Name = sku.Name,
-        CapabilityStatus = sku.CapabilityStatus,
-        ConsumedUnits = sku.ConsumedUnits,
-        TotalUnits = sku.TotalUnits,
-    };
 }
