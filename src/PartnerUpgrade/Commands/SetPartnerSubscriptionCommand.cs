@@ -93,7 +93,7 @@ public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
     /// <inheritdoc/>
     private protected override async Task<Action> ResultAsync(UpgradeRunner runner, PlannedOrder order, SubscriptionUpgrade upgrade, PartnerUpgradeException? error)
     {
-        if ((error ?? SeatWording.ErrorOf(upgrade)) is { } fault)
+        if ((error ?? OrderWording.ErrorOf(upgrade)) is { } fault)
         {
             return () => Report(fault, upgrade);
         }

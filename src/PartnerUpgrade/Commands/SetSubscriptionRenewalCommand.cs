@@ -135,7 +135,7 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
     /// <inheritdoc/>
     private protected override async Task<Action> ResultAsync(UpgradeRunner runner, PlannedOrder order, SubscriptionUpgrade upgrade, PartnerUpgradeException? error)
     {
-        if ((error ?? RenewalWording.ErrorOf(upgrade)) is { } fault)
+        if ((error ?? OrderWording.ErrorOf(upgrade)) is { } fault)
         {
             return () => Report(fault, upgrade);
         }

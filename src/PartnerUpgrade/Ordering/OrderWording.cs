@@ -89,11 +89,21 @@ internal abstract class OrderWording
     protected static IEnumerable<string> Plans(IReadOnlyList<CollectedOrder> orders, UpgradePolicy policy) => orders.SelectMany(order =>
         PlanKeeper.Describe(order.Item, policy).Concat(order.Item.Reasons.Where(reason => reason.Code == ReasonCode.ScheduledChangeLost).Select(reason => reason.Message)));
 
-    /// <summary>Why a change is not made; null where nothing is wrong.</summary>
-    /// <param name="change">The change.</param>
-    /// <param name="failed">Says that it is not made, for reasons.</param>
-    /// <param name="uncertain">Says that it is not known whether it is made.</param>
-    protected static PartnerUpgradeException? ErrorOf(SubscriptionUpgrade change, Func<string, string> failed, string uncertain)
+    /// <summary>Says that a change is not made, for reasons.</summary>
+    protected static string NotMade(SubscriptionUpgrade change, string reasons) => change.Kind switch
+    {
+        UpgradeKind.Quantity => Text.Format(Messages.SeatsFailed, change.CustomerName, change.Quantity, reasons),
+        UpgradeKind.Renewal => Text.Format(Messages.RenewalFailed, change.CustomerName, change.Renewal, reasons),
+        _ => Text.Format(Messages.UpgradeFailed, change.CustomerName, change.SourceOffer, change.TargetOffer, reasons),
+    };
+
+    /// <summary>Says that it is not known whether seats, or what is planned for a renewal, are changed.</summary>
+    protected static string NotKnown(SubscriptionUpgrade change) => change.Kind == UpgradeKind.Quantity
+        ? Text.Format(Messages.SeatsUncertain, change.CustomerName, change.Quantity)
+        : Text.Format(Messages.RenewalUncertain, change.CustomerName, change.Renewal);
+
+    /// <summary>Why seats, or what is planned for a renewal, are not changed; null where nothing is wrong.</summary>
+    internal static PartnerUpgradeException? ErrorOf(SubscriptionUpgrade change)
     {
         if (change.State is UpgradeState.Succeeded || change is { WhatIf: true, State: UpgradeState.Planned })
         {
@@ -102,14 +112,14 @@ internal abstract class OrderWording
 
         if (change.State is not (UpgradeState.Failed or UpgradeState.Skipped))
         {
-            return new PartnerUpgradeException(PartnerErrorId.ServiceUnavailable, uncertain, Text.Format(Messages.SeatsUncertainRemedy, change.RunId, change.ItemId))
+            return new PartnerUpgradeException(PartnerErrorId.ServiceUnavailable, NotKnown(change), Text.Format(Messages.SeatsUncertainRemedy, change.RunId, change.ItemId))
             {
                 CorrelationId = change.CorrelationId.ToString(),
             };
         }
 
         var reasons = change.Reasons.Where(reason => reason.Severity == ReasonSeverity.Blocking).ToList();
-        return new PartnerUpgradeException(IdOf(reasons), failed(Join(reasons.Select(reason => reason.Message))), Join(reasons.Select(reason => reason.Remedy)))
+        return new PartnerUpgradeException(IdOf(reasons), NotMade(change, Join(reasons.Select(reason => reason.Message))), Join(reasons.Select(reason => reason.Remedy)))
         {
             // Support can only look up what reached the service.
             CorrelationId = change.State == UpgradeState.Failed ? change.CorrelationId.ToString() : null,

@@ -48,12 +48,6 @@ internal sealed class RenewalWording(string runId, UpgradePolicy policy) : Order
     internal static string DoneBefore(SubscriptionUpgrade change, PartnerSubscription subscription) =>
         Text.Format(Messages.RenewalDoneBefore, subscription.CustomerName, change.RunId, change.Renewal, subscription.DisplayName);
 
-    /// <summary>Why nothing is planned; null where nothing is wrong.</summary>
-    internal static PartnerUpgradeException? ErrorOf(SubscriptionUpgrade change) => ErrorOf(
-        change,
-        words => Text.Format(Messages.RenewalFailed, change.CustomerName, change.Renewal, words),
-        Text.Format(Messages.RenewalUncertain, change.CustomerName, change.Renewal));
-
     internal static bool IsAsOrdered(RenewalWish wish, PartnerSubscription now) => RenewalPlanner.WithoutWhatHappens(wish, now).IsEmpty;
 
     /// <summary>What contradicts itself in a wish; null for nothing.</summary>

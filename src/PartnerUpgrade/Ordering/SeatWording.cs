@@ -52,10 +52,4 @@ internal sealed class SeatWording(string runId, DateTimeOffset now, UpgradePolic
 
     internal static string DoneBefore(SubscriptionUpgrade change, PartnerSubscription subscription) =>
         Text.Format(Messages.SeatsDoneBefore, subscription.CustomerName, change.RunId, subscription.DisplayName, change.Quantity, subscription.Quantity);
-
-    /// <summary>Why the seats are not what they should be; null where nothing is wrong.</summary>
-    internal static PartnerUpgradeException? ErrorOf(SubscriptionUpgrade change) => ErrorOf(
-        change,
-        words => Text.Format(Messages.SeatsFailed, change.CustomerName, change.Quantity, words),
-        Text.Format(Messages.SeatsUncertain, change.CustomerName, change.Quantity));
 }

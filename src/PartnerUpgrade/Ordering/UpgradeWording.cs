@@ -64,13 +64,7 @@ internal sealed class UpgradeWording(UpgradeRunOptions options, int? mostSent, U
     internal static PartnerUpgradeException Failed(SubscriptionUpgrade upgrade)
     {
         var reasons = upgrade.Reasons.Where(reason => reason.Severity == ReasonSeverity.Blocking).ToList();
-        var words = Join(reasons.Select(reason => reason.Message));
-        var message = upgrade.Kind switch
-        {
-            UpgradeKind.Quantity => Text.Format(Messages.SeatsFailed, upgrade.CustomerName, upgrade.Quantity, words),
-            UpgradeKind.Renewal => Text.Format(Messages.RenewalFailed, upgrade.CustomerName, upgrade.Renewal, words),
-            _ => Text.Format(Messages.UpgradeFailed, upgrade.CustomerName, upgrade.SourceOffer, upgrade.TargetOffer, words),
-        };
+        var message = NotMade(upgrade, Join(reasons.Select(reason => reason.Message)));
         return new PartnerUpgradeException(PartnerErrorId.UpgradeFailed, message, Join(reasons.Select(reason => reason.Remedy)))
         {
             CorrelationId = upgrade.CorrelationId.ToString(),
@@ -78,12 +72,9 @@ internal sealed class UpgradeWording(UpgradeRunOptions options, int? mostSent, U
     }
 
     /// <summary>What to do about an upgrade whose outcome is not known.</summary>
-    internal static string Uncertain(SubscriptionUpgrade upgrade) => upgrade.Kind switch
-    {
-        UpgradeKind.Quantity => $"{Text.Format(Messages.SeatsUncertain, upgrade.CustomerName, upgrade.Quantity)} {Text.Format(Messages.SeatsUncertainRemedy, upgrade.RunId, upgrade.ItemId)}",
-        UpgradeKind.Renewal => $"{Text.Format(Messages.RenewalUncertain, upgrade.CustomerName, upgrade.Renewal)} {Text.Format(Messages.SeatsUncertainRemedy, upgrade.RunId, upgrade.ItemId)}",
-        _ => Text.Format(Messages.UpgradeUncertain, upgrade.CustomerName, upgrade.SourceOffer, upgrade.TargetOffer, upgrade.RunId, upgrade.ItemId),
-    };
+    internal static string Uncertain(SubscriptionUpgrade upgrade) => upgrade.Kind == UpgradeKind.Upgrade
+        ? Text.Format(Messages.UpgradeUncertain, upgrade.CustomerName, upgrade.SourceOffer, upgrade.TargetOffer, upgrade.RunId, upgrade.ItemId)
+        : $"{NotKnown(upgrade)} {Text.Format(Messages.SeatsUncertainRemedy, upgrade.RunId, upgrade.ItemId)}";
 
     private static string Say(string sentence, CollectedOrder order) => Text.Format(sentence,
         Customer(order.Subscription),
