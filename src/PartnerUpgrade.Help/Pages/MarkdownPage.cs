@@ -5,19 +5,11 @@ using Markdig.Syntax;
 namespace PartnerUpgrade.Help.Pages;
 
 /// <summary>A page as its author wrote it: front matter, and sections in sections.</summary>
-internal sealed class MarkdownPage
+internal sealed class MarkdownPage(string file, PageFaults faults)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().Build();
 
-    private readonly PageFaults faults;
-
-    private MarkdownPage(string file, PageFaults faults)
-    {
-        File = file;
-        this.faults = faults;
-    }
-
-    public string File { get; }
+    public string File { get; } = file;
 
     /// <summary>The file's name without its extension, which is what the page is about.</summary>
     public string Name => Path.GetFileNameWithoutExtension(File);

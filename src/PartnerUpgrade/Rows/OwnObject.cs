@@ -4,20 +4,9 @@ namespace PartnerUpgrade.Cmdlets;
 /// An object of this module, live or as it comes back from a file, a job or another machine. It says which subscription is meant; its other
 /// properties are facts and no wishes, but for those of a test or an upgrade, which are an order themselves.
 /// </summary>
-internal sealed class OwnObject
+internal sealed class OwnObject(PSObject item, string typeName)
 {
-    private const string DeserializedMark = "Deserialized.";
-
     private static readonly string Own = typeof(PartnerSubscription).Namespace + ".";
-
-    private readonly PSObject item;
-    private readonly string typeName;
-
-    private OwnObject(PSObject item, string typeName)
-    {
-        this.item = item;
-        this.typeName = typeName;
-    }
 
     internal Guid? CustomerId => Id(nameof(PartnerSubscription.CustomerId));
 
@@ -44,7 +33,7 @@ internal sealed class OwnObject
         }
 
         var name = item.TypeNames.Count > 0 ? item.TypeNames[0] : "";
-        return name.StartsWith(DeserializedMark + Own, StringComparison.Ordinal) ? new OwnObject(item, name.Substring(DeserializedMark.Length + Own.Length)) : null;
+        return name.StartsWith(PropertyBag.Mark + Own, StringComparison.Ordinal) ? new OwnObject(item, name.Substring(PropertyBag.Mark.Length + Own.Length)) : null;
     }
 
     private Guid? Id(string name) => IdText.TryRead(Value(name), out var id) ? id : null;

@@ -3,20 +3,11 @@ using System.Collections;
 namespace PartnerUpgrade.Cmdlets;
 
 /// <summary>An object of this module that came back from a file, a job or another machine: its properties without its type.</summary>
-internal sealed class PropertyBag
+internal sealed class PropertyBag(PSObject bag, bool isShown = false)
 {
-    private const string Mark = "Deserialized.";
+    internal const string Mark = "Deserialized.";
 
     private static readonly string[] Separators = ["; "];
-
-    private readonly PSObject bag;
-    private readonly bool isShown;
-
-    private PropertyBag(PSObject bag, bool isShown = false)
-    {
-        this.bag = bag;
-        this.isShown = isShown;
-    }
 
     /// <summary>The bag of what once was a <typeparamref name="T"/>, or null.</summary>
     internal static PropertyBag? Of<T>(PSObject item) => item.TypeNames.Contains(Mark + typeof(T).FullName) ? new PropertyBag(item) : null;
