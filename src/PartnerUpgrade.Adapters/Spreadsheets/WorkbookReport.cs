@@ -25,6 +25,8 @@ internal sealed class WorkbookReport(Func<string, string?> titleOf) : IUpgradeRe
 
     public ReportOrigin Origin { get; set; } = new();
 
+    public long LeftOut { get; set; }
+
     public void Add(ReportedEligibility eligibility) => eligibilities.Add(eligibility);
 
     public void Add(SubscriptionUpgrade upgrade)
@@ -41,6 +43,13 @@ internal sealed class WorkbookReport(Func<string, string?> titleOf) : IUpgradeRe
     {
         var sheets = new Dictionary<string, object>();
         var filters = new List<WorkbookFilter>();
+        if (LeftOut > 0)
+        {
+            // The first sheet is the one that shows when the workbook is opened.
+            sheets.Add(Messages.SheetLeftOut, new[] { new Dictionary<string, object?> { [Messages.SheetLeftOut] = ReportText.LeftOut(LeftOut) } });
+            filters.Add(new WorkbookFilter(Messages.SheetLeftOut, columns: 1, rows: 2));
+        }
+
         AddSheet(Messages.SheetUpgrades, upgrades, Row);
         AddSheet(Messages.SheetFollowUps, followUps, Row);
         AddSheet(Messages.SheetTests, eligibilities, Row);
@@ -80,6 +89,7 @@ internal sealed class WorkbookReport(Func<string, string?> titleOf) : IUpgradeRe
             Wide(Messages.HeadingFrom, 30),
             Wide(Messages.HeadingTo, 30),
             Wide(Messages.HeadingOffer, 30),
+            Wide(Messages.SheetLeftOut, 60),
             Wide(Messages.HeadingReasons, 60),
             Wide(Messages.HeadingRemedy, 60),
             Wide(Messages.HeadingHappened, 60),

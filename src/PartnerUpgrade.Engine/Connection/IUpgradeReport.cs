@@ -9,6 +9,9 @@ public interface IUpgradeReport : IDisposable
     /// <summary>Whose report it is.</summary>
     ReportOrigin Origin { get; set; }
 
+    /// <summary>How many objects were meant for it that it cannot be made from: a report that lacks them says so.</summary>
+    long LeftOut { get; set; }
+
     /// <summary>Takes up an eligibility.</summary>
     void Add(ReportedEligibility eligibility);
 

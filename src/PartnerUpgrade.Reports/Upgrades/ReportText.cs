@@ -32,6 +32,9 @@ public static class ReportText
         _ => Messages.AccessUnknown,
     };
 
+    /// <summary>That a report lacks something that was meant for it.</summary>
+    public static string LeftOut(long objects) => Text.Format(Messages.ReportLeftOut, objects);
+
     internal static string Of(ReasonCode code) => code switch
     {
         ReasonCode.NotInMatrix => Messages.TitleNotInMatrix,

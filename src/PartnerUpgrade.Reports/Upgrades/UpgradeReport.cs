@@ -23,6 +23,9 @@ public sealed class UpgradeReport(string place, Func<string, string?> titleOf) :
     public ReportOrigin Origin { get; set; } = new();
 
     /// <inheritdoc/>
+    public long LeftOut { get; set; }
+
+    /// <inheritdoc/>
     public void Add(ReportedEligibility eligibility) => eligibilities.Add(eligibility);
 
     /// <inheritdoc/>
@@ -131,7 +134,8 @@ public sealed class UpgradeReport(string place, Func<string, string?> titleOf) :
         var sandbox = Origin.IsSandbox || upgrades.IsSandbox
             ? HtmlText.Of($"<p class=\"notice sandbox\"><strong>{Messages.AboutSandboxLead}</strong> {Messages.AboutSandbox}</p>\n")
             : default;
-        return HtmlText.Of($"{sandbox}<p class=\"about\">{HtmlText.Join(lines, " ")}</p>\n{rehearsal}");
+        var leftOut = LeftOut > 0 ? HtmlText.Of($"<p class=\"notice\">{ReportText.LeftOut(LeftOut)}</p>\n") : default;
+        return HtmlText.Of($"{sandbox}<p class=\"about\">{HtmlText.Join(lines, " ")}</p>\n{rehearsal}{leftOut}");
     }
 
     private HtmlText Navigation()

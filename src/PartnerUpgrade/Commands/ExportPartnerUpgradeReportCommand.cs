@@ -6,7 +6,9 @@ namespace PartnerUpgrade.Cmdlets;
 [OutputType(typeof(FileInfo))]
 public sealed class ExportPartnerUpgradeReportCommand : ExportCmdlet
 {
+    private readonly RefusedObjects refused = new();
     private string? file;
+    private long taken;
     private IUpgradeReport? report;
 
     /// <summary>The HTML file. Wildcards are not expanded.</summary>
@@ -45,6 +47,7 @@ public sealed class ExportPartnerUpgradeReportCommand : ExportCmdlet
             Require(() => RunspaceConnection.Require(Connection), Connection);
         }
 
+        Require(() => CheckForm(Path), Path);
         file = Open(Path, Messages.ReportAction);
         if (file is not null)
         {
@@ -62,14 +65,13 @@ public sealed class ExportPartnerUpgradeReportCommand : ExportCmdlet
 
         foreach (var item in InputObject)
         {
-            if (!Require(() => AtomicFile.TranslateErrors(file!, () => ReportInput.TryAdd(collecting, item)), item))
+            if (Require(() => AtomicFile.TranslateErrors(file!, () => ReportInput.TryAdd(collecting, item)), item))
             {
-                Report(
-                    new PartnerUpgradeException(
-                        PartnerErrorId.InputInvalid,
-                        Text.Format(Messages.ReportInputInvalid, item),
-                        Messages.ReportInputInvalidRemedy),
-                    item.BaseObject);
+                taken++;
+            }
+            else
+            {
+                refused.Add(item);
             }
         }
     }
@@ -77,7 +79,14 @@ public sealed class ExportPartnerUpgradeReportCommand : ExportCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (report is null)
+        if (report is not null && refused.Count > 0)
+        {
+            report.LeftOut = refused.Count;
+            Report(refused.ToError(file!, taken), refused.First);
+        }
+
+        // What was refused altogether replaces no report that is there.
+        if (report is null || (taken == 0 && refused.Count > 0))
         {
             base.EndProcessing();
         }
@@ -97,6 +106,16 @@ public sealed class ExportPartnerUpgradeReportCommand : ExportCmdlet
                 WriteWarning(Text.Format(Messages.ReportNotShown, file, fault));
             }
         }
+    }
+
+    /// <summary>Refuses a path whose ending promises something else than what is written.</summary>
+    private static bool CheckForm(string path)
+    {
+        var name = path.Substring(path.LastIndexOfAny(['/', '\\', ':']) + 1);
+        var ending = name.LastIndexOf('.') is >= 0 and var dot && dot < name.Length - 1 ? name.Substring(dot) : "";
+        return ending.ToUpperInvariant() is "" or ".HTML" or ".HTM" or ".XLSX"
+            ? true
+            : throw new PartnerUpgradeException(PartnerErrorId.InputInvalid, Text.Format(Messages.ReportFormUnknown, path, ending), Messages.ReportFormUnknownRemedy);
     }
 
     private protected override void Release()

@@ -205,16 +205,82 @@ public sealed class ReportTests : IDisposable
         Assert.Equal("old", System.IO.File.ReadAllText(File));
     }
 
-    [Fact]
-    public void What_no_report_is_made_of_is_an_error_of_its_own()
+    [Theory]
+    [InlineData("'text'; ''", "2 objects", "text: 1, empty text: 1")]
+    [InlineData("Get-PartnerSubscription 'Contoso France'", "1 object ", "PartnerSubscription: 1")]
+    [InlineData("$tested | Select-Object * -First 3", "3 objects", "Selected.UpgradeEligibility: 3")]
+    [InlineData("$tested | Select-Object -First 3 | ConvertTo-Csv | ConvertFrom-Csv", "3 objects", "PSCustomObject: 3")]
+    [InlineData("1; 'a', 'b'; @{ a = 1 }; [version]'1.0'; [guid]::Empty; 2.5", "7 objects", "text: 2, Int32: 1, Hashtable: 1, Version: 1, Guid: 1 and 1 more")]
+    public void What_no_report_is_made_of_is_one_error_and_a_file_that_is_there_stays(string input, string count, string kinds)
     {
-        var run = session.Run($"& {{ 'text'; {Test} }} | Export-PartnerUpgradeReport $file");
+        System.IO.File.WriteAllText(File, "old");
+
+        var run = session.Run($"$tested = {Test}; & {{ {input} }} | Export-PartnerUpgradeReport $file -PassThru");
 
         var error = run.SingleError();
         Assert.StartsWith("InputInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(ErrorCategory.InvalidData, error.CategoryInfo.Category);
-        Assert.Equal("text", error.TargetObject);
+        Assert.StartsWith(count, error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains($"({kinds})", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("was not written", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("Export-Clixml", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+        Assert.Equal("old", System.IO.File.ReadAllText(File));
+        Assert.Equal([File], Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public void What_no_report_is_made_of_among_others_is_one_error_and_the_report_says_what_it_lacks()
+    {
+        var run = session.Run($"& {{ 'text'; {Test}; 1 }} | Export-PartnerUpgradeReport $file");
+
+        Assert.Equal("text", run.SingleError().TargetObject);
+        Assert.Contains("2 objects", run.SingleError().ErrorDetails.Message, StringComparison.Ordinal);
         Assert.NotEmpty(Rows(Read(), "eligibilities"));
+        Assert.Contains(Read().Descendants("p"), part => part.Value.StartsWith("2 objects that came through the pipeline are not in this report", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void With_ErrorAction_Stop_what_lacks_something_is_not_written()
+    {
+        System.IO.File.WriteAllText(File, "old");
+
+        Assert.NotNull(session.Run($"& {{ 'text'; {Test} }} | Export-PartnerUpgradeReport $file -ErrorAction Stop").TerminatingError);
+
+        Assert.Equal("old", System.IO.File.ReadAllText(File));
+        Assert.Equal([File], Directory.GetFiles(folder.Path));
+    }
+
+    [Theory]
+    [InlineData("report.csv", ".csv")]
+    [InlineData("report.PDF", ".PDF")]
+    [InlineData("report.xls", ".xls")]
+    [InlineData("report.html.gz", ".gz")]
+    [InlineData("report.html ", ".html ")]
+    public void A_path_that_promises_another_form_is_refused(string name, string ending)
+    {
+        session.Engine.Set("other", Path.Combine(folder.Path, name));
+
+        var error = session.Run($"{Test} | Export-PartnerUpgradeReport $other").SingleError();
+
+        Assert.StartsWith("InputInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains($"'{ending}'", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains(".html, .htm or .xlsx", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
+    [Theory]
+    [InlineData("report")]
+    [InlineData("report.HTM")]
+    [InlineData("v1.2/report")]
+    public void A_path_without_an_ending_or_with_that_of_a_page_gets_a_page(string name)
+    {
+        Directory.CreateDirectory(Path.Combine(folder.Path, "v1.2"));
+        session.Engine.Set("other", Path.Combine(folder.Path, name));
+
+        session.Run($"{Test} | Export-PartnerUpgradeReport $other").ThrowOnError();
+
+        Assert.StartsWith("<!DOCTYPE html>", System.IO.File.ReadAllText(Path.Combine(folder.Path, name)), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

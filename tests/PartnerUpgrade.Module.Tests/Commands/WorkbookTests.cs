@@ -52,6 +52,19 @@ public sealed class WorkbookTests : IDisposable
     }
 
     [Fact]
+    public void A_workbook_says_in_its_first_sheet_what_it_lacks()
+    {
+        using var session = new SandboxSession();
+        var error = session.Run($"& {{ 'text'; Get-PartnerSubscription | Test-SubscriptionUpgrade o365-e3 }} | Export-PartnerUpgradeReport '{File}'").SingleError();
+        Assert.StartsWith("InputInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+
+        using var workbook = ZipFile.OpenRead(File);
+        Assert.Equal(["Left out", "Results"], Sheets(workbook));
+        Assert.StartsWith("1 object that came through the pipeline is not in this report", Assert.Single(Rows(workbook, 1))["Left out"].Text, StringComparison.Ordinal);
+        Assert.NotEmpty(Rows(workbook, 2));
+    }
+
+    [Fact]
     public async Task LibreOffice_opens_it()
     {
         var office = new[] { "/usr/bin/soffice", "/usr/bin/libreoffice", "/opt/libreoffice/program/soffice" }.FirstOrDefault(System.IO.File.Exists);
