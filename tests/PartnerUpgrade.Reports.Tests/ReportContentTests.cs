@@ -173,6 +173,42 @@ public sealed class ReportContentTests : IDisposable
         Assert.Equal("0", Totals(page)["seats upgraded"]);
     }
 
+    [Theory]
+    [InlineData("-AtTermEnd Cancel", "Ends", "R\u00E9siliation")]
+    [InlineData("-AtTermEnd ExtendedServiceTerm", "Extended service term", "P\u00E9riode de service \u00E9tendue")]
+    [InlineData("-AtTermEnd Renew", "Renews", "Renouvellement")]
+    [InlineData("-Clear", "Plan removed", "Planification supprim\u00E9e")]
+    [InlineData("-Quantity 9", "Renews, seats reduced from 10 to 9", "Renouvellement, licences ramen\u00E9es de 10 \u00E0 9")]
+    [InlineData("-Quantity 11", "Renews, seats raised from 10 to 11", "Renouvellement, licences port\u00E9es de 10 \u00E0 11")]
+    [InlineData("-AtTermEnd Renew -TargetOffer o365-e3 -Quantity 10 -TermDuration P1Y -BillingCycle Monthly", "Renews, as Office 365 Enterprise E3, 10 seats, term P1Y, billed Monthly", "Renouvellement, en Office 365 Enterprise E3, 10 licences, dur\u00E9e P1Y, facturation Monthly")]
+    public void A_plan_is_told_in_words_in_both_languages(string typed, string english, string french)
+    {
+        var plan = new UpgradeItem { Kind = UpgradeKind.Renewal, Quantity = 10, AgreedSourceQuantity = 10, Renewal = RenewalWish.TryRead(typed) }.ToUpgrade();
+        foreach (var (culture, words) in new[] { ("en-US", english), ("fr-FR", french) })
+        {
+            using var _ = new InCulture(culture);
+            var before = CultureInfo.CurrentUICulture;
+            CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture;
+            try
+            {
+                Assert.Equal(words, ChangeText.PlanOf(plan, key => key == "o365-e3" ? "Office 365 Enterprise E3" : null));
+            }
+            finally
+            {
+                CultureInfo.CurrentUICulture = before;
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(UpgradeKind.Upgrade, 10, "Upgrade")]
+    [InlineData(UpgradeKind.Quantity, 9, "Seats added")]
+    [InlineData(UpgradeKind.Quantity, 11, "Seats removed")]
+    [InlineData(UpgradeKind.Quantity, 0, "Change of seats")]
+    [InlineData(UpgradeKind.Renewal, 11, "Plan for the end of the term")]
+    public void Each_kind_of_change_has_a_name(UpgradeKind kind, long before, string name) =>
+        Assert.Equal(name, ChangeText.KindOf(new UpgradeItem { Kind = kind, Quantity = 10, AgreedSourceQuantity = before }.ToUpgrade()));
+
     private static List<XElement> Rows(XElement page, string section) =>
         [.. page.Descendants("section").Single(part => (string?)part.Attribute("aria-labelledby") == section).Descendants("tbody").Single().Elements("tr")];
 

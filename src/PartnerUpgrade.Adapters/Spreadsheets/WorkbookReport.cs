@@ -109,6 +109,9 @@ internal sealed class WorkbookReport(Func<string, string?> titleOf) : IUpgradeRe
             Shown(Messages.HeadingNow, Amount, 18),
             Shown(Messages.HeadingThen, Amount, 18),
             Shown(Messages.HeadingDifference, Amount, 18),
+            Shown(Messages.HeadingNextTermDifference, Amount, 18),
+            Wide(Messages.HeadingKind, 24),
+            Wide(Messages.HeadingPlan, 40),
         ],
     };
 
@@ -180,12 +183,12 @@ internal sealed class WorkbookReport(Func<string, string?> titleOf) : IUpgradeRe
         cells[Messages.HeadingSubscriptionId] = subscription.ToString();
     }
 
-    private static void AddCost(Dictionary<string, object?> cells, CostEstimate? cost)
+    private static void AddCost(Dictionary<string, object?> cells, CostEstimate? cost, bool isLater = false)
     {
         cells[Messages.HeadingCurrency] = cost?.Currency;
-        cells[Messages.HeadingNow] = cost?.MonthlyNow;
-        cells[Messages.HeadingThen] = cost?.MonthlyThen;
-        cells[Messages.HeadingDifference] = cost?.MonthlyDifference;
+        cells[Messages.HeadingNow] = isLater ? null : cost?.MonthlyNow;
+        cells[Messages.HeadingThen] = isLater ? null : cost?.MonthlyThen;
+        cells[Messages.HeadingDifference] = isLater ? null : cost?.MonthlyDifference;
     }
 
     private static string Lines(IReadOnlyList<UpgradeReason> reasons, Func<UpgradeReason, string> text) =>
@@ -204,14 +207,21 @@ internal sealed class WorkbookReport(Func<string, string?> titleOf) : IUpgradeRe
         var cells = new Dictionary<string, object?>
         {
             [Messages.HeadingCustomer] = row.CustomerName,
-            [Messages.HeadingFrom] = Title(row.SourceOffer),
-            [Messages.HeadingTo] = Title(row.TargetOffer),
+            [Messages.HeadingKind] = ChangeText.KindOf(row),
+            [Messages.HeadingFrom] = Title(row.SourceOffer) ?? Messages.OfferNotInPolicy,
+            [Messages.HeadingTo] = row.Kind == UpgradeKind.Upgrade ? Title(row.TargetOffer) ?? Messages.OfferNotInPolicy : null,
+            [Messages.HeadingPlan] = ChangeText.PlanOf(row, titleOf),
+            [Messages.HeadingSeatsBefore] = row.SourceQuantity,
             [Messages.HeadingSeats] = row.Quantity,
             [Messages.HeadingState] = ReportText.Of(row.State),
             [Messages.HeadingReasons] = Lines(row.Reasons, reason => reason.Message),
             [Messages.HeadingRemedy] = Lines(row.Reasons, reason => reason.Remedy),
         };
-        AddCost(cells, row.Cost);
+
+        // What is charged from the next term on is never in a column with what is charged now: columns are added up.
+        var isLater = row.Kind == UpgradeKind.Renewal;
+        AddCost(cells, row.Cost, isLater);
+        cells[Messages.HeadingNextTermDifference] = isLater ? row.Cost?.MonthlyDifference : null;
         cells[Messages.HeadingStarted] = row.StartedAt?.UtcDateTime;
         cells[Messages.HeadingCompleted] = row.CompletedAt?.UtcDateTime;
         cells[Messages.HeadingRun] = row.RunId;

@@ -37,6 +37,9 @@ public sealed class SubscriptionUpgrade : IReasonSubject
     /// <summary>The seats the upgrade moves, or the seats the subscription is to have.</summary>
     public long Quantity => item.Quantity;
 
+    /// <summary>The seats the subscription had when the change was agreed to; null where the record does not say.</summary>
+    public long? SourceQuantity => item.AgreedSourceQuantity > 0 ? item.AgreedSourceQuantity : null;
+
     /// <summary>Where it stands.</summary>
     public UpgradeState State => item.State;
 

@@ -11,13 +11,16 @@ internal sealed class CostColumn
     internal bool IsEmpty => total.IsEmpty;
 
     /// <summary>The sums, each currency by itself, and how many have no estimate.</summary>
-    internal IEnumerable<Total> Totals =>
-    [
-        .. total.Monthly.Select(sum => new Total(Messages.TotalCost, 0, Status.Neutral) { Amount = Currencies.FormatDifference(sum.Value, sum.Key) }),
-        .. total.Missing > 0 ? (IEnumerable<Total>)[new(Messages.TotalCostMissing, total.Missing, Status.Neutral)] : [],
-    ];
+    internal IEnumerable<Total> Totals => TotalsAs(Messages.TotalCost);
 
     internal void Add(CostEstimate? cost) => total.Add(cost);
+
+    /// <summary>The sums under a name of their own: money of another day.</summary>
+    internal IEnumerable<Total> TotalsAs(string name) =>
+    [
+        .. total.Monthly.Select(sum => new Total(name, 0, Status.Neutral) { Amount = Currencies.FormatDifference(sum.Value, sum.Key) }),
+        .. total.Missing > 0 ? (IEnumerable<Total>)[new(Messages.TotalCostMissing, total.Missing, Status.Neutral)] : [],
+    ];
 
     internal static HtmlText Cell(CostEstimate? cost) => cost switch
     {

@@ -1,8 +1,11 @@
 namespace PartnerUpgrade.Reports;
 
-/// <summary>What a report tells of upgrades: those that need someone first.</summary>
-internal sealed class UpgradePart(string place, long limit, Func<string, string?> titleOf)
-    : ReportPart(new RowTable(place, "upgrades", Messages.UpgradeTitle, Order.Length, limit))
+/// <summary>
+/// What a report tells of one kind of change: of upgrades, of changes of seats or of plans for the ends of terms, those that need someone first. Kinds are
+/// never counted together: a plan is no upgrade, and what it costs is not charged today.
+/// </summary>
+internal sealed class UpgradePart(string place, long limit, Func<string, string?> titleOf, UpgradeKind kind)
+    : ReportPart(new RowTable(place, ChangeWords.Of(kind).Id, ChangeWords.Of(kind).Title, Order.Length, limit))
 {
     private static readonly UpgradeState[] Order =
     [
@@ -14,7 +17,11 @@ internal sealed class UpgradePart(string place, long limit, Func<string, string?
     private readonly ReasonTally reasons = new();
     private readonly CostColumn costs = new();
     private readonly FlowTally flow = new();
+    private readonly ChangeWords words = ChangeWords.Of(kind);
     private long seats;
+    private long added;
+    private long removed;
+    private long followUps;
     private long rehearsed;
 
     internal bool IsRehearsal => rehearsed > 0;
@@ -22,11 +29,14 @@ internal sealed class UpgradePart(string place, long limit, Func<string, string?
     /// <summary>Whether any of them says that it was done in a sandbox.</summary>
     internal bool IsSandbox { get; private set; }
 
+    /// <summary>The heading of its numbers, and its id within the page.</summary>
+    internal PageLink TotalsLink => new(words.TotalsId, words.TotalsTitle);
+
     internal SortedSet<string> Runs { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     internal IEnumerable<PageLink> PictureLinks =>
     [
-        .. reasons.Codes.Any() ? (IEnumerable<PageLink>)[new("upgrade-reasons", Messages.UpgradeReasonsTitle)] : [],
+        .. reasons.Codes.Any() ? (IEnumerable<PageLink>)[new(words.ReasonsId, words.ReasonsTitle)] : [],
         .. flow.IsEmpty ? (IEnumerable<PageLink>)[] : [new("upgrade-flow", Messages.UpgradeFlowTitle)],
     ];
 
@@ -43,7 +53,14 @@ internal sealed class UpgradePart(string place, long limit, Func<string, string?
         }
 
         IsSandbox |= upgrade.IsSandbox == true;
-        if (upgrade.Kind == UpgradeKind.Upgrade && upgrade.State is not (UpgradeState.Failed or UpgradeState.Skipped))
+        followUps += upgrade.FollowUps.Count(followUp => !followUp.IsDone);
+        if (kind == UpgradeKind.Quantity && upgrade is { State: UpgradeState.Succeeded, SourceQuantity: { } before })
+        {
+            added += Math.Max(0, upgrade.Quantity - before);
+            removed += Math.Max(0, before - upgrade.Quantity);
+        }
+
+        if (kind == UpgradeKind.Upgrade && upgrade.State is not (UpgradeState.Failed or UpgradeState.Skipped))
         {
             flow.Add(NameOf(upgrade.SourceOffer), NameOf(upgrade.TargetOffer), upgrade.Quantity);
             seats += upgrade.State == UpgradeState.Succeeded ? upgrade.Quantity : 0;
@@ -60,18 +77,23 @@ internal sealed class UpgradePart(string place, long limit, Func<string, string?
     internal IEnumerable<Total> Totals() =>
     [
         new(Messages.TotalUpgradeCustomers, customers.Count, Status.Neutral),
-        .. Order.Select((state, rank) => new Total(Text.Format(Messages.TotalState, ReportText.Of(state)), states[rank], ReportText.StatusOf(state)))
+        .. Order.Select((state, rank) => new Total(Text.Format(words.TotalState, ReportText.Of(state)), states[rank], ReportText.StatusOf(state)))
             .Where(total => total.Count > 0)
             .Reverse(),
-        new(Messages.TotalSeats, seats, Status.Neutral),
-        .. costs.Totals,
+        .. kind switch
+        {
+            UpgradeKind.Quantity => [new(Messages.TotalSeatsAdded, added, Status.Neutral), new(Messages.TotalSeatsRemoved, removed, Status.Neutral), .. costs.Totals],
+            UpgradeKind.Renewal => costs.TotalsAs(Messages.TotalCostNextTerm),
+            _ => (IEnumerable<Total>)[new(Messages.TotalSeats, seats, Status.Neutral), .. costs.Totals],
+        },
+        new(Messages.TotalFollowUps, followUps, followUps > 0 ? Status.Warning : Status.Neutral),
     ];
 
     internal void WritePictures(TextWriter output)
     {
         if (reasons.Codes.Any())
         {
-            output.Write(ReasonChart.Of(reasons, Messages.UpgradeReasonsTitle, "upgrade-reasons", WordOf, none: null));
+            output.Write(ReasonChart.Of(reasons, words.ReasonsTitle, words.ReasonsId, WordOf, none: null));
         }
 
         if (!flow.IsEmpty)
@@ -84,12 +106,16 @@ internal sealed class UpgradePart(string place, long limit, Func<string, string?
         output,
         [
             new(Messages.ColumnCustomer),
-            new(Messages.ColumnFrom, HasChoices: true),
-            new(Messages.ColumnTo, HasChoices: true),
+            .. kind switch
+            {
+                UpgradeKind.Quantity => [new(Messages.ColumnOffer, HasChoices: true), new(Messages.ColumnChange, HasChoices: true), new(Messages.ColumnSeatsBefore, IsNumber: true)],
+                UpgradeKind.Renewal => [new(Messages.ColumnOffer, HasChoices: true), new(Messages.ColumnAtTermEnd)],
+                _ => (IEnumerable<TableColumn>)[new(Messages.ColumnFrom, HasChoices: true), new(Messages.ColumnTo, HasChoices: true)],
+            },
             new(Messages.ColumnSeats, IsNumber: true),
             new(Messages.ColumnState, HasChoices: true),
             new(Messages.ColumnCompleted),
-            CostColumn.Heading,
+            kind == UpgradeKind.Renewal ? CostColumn.Heading with { Name = Messages.ColumnCostNextTerm } : CostColumn.Heading,
             new(Messages.ColumnReasons, IsWide: true),
         ],
         costs.IsEmpty ? Messages.UpgradeNote : $"{Messages.UpgradeNote} {Messages.CostNote}",
@@ -108,13 +134,13 @@ internal sealed class UpgradePart(string place, long limit, Func<string, string?
     private string NameOf(string? key) => key is null ? Messages.OfferNotInPolicy : titleOf(key) ?? key;
 
     private HtmlText Row(SubscriptionUpgrade row) => HtmlText.Of(
-        $"<tr><th scope=\"row\" dir=\"auto\">{row.CustomerName:w}<small dir=\"ltr\">{row.SubscriptionId:w}</small></th><td dir=\"auto\">{NameOf(row.SourceOffer):w}</td><td dir=\"auto\">{Target(row):w}</td><td class=\"number\" data-sort=\"{row.Quantity:m}\">{row.Quantity}</td><td>{State(row)}</td><td dir=\"auto\">{Time(row.CompletedAt)}<small>{row.RunId:w}</small></td>{CostColumn.Cell(row.Cost)}<td>{ReasonCell.Of(row.Reasons)}{Correlation(row)}</td></tr>");
+        $"<tr><th scope=\"row\" dir=\"auto\">{row.CustomerName:w}<small dir=\"ltr\">{row.SubscriptionId:w}</small></th><td dir=\"auto\">{NameOf(row.SourceOffer):w}</td>{Change(row)}<td class=\"number\" data-sort=\"{row.Quantity:m}\">{row.Quantity}</td><td>{State(row)}</td><td dir=\"auto\">{Time(row.CompletedAt)}<small>{row.RunId:w}</small></td>{CostColumn.Cell(row.Cost)}<td>{ReasonCell.Of(row.Reasons)}{Correlation(row)}</td></tr>");
 
-    private string Target(SubscriptionUpgrade row) => row.Kind switch
+    private HtmlText Change(SubscriptionUpgrade row) => kind switch
     {
-        UpgradeKind.Quantity => Messages.KindQuantity,
-        UpgradeKind.Renewal => row.Renewal is { Length: > 0 } wish ? $"{Messages.KindRenewal} ({wish})" : Messages.KindRenewal,
-        _ => NameOf(row.TargetOffer),
+        UpgradeKind.Quantity => HtmlText.Of($"<td>{ChangeText.KindOf(row)}</td><td class=\"number\" data-sort=\"{row.SourceQuantity ?? -1:m}\">{row.SourceQuantity}</td>"),
+        UpgradeKind.Renewal => HtmlText.Of($"<td dir=\"auto\">{ChangeText.PlanOf(row, titleOf):w}</td>"),
+        _ => HtmlText.Of($"<td dir=\"auto\">{NameOf(row.TargetOffer):w}</td>"),
     };
 
     private static HtmlText State(SubscriptionUpgrade row) => HtmlText.Of(

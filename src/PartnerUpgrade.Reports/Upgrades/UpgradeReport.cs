@@ -10,8 +10,10 @@ public sealed class UpgradeReport(string place, Func<string, string?> titleOf) :
     // What a browser still sorts and filters at once; whoever wants them all wants a spreadsheet.
     private const long MostRows = 5_000;
 
+    private static readonly UpgradeKind[] Kinds = [UpgradeKind.Upgrade, UpgradeKind.Quantity, UpgradeKind.Renewal];
+
     private readonly EligibilityPart eligibilities = new(place, MostRows);
-    private readonly UpgradePart upgrades = new(place, MostRows, titleOf);
+    private readonly List<UpgradePart> changes = [.. Kinds.Select(kind => new UpgradePart(place, MostRows, titleOf, kind))];
     private readonly FollowUpPart followUps = new(place);
     private readonly RenewalPart renewals = new(place, MostRows);
     private readonly AccessPart accesses = new(place, MostRows);
@@ -31,12 +33,15 @@ public sealed class UpgradeReport(string place, Func<string, string?> titleOf) :
     /// <inheritdoc/>
     public void Add(SubscriptionUpgrade upgrade)
     {
-        upgrades.Add(upgrade);
+        changes[Math.Max(0, Array.IndexOf(Kinds, upgrade.Kind))].Add(upgrade);
         foreach (var followUp in upgrade.FollowUps.Where(followUp => !followUp.IsDone))
         {
             followUps.Add(followUp);
         }
     }
+
+    /// <summary>The kinds of change that the report is about.</summary>
+    private IEnumerable<UpgradePart> Changes => changes.Where(part => !part.IsEmpty);
 
     /// <inheritdoc/>
     public void Add(SubscriptionRenewal renewal) => renewals.Add(renewal);
@@ -56,23 +61,27 @@ public sealed class UpgradeReport(string place, Func<string, string?> titleOf) :
     public void WriteTo(TextWriter output, string? title, DateTimeOffset now, Func<bool> isStopped) => HtmlPage.Write(output, title ?? Messages.ReportTitle, page =>
     {
         page.Write(About(now));
-        if (eligibilities.IsEmpty && upgrades.IsEmpty && renewals.IsEmpty && accesses.IsEmpty)
+        if (eligibilities.IsEmpty && !Changes.Any() && renewals.IsEmpty && accesses.IsEmpty)
         {
             page.Write(HtmlText.Of($"<p>{Messages.ReportEmpty}</p>\n"));
             return;
         }
 
         page.Write(Navigation());
-        if (!upgrades.IsEmpty)
+        foreach (var part in Changes)
         {
-            page.Write(Totals(Messages.UpgradeTotalsTitle, "upgrade-totals", [.. upgrades.Totals(), followUps.Total]));
-            upgrades.WritePictures(page);
-            if (!followUps.IsEmpty)
-            {
-                followUps.WriteTable(page, isStopped);
-            }
+            page.Write(Totals(part.TotalsLink.Title, part.TotalsLink.Id, part.Totals()));
+            part.WritePictures(page);
+        }
 
-            upgrades.WriteTable(page, isStopped);
+        if (!followUps.IsEmpty)
+        {
+            followUps.WriteTable(page, isStopped);
+        }
+
+        foreach (var part in Changes)
+        {
+            part.WriteTable(page, isStopped);
         }
 
         if (!eligibilities.IsEmpty)
@@ -99,7 +108,7 @@ public sealed class UpgradeReport(string place, Func<string, string?> titleOf) :
     public void Dispose()
     {
         eligibilities.Dispose();
-        upgrades.Dispose();
+        changes.ForEach(part => part.Dispose());
         followUps.Dispose();
         renewals.Dispose();
         accesses.Dispose();
@@ -125,13 +134,14 @@ public sealed class UpgradeReport(string place, Func<string, string?> titleOf) :
             lines.Add(HtmlText.Of($"{Messages.AboutChecked} {(last - first < TimeSpan.FromMinutes(1) ? default : HtmlText.Of($"<time datetime=\"{first:m}\">{first}</time> – "))}<time datetime=\"{last:m}\">{last} UTC</time>."));
         }
 
-        if (upgrades.Runs.Count > 0)
+        var runs = new SortedSet<string>(changes.SelectMany(part => part.Runs), StringComparer.OrdinalIgnoreCase);
+        if (runs.Count > 0)
         {
-            lines.Add(HtmlText.Of($"{Messages.AboutRuns} <bdi>{Text.List(upgrades.Runs.Take(10)):w}{(upgrades.Runs.Count > 10 ? "…" : "")}</bdi>."));
+            lines.Add(HtmlText.Of($"{Messages.AboutRuns} <bdi>{Text.List(runs.Take(10)):w}{(runs.Count > 10 ? "…" : "")}</bdi>."));
         }
 
-        var rehearsal = upgrades.IsRehearsal ? HtmlText.Of($"<p class=\"notice\">{Messages.AboutRehearsal}</p>\n") : default;
-        var sandbox = Origin.IsSandbox || upgrades.IsSandbox
+        var rehearsal = changes.Exists(part => part.IsRehearsal) ? HtmlText.Of($"<p class=\"notice\">{Messages.AboutRehearsal}</p>\n") : default;
+        var sandbox = Origin.IsSandbox || changes.Exists(part => part.IsSandbox)
             ? HtmlText.Of($"<p class=\"notice sandbox\"><strong>{Messages.AboutSandboxLead}</strong> {Messages.AboutSandbox}</p>\n")
             : default;
         var leftOut = LeftOut > 0 ? HtmlText.Of($"<p class=\"notice\">{ReportText.LeftOut(LeftOut)}</p>\n") : default;
@@ -142,9 +152,9 @@ public sealed class UpgradeReport(string place, Func<string, string?> titleOf) :
     {
         IEnumerable<PageLink> links =
         [
-            .. upgrades.IsEmpty ? [] : upgrades.PictureLinks,
+            .. Changes.SelectMany(part => part.PictureLinks),
             .. followUps.IsEmpty ? (IEnumerable<PageLink>)[] : [followUps.TableLink],
-            .. upgrades.IsEmpty ? (IEnumerable<PageLink>)[] : [upgrades.TableLink],
+            .. Changes.Select(part => part.TableLink),
             .. eligibilities.IsEmpty ? [] : eligibilities.PictureLinks.Append(eligibilities.TableLink),
             .. renewals.IsEmpty ? (IEnumerable<PageLink>)[] : [renewals.TableLink],
             .. accesses.IsEmpty ? (IEnumerable<PageLink>)[] : [accesses.TableLink],

@@ -81,6 +81,8 @@ internal static class ReportInput
         SourceOffer = bag.OptionalText("SourceOffer"),
         TargetOffer = bag.OptionalText("TargetOffer"),
         Quantity = bag.Value<long>("Quantity"),
+        AgreedSourceQuantity = bag.Value<long>("SourceQuantity"),
+        Renewal = RenewalWish.TryRead(bag.Text("Renewal")),
         State = bag.Optional<UpgradeState>("State") ?? UpgradeState.Uncertain,
         Kind = bag.Value<UpgradeKind>("Kind"),
         Cost = Cost(bag),

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using PartnerUpgrade.Module.Tests.Hosting;
@@ -9,6 +10,15 @@ namespace PartnerUpgrade.Module.Tests.Commands;
 public sealed class ReportTests : IDisposable
 {
     private const string Test = "Get-PartnerSubscription | Test-SubscriptionUpgrade o365-e3";
+
+    /// <summary>Seats that are added and removed now, and seats that are to be fewer, and a subscription that is to end, at the end of a term.</summary>
+    internal const string KindsOfChange = """
+        $own = @(Get-PartnerSubscription -WarningAction Ignore | Where-Object { $_.Commerce -eq 'NewCommerce' -and $_.Status -eq 'Active' -and $_.AutoRenewEnabled -and -not $_.IsTrial -and $_.Quantity -gt 2 -and -not $_.ScheduledChange } | Sort-Object { $_.CustomerName } -Unique)
+        $null = $own[0] | Set-PartnerSubscription -AddQuantity 3 -RunId seats -Force
+        $null = $own[0].SubscriptionId | ForEach-Object { Get-PartnerSubscription -SubscriptionId $_ } | Set-PartnerSubscription -Quantity ($own[0].Quantity + 1) -RunId fewer -Force
+        $null = $own[1] | Set-SubscriptionRenewal -Quantity ($own[1].Quantity - 1) -RunId plans -Force
+        $null = $own[2] | Set-SubscriptionRenewal -AtTermEnd Cancel -RunId plans -Force
+        """;
 
     private readonly SandboxSession session = new();
     private readonly TemporaryFolder folder = new();
@@ -88,6 +98,29 @@ public sealed class ReportTests : IDisposable
             done.Where(upgrade => upgrade is { State: UpgradeState.Succeeded, MonthlyDifference: not null }),
             upgrade => Assert.Contains(Rows(page, "upgrades").Select(row => row.Elements().ElementAt(6).Value), cell => cell.StartsWith(Currencies.FormatDifference(upgrade.MonthlyDifference!.Value, upgrade.Currency!), StringComparison.Ordinal)));
         Assert.Contains(page.Descendants("dd"), total => total.Value == Currencies.FormatDifference(sum, "EUR"));
+    }
+
+    [Fact]
+    public void Seats_and_plans_are_no_upgrades_and_money_of_the_next_term_is_never_added_to_money_of_today()
+    {
+        session.Run($"{KindsOfChange}; Get-SubscriptionUpgrade | Export-PartnerUpgradeReport $file").ThrowOnError();
+        var live = Read();
+
+        Assert.Equal(["Seat changes at a glance", "Plans for the end of a term at a glance", "Seat change details 2", "Details of plans for the end of a term 2"], live.Descendants("h2").Select(heading => heading.Value));
+        Assert.Equal(("2", "3", "2"), (Total(live, "seat-totals", "Succeeded seat changes"), Total(live, "seat-totals", "seats added"), Total(live, "seat-totals", "seats removed")));
+        Assert.Equal("2", Total(live, "plan-totals", "Succeeded plans"));
+        Assert.StartsWith("-", Total(live, "plan-totals", "estimate a month from the next term on"), StringComparison.Ordinal);
+        Assert.DoesNotContain(live.Descendants("dt"), name => name.Value.Contains("upgrade", StringComparison.Ordinal));
+        Assert.Equal(["Seats added", "Seats removed"], Rows(live, "seat-changes").Select(row => row.Elements().ElementAt(2).Value).Order());
+        Assert.Equal(["Ends", "Renews, seats reduced from"], Rows(live, "plans").Select(row => Regex.Replace(row.Elements().ElementAt(2).Value, @" \d.*", "")).Order());
+
+        session.Run("$items = Get-SubscriptionUpgrade").ThrowOnError();
+        Save(depth: 4);
+        session.Run("$items | Export-PartnerUpgradeReport $file").ThrowOnError();
+        foreach (var section in new[] { "seat-changes", "plans" })
+        {
+            Assert.Equal(Rows(live, section).Select(row => row.ToString()), Rows(Read(), section).Select(row => row.ToString()));
+        }
     }
 
     [Fact]
@@ -315,6 +348,9 @@ public sealed class ReportTests : IDisposable
 
     private static List<XElement> Rows(XElement page, string section) =>
         [.. page.Descendants("section").Single(part => (string?)part.Attribute("aria-labelledby") == section).Descendants("tbody").Single().Elements("tr")];
+
+    private static string Total(XElement page, string section, string name) =>
+        page.Descendants("section").Single(part => (string?)part.Attribute("aria-labelledby") == section).Descendants("div").Single(total => total.Element("dt")!.Value == name).Element("dd")!.Value;
 
     private XElement Read()
     {

@@ -25,7 +25,7 @@ public sealed class WorkbookTests : IDisposable
     {
         Export();
         using var workbook = ZipFile.OpenRead(File);
-        Assert.Equal(["Mises \u00E0 niveau", "Suites \u00E0 donner", "R\u00E9sultats", "Engagements"], Sheets(workbook));
+        Assert.Equal(["Modifications", "Suites \u00E0 donner", "R\u00E9sultats", "Engagements"], Sheets(workbook));
 
         var upgrades = Rows(workbook, 1);
         Assert.Contains("Client", upgrades[0].Keys);
@@ -65,6 +65,27 @@ public sealed class WorkbookTests : IDisposable
     }
 
     [Fact]
+    public void Each_change_has_its_kind_and_money_of_the_next_term_has_a_column_of_its_own()
+    {
+        using var session = new SandboxSession();
+        session.Run($$"""
+            {{ReportTests.KindsOfChange}}
+            Get-SubscriptionUpgrade | Export-PartnerUpgradeReport '{{File}}'
+            """).ThrowOnError();
+
+        using var workbook = ZipFile.OpenRead(File);
+        var rows = Rows(workbook, 1);
+        Assert.Equal(
+            ["Plan for the end of the term", "Plan for the end of the term", "Seats added", "Seats removed"],
+            rows.Select(row => row["Kind"].Text).Order());
+        Assert.All(rows, row => Assert.Equal("", row["To"].Text));
+        Assert.Contains(rows, row => row["Planned for the end of the term"].Text == "Ends");
+        Assert.Contains(rows, row => row["Planned for the end of the term"].Text.StartsWith("Renews, seats reduced from ", StringComparison.Ordinal));
+        Assert.All(rows, row => Assert.True(row["Difference a month"].Text.Length == 0 || row["Kind"].Text.StartsWith("Seats", StringComparison.Ordinal)));
+        Assert.Contains(rows, row => row["Difference a month from the next term on"].Number < 0);
+    }
+
+    [Fact]
     public async Task LibreOffice_opens_it()
     {
         var office = new[] { "/usr/bin/soffice", "/usr/bin/libreoffice", "/opt/libreoffice/program/soffice" }.FirstOrDefault(System.IO.File.Exists);
@@ -77,9 +98,9 @@ public sealed class WorkbookTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         var opened = XDocument.Load(Path.ChangeExtension(File, "fods"));
         var sheets = opened.Descendants(Table + "table").ToDictionary(sheet => (string)sheet.Attribute(Table + "name")!, CellsOf);
-        Assert.Equal(["Mises \u00E0 niveau", "Suites \u00E0 donner", "R\u00E9sultats", "Engagements"], sheets.Keys);
+        Assert.Equal(["Modifications", "Suites \u00E0 donner", "R\u00E9sultats", "Engagements"], sheets.Keys);
 
-        var upgrade = Assert.Single(sheets["Mises \u00E0 niveau"], row => row["Client"].Text == "Contoso France" && row["\u00C9tat"].Text == "R\u00E9ussie");
+        var upgrade = Assert.Single(sheets["Modifications"], row => row["Client"].Text == "Contoso France" && row["\u00C9tat"].Text == "R\u00E9ussie");
         Assert.Equal(("float", "25"), upgrade["Licences"]);
         Assert.Equal("date", upgrade["Fin (UTC)"].Type);
         Assert.Matches(@"^2026-\d\d-\d\d \d\d:\d\d$", upgrade["Fin (UTC)"].Text);
