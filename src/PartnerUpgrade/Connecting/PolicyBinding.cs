@@ -18,9 +18,7 @@ internal static class PolicyBinding
         var reading = policies.Read(IsPath(nameOrPath) ? SessionPath.Resolve(cmdlet, nameOrPath, PartnerErrorId.PolicyNotFound) : nameOrPath);
         if (reading.Policy?.With(ShellPatterns.Instance) is not { } policy)
         {
-            var heading = Text.Format(Messages.PolicyFaults, nameOrPath, reading.Diagnostics.Count);
-            var message = string.Join(Environment.NewLine + "  ", reading.Diagnostics.Select(diagnostic => diagnostic.ToString()).Prepend(heading));
-            throw new PartnerUpgradeException(PartnerErrorId.PolicyInvalid, message, Messages.PolicyFaultsRemedy) { Diagnostics = reading.Diagnostics };
+            throw new PartnerUpgradeException(PartnerErrorId.PolicyInvalid, Faults(nameOrPath, reading.Diagnostics), Messages.PolicyFaultsRemedy) { Diagnostics = reading.Diagnostics };
         }
 
         foreach (var diagnostic in reading.Diagnostics)
@@ -30,6 +28,23 @@ internal static class PolicyBinding
 
         PolicyCache.Add(nameOrPath, policy);
         return policy;
+    }
+
+    /// <summary>What makes a policy unusable, and apart from it what is only doubtful.</summary>
+    private static string Faults(string policy, IReadOnlyList<PolicyDiagnostic> diagnostics)
+    {
+        var errors = diagnostics.Where(diagnostic => diagnostic.Severity == PolicyDiagnosticSeverity.Error).ToList();
+        var warnings = diagnostics.Where(diagnostic => diagnostic.Severity != PolicyDiagnosticSeverity.Error).ToList();
+        var parts = new List<string> { Lines(Text.Format(Messages.PolicyFaults, policy, errors.Count), errors) };
+        if (warnings.Count > 0)
+        {
+            parts.Add(Lines(Text.Format(Messages.PolicyFaultWarnings, warnings.Count), warnings));
+        }
+
+        return string.Join(Environment.NewLine, parts);
+
+        static string Lines(string heading, IEnumerable<PolicyDiagnostic> found) =>
+            string.Join(Environment.NewLine + "  ", found.Select(diagnostic => diagnostic.ToString()).Prepend(heading));
     }
 
     private static bool IsPath(string text) =>

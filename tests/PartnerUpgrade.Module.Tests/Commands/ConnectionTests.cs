@@ -137,6 +137,21 @@ public sealed class ConnectionTests : IDisposable
         Assert.Contains("offers", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en-US", "cannot be used. Errors found: 2.", "Warnings, which do not keep it from being used: 1.")]
+    [InlineData("fr-FR", "est inutilisable. Erreurs constat\u00E9es\u202F: 2.", "Avertissements, qui n\u2019emp\u00EAchent pas de l\u2019utiliser\u202F: 1.")]
+    public void Warnings_of_a_policy_are_not_counted_as_errors(string culture, string errors, string warnings)
+    {
+        var path = folder.Write("bad.yaml", Policy + "\nofers: {}\nupgrades:\n  o365-business: [o365-e3]\nlimits:\n  upgradesPerRun: many\n");
+        using var other = new SandboxSession(culture);
+
+        var message = other.Run($"Connect-PartnerUpgrade -Sandbox -Policy '{path}'").SingleError().ToString();
+
+        Assert.Contains(errors, message, StringComparison.Ordinal);
+        Assert.Contains(warnings, message, StringComparison.Ordinal);
+        Assert.True(message.IndexOf(warnings, StringComparison.Ordinal) > message.IndexOf(":8:", StringComparison.Ordinal));
+    }
+
     // The engine's package is without Set-Location and its like; these do the same by the same means.
     private const string BuiltInCommands = """
         function Set-Location($Path) { $null = $ExecutionContext.SessionState.Path.SetLocation($Path) }
