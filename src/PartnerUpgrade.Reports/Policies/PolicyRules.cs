@@ -22,10 +22,10 @@ internal static class PolicyRules
         (Messages.RuleUpgradesPerRun, Number(policy.Limits.UpgradesPerRun)),
         (Messages.RuleSeatsPerUpgrade, Number(policy.Limits.SeatsPerUpgrade)),
         (Messages.RuleSeatsPerRun, Number(policy.Limits.SeatsPerRun)),
-        (Messages.RuleAllowCustomers, Names(policy.Limits.AllowCustomers)),
-        (Messages.RuleDenyCustomers, Names(policy.Limits.DenyCustomers)),
-        (Messages.RuleAllowTargets, Names(policy.Limits.AllowTargets)),
-        (Messages.RuleDenyTargets, Names(policy.Limits.DenyTargets)),
+        (Messages.RuleAllowCustomers, Names(policy.Limits.AllowCustomers, Messages.RuleAll, Messages.RuleNone)),
+        (Messages.RuleDenyCustomers, Names(policy.Limits.DenyCustomers, Messages.RuleAll, Messages.RuleNone)),
+        (Messages.RuleAllowTargets, Names(policy.Limits.AllowTargets, Messages.RuleAllOffers, Messages.RuleNoOffer)),
+        (Messages.RuleDenyTargets, Names(policy.Limits.DenyTargets, Messages.RuleAllOffers, Messages.RuleNoOffer)),
     ];
 
     /// <summary>What a picture says in place of the matrix where there are no paths.</summary>
@@ -41,5 +41,7 @@ internal static class PolicyRules
 
     private static string Number(int? limit) => limit?.ToString("N0", CultureInfo.CurrentCulture) ?? Messages.RuleNoLimit;
 
-    private static string Names(IReadOnlyList<string> names) => names.Count == 0 ? Messages.RuleNone : names.Contains("*") ? Messages.RuleAll : VisibleText.Of(string.Join(", ", names)).Trim();
+    /// <summary>Names as they are written, or one word, which agrees with what is named.</summary>
+    private static string Names(IReadOnlyList<string> names, string all, string none) =>
+        names.Count == 0 ? none : names.Contains("*") ? all : VisibleText.Of(string.Join(", ", names)).Trim();
 }

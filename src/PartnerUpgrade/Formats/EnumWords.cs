@@ -10,7 +10,8 @@ internal static class EnumWords
 
     private static string? Prefix(Enum value) => value switch
     {
-        SubscriptionChange => "Change",
+        SubscriptionChange or PolicyChange => "Change",
+        Commerce => "Commerce",
         SubscriptionStatus => "Status",
         AtTermEnd => "TermEnd",
         UpgradeState => "State",

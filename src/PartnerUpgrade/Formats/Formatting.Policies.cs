@@ -19,14 +19,23 @@ public static partial class Formatting
         return Lines(policy.Upgrades.GroupBy(path => path.From).Select(row => $"{row.Key.PadRight(width)} {ConsoleSigns.Arrow} {List(row.Select(path => path.To))}"));
     }
 
-    /// <summary>A policy's conditions that do not simply block.</summary>
+    /// <summary>What became of a path between two policies.</summary>
+    public static string PathChange(object item) => EnumWords.Of(PropertyBag.Any(item).Value<PolicyChange>("Change"));
+
+    /// <summary>The commerce systems that a path is for.</summary>
+    public static string PathCommerce(object item) =>
+        List(PropertyBag.Any(item).List("Commerce", system => LanguagePrimitives.TryConvertTo<Commerce>(system, out var commerce) ? EnumWords.Of(commerce) : system.ToString()));
+
+    /// <summary>A policy's conditions that do not simply block: the key as a policy has it, and what it does.</summary>
     public static string Conditions(PolicyConditions conditions)
     {
         var others = typeof(PolicyConditions).GetProperties()
             .Select(property => (property.Name, Action: (ConditionAction)property.GetValue(conditions)!))
             .Where(condition => condition.Action != ConditionAction.Block)
             .ToList();
-        return others.Count == 0 ? Messages.FormatAllBlock : List(others.Select(condition => $"{condition.Name}: {condition.Action}"));
+        return others.Count == 0 ? Messages.FormatAllBlock : List(others.Select(condition => EnumWords.Count(
+            char.ToLowerInvariant(condition.Name[0]) + condition.Name.Substring(1),
+            condition.Action == ConditionAction.Warn ? Messages.FormatWarns : Messages.FormatNotChecked)));
     }
 
     /// <summary>The limits a policy sets, those that are not set left out.</summary>

@@ -29,6 +29,18 @@ public sealed class PolicyPictureTests : IDisposable
     public void It_is_the_policy_that_is_meant(string command, string title) =>
         Assert.Contains(title, session.Get<string>(command).Single().Split('\n')[0], StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("Markdown")]
+    [InlineData("Html")]
+    public void Its_words_agree_in_French(string form)
+    {
+        using var french = new EngineSession("fr-FR");
+        var picture = System.Text.RegularExpressions.Regex.Replace(Assert.Single(french.Get<string>($"Export-PartnerUpgradePolicy {form}")), "<[^>]+>|\\||\\s", " ");
+        Assert.Matches("Offres cibles permises +toutes ", picture);
+        Assert.Matches("Offres cibles exclues +aucune ", picture);
+        Assert.Matches("Clients exclus +aucun ", picture);
+    }
+
     [Fact]
     public void Several_policies_are_a_text_each()
     {

@@ -24,6 +24,34 @@ public sealed class PolicyTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Test-PartnerUpgradePolicy csp-2016 -Reference csp-21vianet-2016", "Ajout\u00E9 ")]
+    [InlineData("Test-PartnerUpgradePolicy csp-21vianet-2016 -Reference csp-2016", "Retir\u00E9 ")]
+    [InlineData("Test-PartnerUpgradePolicy csp-2016 -Reference csp-21vianet-2016 | ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_, 2)) }", "Ajout\u00E9 ")]
+    [InlineData("(Get-PartnerUpgradePolicy).Upgrades", "ancien, nouveau")]
+    [InlineData("(Get-PartnerUpgradePolicy).Upgrades | ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_, 2)) }", "ancien, nouveau")]
+    public void Tables_of_policies_speak_French(string command, string words)
+    {
+        using var french = new EngineSession("fr-FR");
+        var shown = string.Concat(french.Get<string>($"{command} | Out-String"));
+
+        Assert.Contains(words, shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Added", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Removed", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("Legacy", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_view_of_a_policy_names_keys_as_they_are_typed_and_what_they_do_in_French()
+    {
+        var path = folder.Write("warns.yaml", "apiVersion: partnerupgrade/v1\nname: ours\nextends: csp-2016\nconditions: { addOnsPresent: warn, seats: ignore }\n");
+        using var french = new EngineSession("fr-FR");
+
+        var shown = string.Concat(french.Get<string>($"Get-PartnerUpgradePolicy -Path '{path}' | Format-List | Out-String"));
+
+        Assert.Contains("addOnsPresent\u202F: avertit, seats\u202F: non v\u00E9rifi\u00E9e", shown, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Get-PartnerUpgradePolicy", "csp-2016")]
     [InlineData("Get-PartnerUpgradePolicy csp-21vianet-2016", "csp-21vianet-2016")]
     [InlineData("Get-PartnerUpgradePolicy csp-21*", "csp-21vianet-2016")]

@@ -67,7 +67,7 @@ public sealed class FormattingTests
     [Fact]
     public void Conditions_and_limits_show_what_is_not_as_usual()
     {
-        Assert.Equal("TargetOwned: Warn", Formatting.Conditions(Policy.Conditions));
+        Assert.Equal("targetOwned: warns", Formatting.Conditions(Policy.Conditions));
         Assert.Equal("all block", Formatting.Conditions(new PolicyConditions()));
         Assert.Equal("upgrades per run: 500; seats per run: 7; denied customers: Contoso*", Formatting.Limits(Policy.Limits));
         Assert.Equal("none", Formatting.Limits(new PolicyLimits { UpgradesPerRun = null }));

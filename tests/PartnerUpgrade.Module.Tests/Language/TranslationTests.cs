@@ -39,6 +39,7 @@ public sealed partial class TranslationTests
             .SelectMany(match => match.Groups.Values.Skip(1))
             .Select(group => group.Value)
             .Concat(OfValues<SubscriptionChange>("Change"))
+            .Concat(OfValues<Commerce>("Commerce"))
             .Concat(OfValues<SubscriptionStatus>("Status"))
             .Concat(OfValues<AtTermEnd>("TermEnd"))
             .Concat(OfValues<UpgradeState>("State"))
