@@ -64,13 +64,16 @@ public sealed class ManualResolution(IUpgradeJournal journal, IClock clock)
     }
 
     private async Task<UpgradeItem> ReadAsync(Guid itemId, CancellationToken cancellationToken) =>
-        RequireUncertain(await journal.FindAsync(itemId, cancellationToken).ConfigureAwait(false) ?? throw NotFound(itemId, journal));
+        RequireUncertain(await journal.FindAsync(itemId, cancellationToken).ConfigureAwait(false) ?? throw NotFound(itemId, journal, Messages.ErrorUpgradeNotFoundRemedy));
 
     /// <summary>The journal has no such item.</summary>
-    public static PartnerUpgradeException NotFound(Guid itemId, IUpgradeJournal journal) => new(
+    /// <param name="itemId">The item.</param>
+    /// <param name="journal">The journal.</param>
+    /// <param name="remedy">Where the items are listed that were meant.</param>
+    public static PartnerUpgradeException NotFound(Guid itemId, IUpgradeJournal journal, string remedy) => new(
         PartnerErrorId.UpgradeNotFound,
         Text.Format(Messages.ErrorUpgradeNotFound, itemId, journal.Location),
-        Messages.ErrorUpgradeNotFoundRemedy);
+        remedy);
 
     private static UpgradeItem RequireUncertain(UpgradeItem item) => item.State == UpgradeState.Uncertain
         ? item

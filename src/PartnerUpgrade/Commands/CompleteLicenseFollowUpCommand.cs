@@ -10,14 +10,18 @@ namespace PartnerUpgrade.Cmdlets;
 [OutputType(typeof(LicenseFollowUp))]
 public sealed class CompleteLicenseFollowUpCommand : ConnectedCmdlet
 {
+    /// <summary>The follow-ups that are done, as an upgrade's FollowUps holds them, or the rows of a list of them.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
     /// <summary>The upgrade that left it.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Id]
     [ArgumentCompleter(typeof(FollowUpItemIdCompleter))]
     public Guid ItemId { get; set; }
 
     /// <summary>The follow-up, as Get-SubscriptionUpgrade shows it.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Id]
     [ArgumentCompleter(typeof(FollowUpIdCompleter))]
     public Guid FollowUpId { get; set; }
@@ -31,8 +35,25 @@ public sealed class CompleteLicenseFollowUpCommand : ConnectedCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        if (ItemId == Guid.Empty || FollowUpId == Guid.Empty)
+        {
+            Report(NotNamed(), InputObject?.BaseObject);
+            return;
+        }
+
         var (itemId, followUpId, note) = (ItemId, FollowUpId, string.IsNullOrWhiteSpace(Note) ? null : Note!.Trim());
         Start(followUpId, token => CompleteAsync(itemId, followUpId, note, token));
+    }
+
+    /// <summary>Nobody said which follow-up is done: an upgrade can have several, and which of them was worked on is not to be guessed.</summary>
+    private PartnerUpgradeException NotNamed()
+    {
+        var bag = InputObject is { } given ? PropertyBag.Of<SubscriptionUpgrade>(given) ?? (given.BaseObject is SubscriptionUpgrade ? PropertyBag.Any(given) : null) : null;
+        var missing = new[] { ItemId == Guid.Empty ? nameof(ItemId) : null, FollowUpId == Guid.Empty ? nameof(FollowUpId) : null }.OfType<string>();
+        return new PartnerUpgradeException(
+            PartnerErrorId.InputInvalid,
+            bag is null ? Text.Format(Messages.FollowUpNotNamed, Text.List(missing)) : Text.Format(Messages.FollowUpOfUpgrade, bag.Text("CustomerName")),
+            Messages.FollowUpNotNamedRemedy);
     }
 
     private async Task CompleteAsync(Guid itemId, Guid followUpId, string? note, CancellationToken token)
@@ -57,6 +78,6 @@ public sealed class CompleteLicenseFollowUpCommand : ConnectedCmdlet
     }
 
     private LicenseFollowUp Of(UpgradeItem? item, Guid itemId, Guid followUpId) => item is null
-        ? throw ManualResolution.NotFound(itemId, Connected.JournalStore)
+        ? throw ManualResolution.NotFound(itemId, Connected.JournalStore, Messages.FollowUpNotNamedRemedy)
         : item.ToUpgrade().FollowUps.FirstOrDefault(followUp => followUp.FollowUpId == followUpId) ?? throw FollowUps.NotFound(itemId, followUpId);
 }

@@ -62,7 +62,7 @@ public sealed class StopSubscriptionUpgradeCommand : ConnectedCmdlet
         var found = await ReadItemsAsync(new JournalQuery { ItemId = itemId }, token).ConfigureAwait(false);
         if (found.Count == 0)
         {
-            throw ManualResolution.NotFound(itemId, Connected.JournalStore);
+            throw ManualResolution.NotFound(itemId, Connected.JournalStore, Messages.WithdrawNotFoundRemedy);
         }
 
         if (found[0].State == UpgradeState.Planned)

@@ -51,6 +51,30 @@ public sealed class FollowUpTests : IDisposable
         Assert.Equal(0, session.Get<int>("@((Get-SubscriptionUpgrade).NeedsFollowUp | Where-Object { $_ }).Count").Single());
     }
 
+    [Theory]
+    [InlineData("Get-SubscriptionUpgrade -NeedsFollowUp | Where-Object CustomerName -like Adventure* | Complete-LicenseFollowUp", "Adventure Works Cycles: an upgrade was passed")]
+    [InlineData("Get-SubscriptionUpgrade -NeedsFollowUp | Where-Object CustomerName -eq Relecloud | ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_, 2)) } | Complete-LicenseFollowUp", "Relecloud: an upgrade was passed")]
+    [InlineData("Get-PartnerSubscription Relecloud -Upgradable:$false | Select-Object -First 1 | Complete-LicenseFollowUp", "Missing: ItemId, FollowUpId.")]
+    [InlineData("'Relecloud' | Complete-LicenseFollowUp", "Missing: ItemId, FollowUpId.")]
+    [InlineData("(Get-SubscriptionUpgrade -NeedsFollowUp).FollowUps | Select-Object -First 1 -Property ItemId, Note | Complete-LicenseFollowUp", "Missing: FollowUpId.")]
+    [InlineData("Complete-LicenseFollowUp -Note done", "Missing: ItemId, FollowUpId.")]
+    public void What_names_no_follow_up_is_refused_in_plain_words(string command, string words)
+    {
+        var error = session.Run(command).SingleError();
+
+        Assert.StartsWith("InputInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(words, error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("ForEach-Object FollowUps", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal(4, session.Get<LicenseFollowUp>("(Get-SubscriptionUpgrade).FollowUps | Where-Object IsDone -eq $false").Count);
+    }
+
+    [Theory]
+    [InlineData("Complete-LicenseFollowUp -ItemId 8abb900e-6df6-5fe7-baa3-a8cdd67c9677 -FollowUpId 8abb900e-6df6-5fe7-baa3-a8cdd67c9677", "-NeedsFollowUp")]
+    [InlineData("Stop-SubscriptionUpgrade -ItemId 8abb900e-6df6-5fe7-baa3-a8cdd67c9677", "-State Planned")]
+    [InlineData("Resume-SubscriptionUpgrade -ItemId 8abb900e-6df6-5fe7-baa3-a8cdd67c9677 -Outcome Failed -Force", "-State Uncertain")]
+    public void An_unknown_item_is_told_where_those_are_listed_that_were_meant(string command, string advice) =>
+        Assert.Contains($"Get-SubscriptionUpgrade {advice}", session.Run(command).SingleError().ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+
     [Fact]
     public void A_rehearsal_reports_nothing_and_what_is_unknown_is_an_error()
     {

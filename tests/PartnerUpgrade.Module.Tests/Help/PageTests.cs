@@ -106,7 +106,7 @@ public sealed class PageTests
         var byName = sets.Where(item => item.Set.ValueFromPipelineByPropertyName).Select(_ => typeof(PSObject).FullName!).Distinct();
         var page = HelpDocs.Cmdlet(language, name);
 
-        Assert.Equal(byValue.Concat(byName).DefaultIfEmpty("None").Order(StringComparer.Ordinal), page.Inputs.Select(input => input.Type).Order(StringComparer.Ordinal));
+        Assert.Equal(byValue.Concat(byName).Distinct().DefaultIfEmpty("None").Order(StringComparer.Ordinal), page.Inputs.Select(input => input.Type).Order(StringComparer.Ordinal));
         Assert.Equal(
             cmdlet.OutputType.Select(output => output.Type == typeof(void) ? "None" : output.Type.FullName!).Order(StringComparer.Ordinal),
             page.Outputs.Select(output => output.Type).Order(StringComparer.Ordinal));
