@@ -80,6 +80,37 @@ public sealed class SnapshotFaultTests
     }
 
     [Fact]
+    public void What_cannot_be_opened_is_not_told_to_mend_a_line()
+    {
+        var missing = Assert.Throws<PartnerUpgradeException>(() => SandboxHandler.Open(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString(), "estate.jsonl")));
+        Assert.Equal(PartnerErrorId.SnapshotInvalid, missing.Id);
+        Assert.Contains("There is no such file.", missing.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Check the path", missing.Remedy, StringComparison.Ordinal);
+
+        var folder = Assert.Throws<PartnerUpgradeException>(() => SandboxHandler.Open(Path.GetTempPath()));
+        Assert.Equal(PartnerErrorId.SnapshotInvalid, folder.Id);
+        Assert.Contains("It is a folder.", folder.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("line", folder.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_another_program_keeps_locked_is_told_so()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            using var locked = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            var error = Assert.Throws<PartnerUpgradeException>(() => SandboxHandler.Open(path));
+            Assert.Equal(PartnerErrorId.SnapshotInvalid, error.Id);
+            Assert.Contains("keeps it locked", error.Remedy, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public void A_repeated_customer_names_both_lines()
     {
         using var snapshot = TemporarySnapshot.Write(SnapshotLines.Header + "\n" + Good + "\n" + Good);

@@ -19,13 +19,9 @@ internal sealed class SnapshotBytes(string path, Stream stream) : IDisposable
         {
             return new SnapshotBytes(path, OpenStream(path));
         }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw SnapshotFault.InFile(path, Messages.SnapshotMissing, error);
-        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw SnapshotFault.InFile(path, error.Message, error);
+            throw SnapshotFault.Unopened(path, error);
         }
     }
 
@@ -37,13 +33,13 @@ internal sealed class SnapshotBytes(string path, Stream stream) : IDisposable
             {
                 if (!blocks.TryRead(offset, into, at, length))
                 {
-                    throw SnapshotFault.InFile(path, Messages.SnapshotChanged);
+                    throw SnapshotFault.InFile(path, Messages.SnapshotChanged, remedy: Messages.SnapshotChangedRemedy);
                 }
             }
         }
         catch (IOException error)
         {
-            throw SnapshotFault.InFile(path, error.Message, error);
+            throw SnapshotFault.Unopened(path, error);
         }
     }
 
