@@ -63,9 +63,13 @@ public static class JournalErrors
         Messages.ErrorRunSeatLimitRemedy);
 
     /// <summary>What was ordered, in short.</summary>
-    internal static string Order(UpgradeItem item) => item.Renewal is { } wish ? Text.Format(Messages.OrderRenewal, item.SourceOffer, wish) : Text.Format(
+    /// <param name="item">The order.</param>
+    /// <param name="offerName">The name of the subscription's offer, for one that the policy has no key for; empty where it is not known.</param>
+    internal static string Order(UpgradeItem item, string offerName = "") => item.Renewal is { } wish ? Text.Format(Messages.OrderRenewal, Source(item, offerName), wish) : Text.Format(
         item.Kind == UpgradeKind.Quantity ? Messages.OrderQuantity : Messages.OrderUpgrade,
-        item.SourceOffer,
+        Source(item, offerName),
         item.TargetOffer,
         item.Quantity);
+
+    private static string Source(UpgradeItem item, string offerName) => item.SourceOffer ?? (offerName.Length > 0 ? offerName : Messages.OrderOfferUnknown);
 }

@@ -79,7 +79,7 @@ internal sealed class OrderPlanner(
 
     private static string Say(CollectedOrder row) => row.IsIncrease
         ? Text.Format(Messages.OrderIncrease, row.Item.SeatsBought)
-        : JournalErrors.Order(row.Item);
+        : JournalErrors.Order(row.Item, row.Subscription.OfferName);
 
     /// <summary>Reads all at once what is then decided one after the other.</summary>
     private Task ReadAheadAsync(IEnumerable<PlannedOrder> orders, int throttleLimit, CancellationToken cancellationToken) => BoundedWork.RunAsync(

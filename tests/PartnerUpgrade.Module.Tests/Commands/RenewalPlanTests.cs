@@ -221,6 +221,24 @@ public sealed class RenewalPlanTests : IDisposable
         Assert.Empty(session.Get<SubscriptionUpgrade>("Get-SubscriptionUpgrade"));
     }
 
+    /// <summary>The policy of the sample has no key for this offer, so its name stands for it.</summary>
+    [Theory]
+    [InlineData("en-US", " at the end of its term: -Quantity 9")]
+    [InlineData("fr-FR", " en fin d\u2019engagement\u202F: -Quantity 9")]
+    public void Contradicting_rows_name_the_offer_that_the_policy_does_not_know(string culture, string words)
+    {
+        using var other = new SandboxSession(culture);
+        var one = Assert.Single(other.Get<PartnerSubscription>("Get-PartnerSubscription 'Lamna Healthcare' | Where-Object { $null -eq $_.Offer -and $_.Commerce -eq 'NewCommerce' } | Select-Object -First 1"));
+        other.Engine.Set("id", one.SubscriptionId.ToString());
+        other.Engine.Set("customer", one.CustomerId.ToString());
+
+        var run = other.Run("9, 8 | ForEach-Object { [pscustomobject]@{ CustomerId = $customer; SubscriptionId = $id; Quantity = $_ } } | Set-SubscriptionRenewal -Force");
+
+        Assert.Equal(2, run.Errors.Count);
+        Assert.All(run.Errors, error => Assert.Contains(one.OfferName + words.Replace("9", "", StringComparison.Ordinal), error.ErrorDetails.Message, StringComparison.Ordinal));
+        Assert.Contains(one.OfferName + words, run.Errors[0].ErrorDetails.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_run_given_twice_plans_once_and_warns_where_it_is_planned_otherwise_by_now()
     {
