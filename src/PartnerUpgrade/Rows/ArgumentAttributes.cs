@@ -10,7 +10,7 @@ internal sealed class SeatCountAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
         RowCells.Unwrap(inputData) is not { } value ? null
         : WholeNumber.TryRead(value, out var seats) && seats > 0 ? seats
-        : throw new ArgumentTransformationMetadataException(Text.Format(Messages.BindingSeats, RowErrors.Shown(value)));
+        : throw new ArgumentTransformationMetadataException(Text.Format(Messages.BindingSeats, RowErrors.Named(value)));
 }
 
 /// <summary>Takes a whole number by the rule for rows: to PowerShell, 0,5 is five.</summary>
@@ -41,7 +41,7 @@ internal sealed class IdAttribute : ArgumentTransformationAttribute
     private static Guid Read(object? value) =>
         IdText.TryRead(value is PSObject wrapped ? wrapped.BaseObject : value, out var id)
             ? id
-            : throw new ArgumentTransformationMetadataException(Text.Format(Messages.BindingId, RowErrors.Shown(value)));
+            : throw new ArgumentTransformationMetadataException(Text.Format(Messages.BindingId, RowErrors.Named(value)));
 }
 
 /// <summary>Takes a point in time: ISO 8601, always Gregorian, or the session's own format.</summary>
@@ -54,7 +54,7 @@ internal sealed class PointInTimeAttribute : ArgumentTransformationAttribute
         return value is null ? null
             : DayText.TryReadTime(value, CultureInfo.CurrentCulture, out var time) ? time
             : (value as PSObject)?.Properties["UtcDateTime"]?.Value is DateTime utc ? new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc))
-            : throw new ArgumentTransformationMetadataException(Text.Format(Messages.BindingTime, RowErrors.Shown(value)));
+            : throw new ArgumentTransformationMetadataException(Text.Format(Messages.BindingTime, RowErrors.Named(value)));
     }
 }
 
@@ -67,7 +67,7 @@ internal sealed class DayAttribute : ArgumentTransformationAttribute
         var value = RowCells.Unwrap(inputData);
         return value is null ? null
             : DayText.TryReadDay(value, CultureInfo.CurrentCulture, out var day) ? day
-            : throw new ArgumentTransformationMetadataException(Text.Format(Messages.BindingTime, RowErrors.Shown(value)));
+            : throw new ArgumentTransformationMetadataException(Text.Format(Messages.BindingTime, RowErrors.Named(value)));
     }
 }
 

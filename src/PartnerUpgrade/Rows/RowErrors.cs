@@ -17,8 +17,16 @@ internal sealed class RowErrors(int row, string? customer)
         return text.Trim().Length > LongestValue ? visible + "…" : visible;
     }
 
+    /// <summary>A value that cannot be read, as a message shows it: a sign that nobody sees is named, since it may be all that is wrong.</summary>
+    internal static string Named(object? value) =>
+        string.Concat(Shown(value).Select(sign => IsUnseen(sign) ? string.Format(CultureInfo.InvariantCulture, "[U+{0:X4}]", (int)sign) : sign.ToString()));
+
+    /// <summary>Whether a sign takes no room where it is shown: joiners, marks of direction, soft hyphens, fillers and selectors of a variant.</summary>
+    private static bool IsUnseen(char sign) =>
+        char.GetUnicodeCategory(sign) == UnicodeCategory.Format || sign is '\u034F' or '\u115F' or '\u1160' or '\u17B4' or '\u17B5' or '\u2800' or '\u3164' or '\uFFA0' or (>= '\u180B' and <= '\u180E') or (>= '\uFE00' and <= '\uFE0F');
+
     internal string Prefix(string sentence) =>
-        row == 0 ? sentence : customer is null ? Text.Format(Messages.RowPrefix, row, sentence) : Text.Format(Messages.RowPrefixCustomer, row, customer, sentence);
+        row == 0 ? sentence : customer is null || sentence.StartsWith(customer, StringComparison.Ordinal) ? Text.Format(Messages.RowPrefix, row, sentence) : Text.Format(Messages.RowPrefixCustomer, row, customer, sentence);
 
     internal PartnerUpgradeException Invalid(string message, string remedy) => new RowException(new PartnerUpgradeException(PartnerErrorId.InputInvalid, message, remedy), Prefix(message));
 
@@ -28,14 +36,14 @@ internal sealed class RowErrors(int row, string? customer)
     internal PartnerUpgradeException Unreadable(RowColumn column, string header, object value) => column switch
     {
         _ when value is RowCells.UnreadableCell => Invalid(Text.Format(Messages.RowCellFails, header.Trim(), Shown(value)), Messages.RowCellFailsRemedy),
-        RowColumn.CustomerId or RowColumn.SubscriptionId => Invalid(Text.Format(Messages.RowNoId, header.Trim(), Shown(value)), Messages.RowNoIdRemedy),
-        RowColumn.EffectiveDate => Invalid(Text.Format(Messages.RowNoDay, header.Trim(), Shown(value)), Messages.RowNoDayRemedy),
-        RowColumn.Quantity or RowColumn.AddQuantity => Invalid(Text.Format(Messages.RowNoNumber, header.Trim(), Shown(value)), Messages.RowNoNumberRemedy),
+        RowColumn.CustomerId or RowColumn.SubscriptionId => Invalid(Text.Format(Messages.RowNoId, header.Trim(), Named(value)), Messages.RowNoIdRemedy),
+        RowColumn.EffectiveDate => Invalid(Text.Format(Messages.RowNoDay, header.Trim(), Named(value)), Messages.RowNoDayRemedy),
+        RowColumn.Quantity or RowColumn.AddQuantity => Invalid(Text.Format(Messages.RowNoNumber, header.Trim(), Named(value)), Messages.RowNoNumberRemedy),
         _ => Invalid(Text.Format(Messages.RowNoText, header.Trim(), Shown(value)), Messages.RowNoTextRemedy),
     };
 
     internal PartnerUpgradeException NoName(string header, object value, IEnumerable<string> names) => Invalid(
-        Text.Format(Messages.RowNoName, header.Trim(), Shown(value)),
+        Text.Format(Messages.RowNoName, header.Trim(), Named(value)),
         Text.Format(Messages.RowNoNameRemedy, string.Join(", ", names)));
 
     internal PartnerUpgradeException Several(string header, IEnumerable<object> values) => Invalid(
@@ -70,7 +78,8 @@ internal sealed class RowErrors(int row, string? customer)
     internal PartnerUpgradeException Differs(RowColumn column, string header, object value, object? actual, RowProfile profile) =>
         column == RowColumn.TargetOffer
             ? NotTaken(column, header, value, profile)
-            : Invalid(Text.Format(Messages.RowDiffers, header.Trim(), Shown(value), actual ?? Messages.RowNothing), Text.Format(Messages.RowDiffersRemedy, column));
+            : actual is null ? Invalid(Text.Format(Messages.RowDiffersFromNone, header.Trim(), Shown(value)), Text.Format(Messages.RowNotTakenRemedy, column))
+            : Invalid(Text.Format(Messages.RowDiffers, header.Trim(), Shown(value), actual), Text.Format(Messages.RowDiffersRemedy, column));
 
     internal PartnerUpgradeException LooksLike(RowColumn column, string header, object value) => Invalid(
         Text.Format(Messages.RowLooksLike, header.Trim(), Shown(value), column),

@@ -38,7 +38,7 @@ internal sealed class RowResolver(IPartnerCenter service, Func<string, Task> war
             throw row.Invalid(Text.Format(Messages.RowNameSeveral, RowErrors.Shown(name), found.Count, domains), Messages.RowNameRemedy);
         }
 
-        var message = Text.Format(Messages.RowNameNobody, RowErrors.Shown(name));
+        var message = Text.Format(Messages.RowNameNobody, RowErrors.Named(name));
         var nearest = await customers.NearestAsync(name, cancellationToken).ConfigureAwait(false);
         throw row.Invalid(
             nearest.Count == 0 ? message : $"{message} {Text.Format(Messages.RowNameNearest, string.Join(", ", nearest.Select(near => $"'{near}'")))}",

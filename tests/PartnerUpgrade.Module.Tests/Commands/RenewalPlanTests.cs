@@ -272,7 +272,7 @@ public sealed class RenewalPlanTests : IDisposable
     [InlineData("-AtTermEnd Cancel", "it ends", "lose access at once")]
     [InlineData("-AtTermEnd ExtendedServiceTerm", "month by month", "higher price")]
     [InlineData("-Quantity 9", "renews as Microsoft 365 Business Premium with 9 seats, P1Y, billed Monthly", "prices of that day")]
-    [InlineData("-Clear", "what is planned is removed, and then: renews", "planned otherwise")]
+    [InlineData("-Clear", "what is planned is removed, and then: renews", "Until the term ends, something else can be planned.")]
     public void The_question_names_customer_day_and_seats_and_what_happens_then(string wish, params string[] facts)
     {
         session.Host.Answers.Enqueue("N");

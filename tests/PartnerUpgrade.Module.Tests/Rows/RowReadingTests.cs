@@ -86,6 +86,50 @@ public sealed class RowReadingTests : IDisposable
     public void A_term_or_billing_that_differs_has_to_be_said_by_parameter(string column, string value) =>
         Refuses("Invoke-SubscriptionUpgrade -WhatIf", Upgrade((column, value)), column, $"'{value}'", $"-{column}");
 
+    /// <summary>What is wrong with the row is a sign that no table shows.</summary>
+    [Theory]
+    [InlineData("SubscriptionId", SouthridgeBusiness + "\u200B", "[U+200B]'")]
+    [InlineData("SubscriptionId", "\u200E" + SouthridgeBusiness, "'[U+200E]")]
+    [InlineData("CustomerId", "\u2060" + Southridge, "'[U+2060]")]
+    [InlineData("Quantity", "1\u00AD0", "'1[U+00AD]0'")]
+    [InlineData("Quantity", "10\uFE0F", "'10[U+FE0F]'")]
+    public void A_sign_that_nobody_sees_is_named(string column, string value, string shown)
+    {
+        var row = Upgrade();
+        row.Properties.Remove(column);
+        row.Properties.Add(new PSNoteProperty(column, value));
+        Refuses("Invoke-SubscriptionUpgrade -WhatIf", row, column, shown);
+    }
+
+    [Fact]
+    public void A_sign_that_nobody_sees_is_named_at_the_prompt_too() =>
+        Assert.Contains("[U+200B]", session.Run($"Get-PartnerSubscription -SubscriptionId '{SouthridgeBusiness}\u200B'").SingleError().Exception.Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_legacy_subscription_has_no_term_that_a_row_could_differ_from()
+    {
+        var legacy = session.Get<PartnerSubscription>("Get-PartnerSubscription 'Contoso France' | Where-Object Commerce -eq Legacy")[0];
+        var row = new PSObject();
+        row.Properties.Add(new PSNoteProperty("CustomerId", legacy.CustomerId));
+        row.Properties.Add(new PSNoteProperty("SubscriptionId", legacy.SubscriptionId));
+        row.Properties.Add(new PSNoteProperty("TargetOffer", "o365-e3"));
+        row.Properties.Add(new PSNoteProperty("TermDuration", "P1Y"));
+        Refuses("Invoke-SubscriptionUpgrade -WhatIf", row, "'P1Y', but the subscription has none.", "Empty the column TermDuration");
+    }
+
+    [Theory]
+    [InlineData("en-US")]
+    [InlineData("fr-FR")]
+    public void A_row_names_its_customer_once(string culture)
+    {
+        using var other = new SandboxSession(culture);
+        other.Run("$row = Get-SubscriptionRenewal -CustomerName Relecloud | Select-Object CustomerName, CustomerId, SubscriptionId, Quantity; Get-SubscriptionRenewal -CustomerName Relecloud | Set-SubscriptionRenewal -Quantity 50 -Force").ThrowOnError();
+
+        var warning = Assert.Single(other.Run("$row | Set-SubscriptionRenewal -Force").Warnings);
+        Assert.Equal(1, System.Text.RegularExpressions.Regex.Count(warning, "Relecloud"));
+        Assert.Contains(" 1", warning, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Two_columns_of_one_meaning_have_to_agree()
     {
