@@ -18,13 +18,13 @@ public sealed class CompleteLicenseFollowUpCommand : ConnectedCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Id]
     [ArgumentCompleter(typeof(FollowUpItemIdCompleter))]
-    public Guid ItemId { get; set; }
+    public Guid? ItemId { get; set; }
 
     /// <summary>The follow-up, as Get-SubscriptionUpgrade shows it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Id]
     [ArgumentCompleter(typeof(FollowUpIdCompleter))]
-    public Guid FollowUpId { get; set; }
+    public Guid? FollowUpId { get; set; }
 
     /// <summary>What is to be remembered about it.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -35,13 +35,13 @@ public sealed class CompleteLicenseFollowUpCommand : ConnectedCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (ItemId == Guid.Empty || FollowUpId == Guid.Empty)
+        if (ItemId is not { } itemId || FollowUpId is not { } followUpId)
         {
             Report(NotNamed(), InputObject?.BaseObject);
             return;
         }
 
-        var (itemId, followUpId, note) = (ItemId, FollowUpId, string.IsNullOrWhiteSpace(Note) ? null : Note!.Trim());
+        var note = string.IsNullOrWhiteSpace(Note) ? null : Note!.Trim();
         Start(followUpId, token => CompleteAsync(itemId, followUpId, note, token));
     }
 
@@ -49,7 +49,7 @@ public sealed class CompleteLicenseFollowUpCommand : ConnectedCmdlet
     private PartnerUpgradeException NotNamed()
     {
         var bag = InputObject is { } given ? PropertyBag.Of<SubscriptionUpgrade>(given) ?? (given.BaseObject is SubscriptionUpgrade ? PropertyBag.Any(given) : null) : null;
-        var missing = new[] { ItemId == Guid.Empty ? nameof(ItemId) : null, FollowUpId == Guid.Empty ? nameof(FollowUpId) : null }.OfType<string>();
+        var missing = new[] { ItemId is null ? nameof(ItemId) : null, FollowUpId is null ? nameof(FollowUpId) : null }.OfType<string>();
         return new PartnerUpgradeException(
             PartnerErrorId.InputInvalid,
             bag is null ? Text.Format(Messages.FollowUpNotNamed, Text.List(missing)) : Text.Format(Messages.FollowUpOfUpgrade, bag.Text("CustomerName")),
