@@ -22,7 +22,7 @@ public sealed class FormatTests(JournalPlaces places) : IDisposable
     private static readonly string[] ToldFromOthers =
     [
         nameof(SubscriptionUpgrade.WhatIf), nameof(SubscriptionUpgrade.NeedsFollowUp), nameof(SubscriptionUpgrade.Currency), nameof(SubscriptionUpgrade.MonthlyNow),
-        nameof(SubscriptionUpgrade.MonthlyThen), nameof(SubscriptionUpgrade.MonthlyDifference),
+        nameof(SubscriptionUpgrade.MonthlyThen), nameof(SubscriptionUpgrade.MonthlyDifference), nameof(SubscriptionUpgrade.SourceQuantity),
     ];
 
     private static readonly JournalLease Ann = Given.Lease("ann");
