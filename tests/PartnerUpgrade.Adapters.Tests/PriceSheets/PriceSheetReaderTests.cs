@@ -131,6 +131,10 @@ public sealed class PriceSheetReaderTests
     }
 
     [Fact]
+    public void A_sheet_without_a_row_is_no_price_sheet() =>
+        Assert.Contains("no prices", Assert.Throws<PartnerUpgradeException>(() => GivenSheet.Read(Array.Empty<string>())).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void A_missing_or_repeated_column_is_named()
     {
         var missing = Assert.Throws<PartnerUpgradeException>(() =>
