@@ -50,9 +50,9 @@ public sealed class ConnectPartnerUpgradeCommand : SignInCmdlet
 
     /// <summary>How many requests may be sent in a minute.</summary>
     [Parameter(ParameterSetName = AccessTokenSet), Parameter(ParameterSetName = DeviceCodeSet), Parameter(ParameterSetName = InteractiveSet)]
-    [Count]
     [Parameter(ParameterSetName = ClientSecretSet), Parameter(ParameterSetName = CertificateFileSet), Parameter(ParameterSetName = CertificateStoreSet)]
     [Parameter(ParameterSetName = RefreshTokenSet)]
+    [Count]
     [ValidateRange(1, 100_000)]
     public int RequestsPerMinute { get; set; } = 500;
 

@@ -68,16 +68,20 @@ public sealed class GetSubscriptionUpgradeCommand : ConnectedCmdlet
 
     private async Task ReadAsync(string? runId, CancellationToken token)
     {
-        var isKnown = runId is null || await RunLookup.ExistsAsync(Connected.JournalStore, runId, token).ConfigureAwait(false);
-
-        // An exact name first, as everywhere: nov[1] is a run before it is a pattern that fits nov1.
-        var fits = !isKnown && ShellPatterns.Instance.IsPattern(runId!) ? ShellPatterns.Instance.Compile(runId!) : null;
-        if (!isKnown && fits is null)
+        Func<string, bool>? fits = null;
+        if (runId is not null && !await RunLookup.ExistsAsync(Connected.JournalStore, runId, token).ConfigureAwait(false))
         {
-            runId = WildcardPattern.Unescape(runId!);
+            // An exact name first, as everywhere: nov[1] is a run before it is a pattern that fits nov1.
+            if (ShellPatterns.Instance.IsPattern(runId))
+            {
+                fits = ShellPatterns.Instance.Compile(runId);
+            }
+            else if (!await RunLookup.ExistsAsync(Connected.JournalStore, runId = WildcardPattern.Unescape(runId), token).ConfigureAwait(false))
+            {
+                throw await RunLookup.NotFoundAsync(Connected.JournalStore, runId, token).ConfigureAwait(false);
+            }
         }
 
-        var isFound = false;
         await Connected.JournalStore.ReadAsync(
             new JournalQuery
             {
@@ -87,16 +91,8 @@ public sealed class GetSubscriptionUpgradeCommand : ConnectedCmdlet
                 Since = Since,
                 NeedsFollowUp = NeedsFollowUp,
             },
-            item =>
-            {
-                isFound = true;
-                return fits is null || fits(RunName.Trim(item.RunId)) ? FoundAsync(item, token) : Task.CompletedTask;
-            },
+            item => fits is null || fits(RunName.Trim(item.RunId)) ? FoundAsync(item, token) : Task.CompletedTask,
             token).ConfigureAwait(false);
-        if (!isFound && !isKnown && fits is null && !await RunLookup.ExistsAsync(Connected.JournalStore, runId!, token).ConfigureAwait(false))
-        {
-            throw await RunLookup.NotFoundAsync(Connected.JournalStore, runId!, token).ConfigureAwait(false);
-        }
     }
 
     private Task FoundAsync(UpgradeItem item, CancellationToken token)

@@ -7,14 +7,13 @@ internal static class SeatWindow
 {
     /// <summary>Whether the service will refuse to take seats back, by its own dates.</summary>
     internal static bool IsClosed(PartnerSubscription subscription, long seats, DateTimeOffset now) =>
-        seats < subscription.Quantity
-        && subscription is not ({ Commerce: Commerce.Legacy } or { CancellationAllowedUntil: null, RefundableSeats.Count: 0 })
+        HasDates(subscription, seats)
         && !(subscription.CancellationAllowedUntil > now)
         && Open(subscription, now).Sum(part => part.Quantity) < subscription.Quantity - seats;
 
     internal static IEnumerable<string> Describe(PartnerSubscription subscription, long seats, DateTimeOffset now)
     {
-        if (seats >= subscription.Quantity || subscription is { Commerce: Commerce.Legacy } or { CancellationAllowedUntil: null, RefundableSeats.Count: 0 })
+        if (!HasDates(subscription, seats))
         {
             yield break;
         }
@@ -40,6 +39,10 @@ internal static class SeatWindow
             yield return Text.Format(Messages.SeatsWindowNext, end);
         }
     }
+
+    /// <summary>Whether seats are to be given back, and the service tells until when that can be done.</summary>
+    private static bool HasDates(PartnerSubscription subscription, long seats) =>
+        seats < subscription.Quantity && subscription is not ({ Commerce: Commerce.Legacy } or { CancellationAllowedUntil: null, RefundableSeats.Count: 0 });
 
     private static List<RefundableSeats> Open(PartnerSubscription subscription, DateTimeOffset now) =>
         [.. subscription.RefundableSeats.Where(part => part.Quantity > 0 && !(part.Until <= now))];

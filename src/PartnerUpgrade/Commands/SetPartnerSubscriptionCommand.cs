@@ -10,7 +10,6 @@ namespace PartnerUpgrade.Cmdlets;
 [OutputType(typeof(PartnerSubscription))]
 public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
 {
-
     /// <summary>The subscriptions to change: objects of this module, or rows with the columns CustomerId, SubscriptionId and Quantity or AddQuantity.</summary>
     [Parameter(ValueFromPipeline = true)]
     [Alias("Subscription")]
