@@ -51,7 +51,7 @@ internal sealed class SandboxRequest
 
     internal string? Header(string name) => message.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
-    internal string? Query(string name) => QueryAll(name).FirstOrDefault();
+    internal string? Query(string name) => query is null ? null : QueryAll(name).FirstOrDefault();
 
     internal IEnumerable<string> QueryAll(string name) =>
         query?.Where(pair => string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value) ?? [];
