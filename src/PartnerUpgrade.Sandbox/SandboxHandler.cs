@@ -94,7 +94,7 @@ public sealed class SandboxHandler : HttpMessageHandler
 
     private static HttpResponseMessage ToMessage(HttpRequestMessage request, SandboxRequest asked, SandboxResponse answer)
     {
-        var content = new WrittenContent(answer.Body);
+        var content = new WrittenContent(answer);
         if (answer.FileName is { } name)
         {
             content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");

@@ -72,6 +72,41 @@ public sealed class ServedAsWrittenTests
         Assert.Equal("expired", (string)Assert.Single(await sandbox.ListAsync(TestSandbox.Subscriptions))["status"]!);
     }
 
+    /// <summary>The memory of an answer serves another one once it was disposed of, however often that is.</summary>
+    [Fact]
+    public async Task An_answer_stays_as_it_is_until_it_is_disposed_of()
+    {
+        var lines = Estate();
+        using var file = TemporarySnapshot.Write(string.Join('\n', lines));
+        using var asker = new HttpMessageInvoker(SandboxHandler.Open(file.Path));
+        var customers = lines.Skip(1).Select(line => JsonNode.Parse(line)!.AsObject()).Where(customer => customer["subscriptions"]!.AsArray().Count > 0).ToList();
+        foreach (var customer in customers)
+        {
+            var answer = await AskAsync(customer);
+            answer.Content.Dispose();
+            answer.Dispose();
+        }
+
+        var answers = new List<HttpResponseMessage>();
+        foreach (var customer in customers)
+        {
+            answers.Add(await AskAsync(customer));
+        }
+
+        for (var i = 0; i < customers.Count; i++)
+        {
+            using var answer = answers[i];
+            var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+            Assert.True(JsonNode.DeepEquals(customers[i]["subscriptions"], body["items"]), body.ToJsonString());
+        }
+
+        async Task<HttpResponseMessage> AskAsync(JsonObject customer)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"https://sandbox.invalid/v1/customers/{customer["customer"]!["id"]}/subscriptions");
+            return await asker.SendAsync(request, CancellationToken.None);
+        }
+    }
+
     private static string[] Estate()
     {
         using var file = TemporarySnapshot.Write("");

@@ -82,7 +82,7 @@ internal sealed class SubscriptionChange(ServiceTransport transport, ServiceTimi
     {
         var response = await transport.ReadAsync(request, cancellationToken).ConfigureAwait(false);
         var subscription = WireDocument.ReadWhole(response.Body, SubscriptionReader.Read) ?? throw transport.Faults.Unreadable(request);
-        return (subscription, Encoding.UTF8.GetString(response.Body).TrimStart('\uFEFF'));
+        return (subscription, Encoding.UTF8.GetString(response.Body.Bytes, 0, response.Body.Length).TrimStart('\uFEFF'));
     }
 }
 

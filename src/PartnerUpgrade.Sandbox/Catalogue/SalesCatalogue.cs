@@ -55,12 +55,17 @@ internal sealed class SalesCatalogue
     internal CatalogueItem? FindProduct(Guid tenantSkuId) => Products.FirstOrDefault(product => product.TenantSkuId == tenantSkuId);
 
     /// <summary>What is the same of a SKU in every tenant that has it, as JSON: the end of the object. Written once, for an estate asks for it a million times.</summary>
-    internal byte[] WriteTenantSku(CatalogueItem item) => tenantSkus.GetOrAdd(item, _ =>
+    internal byte[] WriteTenantSku(CatalogueItem item)
     {
-        var sku = WireJson.NewObject();
-        Describe(item, sku);
-        return WireJson.Write(writer => sku.WriteTo(writer)).AsSpan(1).ToArray();
-    });
+        if (!tenantSkus.TryGetValue(item, out var written))
+        {
+            var sku = WireJson.NewObject();
+            Describe(item, sku);
+            written = tenantSkus.GetOrAdd(item, WireJson.Write(writer => sku.WriteTo(writer)).AsSpan(1).ToArray());
+        }
+
+        return written;
+    }
 
     /// <summary>Fills in what is the same of a SKU in every tenant that has it.</summary>
     internal void Describe(CatalogueItem item, JsonObject sku)

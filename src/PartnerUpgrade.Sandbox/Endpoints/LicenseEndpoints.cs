@@ -10,7 +10,7 @@ internal sealed class LicenseEndpoints(SandboxStore store)
 
     internal SandboxResponse ListSkus(SandboxRequest request, string customerId)
     {
-        string[] groups = [.. request.QueryAll("licenseGroupIds").DefaultIfEmpty(DefaultGroup)];
+        var groups = request.QueryAll("licenseGroupIds") is { Length: > 0 } asked ? asked : [DefaultGroup];
         if (store.FindAsServed(customerId) is { } entry && (entry.NamesSkus || IsAmong(groups, DefaultGroup)))
         {
             return entry.NamesSkus ? ListAsServed(store.ReadAsServed(entry), groups) : ListDerived(store.ReadDerivedSkus(entry));
@@ -70,12 +70,12 @@ internal sealed class LicenseEndpoints(SandboxStore store)
         });
     }
 
-    private static SandboxResponse ListDerived(DerivedSkus derived) => SandboxResponse.WrittenCollection(derived.All.Count, derived.Write);
+    private static SandboxResponse ListDerived(DerivedSkus derived) => SandboxResponse.WrittenCollection(derived.All.Count, derived.LongestText, derived.Write);
 
     private static SandboxResponse ListAsServed(byte[] line, string[] groups)
     {
         var skus = (WrittenSkus.In(line) ?? throw Unreadable()).FindAll(sku => IsAmong(groups, sku.Group));
-        return SandboxResponse.WrittenCollection(skus.Count, (before, behind) => WrittenSkus.Join(line, skus, before, behind));
+        return SandboxResponse.WrittenCollection(skus.Count, line.Length, (body, at) => WrittenSkus.Join(line, skus, body, at));
     }
 
     private static bool IsAmong(string[] groups, string? group) => Array.Exists(groups, one => string.Equals(one, group ?? DefaultGroup, StringComparison.OrdinalIgnoreCase));

@@ -10,7 +10,7 @@ internal sealed class SubscriptionEndpoints(SandboxStore store)
         var (order, partner) = (request.Query("order_id"), request.Query("mpn_id"));
         if (order is null && partner is null && store.FindAsServed(customerId) is { Subscriptions: { Length: > 0 } list } entry)
         {
-            return SandboxResponse.WrittenCollection(list.Count, (before, behind) => store.ReadAsServed(entry, list, before, behind));
+            return SandboxResponse.WrittenCollection(list.Count, list.Length, (body, at) => store.ReadAsServed(entry, list, body, at));
         }
 
         var subscriptions = store.Read(customerId).Subscriptions.Select(subscription => subscription.Node);

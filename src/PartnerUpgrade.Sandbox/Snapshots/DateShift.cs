@@ -11,9 +11,12 @@ internal sealed class DateShift(int days)
     private const int First = 1990;
     private const int Last = 2200;
 
-    internal byte[] Apply(byte[] line)
+    /// <param name="line">What holds the line, or a part of one.</param>
+    /// <param name="start">Where it begins.</param>
+    /// <param name="length">How many bytes it has.</param>
+    internal void Apply(byte[] line, int start, int length)
     {
-        for (var i = 0; days != 0 && i + Length + 1 < line.Length; i++)
+        for (var i = start; days != 0 && i + Length + 1 < start + length; i++)
         {
             if (line[i] == '"' && line[i + Length + 1] == 'T' && TryRead(line, i + 1, out var date))
             {
@@ -24,8 +27,6 @@ internal sealed class DateShift(int days)
                 }
             }
         }
-
-        return line;
     }
 
     private static bool TryRead(byte[] line, int at, out DateTime date)

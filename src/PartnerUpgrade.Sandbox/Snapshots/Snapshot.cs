@@ -59,13 +59,16 @@ internal sealed class Snapshot : IDisposable
     /// <summary>The same, into memory that is large enough.</summary>
     internal void ReadLine(in SnapshotEntry entry, byte[] into) => bytes.Read(entry.Offset, into, 0, entry.Length);
 
-    /// <summary>A part of a customer's line, with room for something before and behind it.</summary>
-    internal byte[] ReadPart(in SnapshotEntry entry, LinePart part, int before = 0, int behind = 0)
+    /// <summary>A part of a customer's line.</summary>
+    internal byte[] ReadPart(in SnapshotEntry entry, LinePart part)
     {
-        var read = new byte[before + part.Length + behind];
-        bytes.Read(entry.Offset + part.Start, read, before, part.Length);
+        var read = new byte[part.Length];
+        ReadPart(entry, part, read, 0);
         return read;
     }
+
+    /// <summary>The same, into memory that is large enough.</summary>
+    internal void ReadPart(in SnapshotEntry entry, LinePart part, byte[] into, int at) => bytes.Read(entry.Offset + part.Start, into, at, part.Length);
 
     public void Dispose() => bytes.Dispose();
 

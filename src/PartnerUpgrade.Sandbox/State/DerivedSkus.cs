@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using PartnerUpgrade.Sandbox.Catalogue;
 
@@ -88,25 +87,26 @@ internal sealed class DerivedSkus(SalesCatalogue catalogue)
         }
     }
 
+    /// <summary>How long they are as the service lists them, at most.</summary>
+    internal int LongestText => 2 + all.Sum(sku => 1 + DerivedSku.LongestNumbers + catalogue.WriteTenantSku(sku.Item).Length);
+
     /// <summary>Writes them as the service lists them.</summary>
-    internal byte[] Write(int before, int behind)
+    /// <returns>Where the list ends.</returns>
+    internal int Write(byte[] body, int at)
     {
-        var parts = all.ConvertAll(sku => (Numbers: sku.WriteNumbers(), Constant: catalogue.WriteTenantSku(sku.Item)));
-        var body = new byte[before + Math.Max(1, parts.Count) + 1 + parts.Sum(part => part.Numbers.Length + part.Constant.Length) + behind];
-        var at = before;
         body[at++] = (byte)'[';
-        foreach (var (numbers, constant) in parts)
+        for (var i = 0; i < all.Count; i++)
         {
             body[at] = (byte)',';
-            at += at > before + 1 ? 1 : 0;
-            numbers.CopyTo(body, at);
-            at += numbers.Length;
+            at += i > 0 ? 1 : 0;
+            at += all[i].WriteNumbers(body.AsSpan(at));
+            var constant = catalogue.WriteTenantSku(all[i].Item);
             constant.CopyTo(body, at);
             at += constant.Length;
         }
 
-        body[at] = (byte)']';
-        return body;
+        body[at++] = (byte)']';
+        return at;
     }
 
     private void Assign(Guid skuId)
@@ -151,7 +151,9 @@ internal sealed class DerivedSkus(SalesCatalogue catalogue)
                 }
                 else if (WireJson.IsNamed(reader, "quantity"u8))
                 {
-                    quantity = long.TryParse(WireJson.ReadText(ref reader), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
+                    reader.Read();
+                    quantity = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var number)
+                        || long.TryParse(WireJson.TextOf(ref reader), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) ? number : 0;
                 }
                 else
                 {
@@ -199,7 +201,7 @@ internal sealed class DerivedSkus(SalesCatalogue catalogue)
 internal sealed class DerivedSku(Guid id, CatalogueItem item)
 {
     /// <summary>Six numbers of twenty digits at most, their names, and a word.</summary>
-    private const int LongestNumbers = 320;
+    internal const int LongestNumbers = 320;
 
     internal Guid Id { get; } = id;
 
@@ -218,9 +220,9 @@ internal sealed class DerivedSku(Guid id, CatalogueItem item)
     internal int LastUser { get; set; }
 
     /// <summary>Writes the first half of it as JSON; the other is the same in every tenant.</summary>
-    internal byte[] WriteNumbers()
+    /// <returns>How many bytes that takes.</returns>
+    internal int WriteNumbers(Span<byte> json)
     {
-        Span<byte> json = stackalloc byte[LongestNumbers];
         var length = 0;
         Add(json, ref length, "{\"availableUnits\":"u8, Active + Warning - Consumed);
         Add(json, ref length, ",\"activeUnits\":"u8, Active);
@@ -229,9 +231,13 @@ internal sealed class DerivedSku(Guid id, CatalogueItem item)
         Add(json, ref length, ",\"totalUnits\":"u8, Active + Warning);
         Add(json, ref length, ",\"warningUnits\":"u8, Warning);
         Add(json, ref length, ",\"capabilityStatus\":\""u8);
-        Add(json, ref length, Encoding.ASCII.GetBytes(TenantSkus.CapabilityOf(Active, Warning, Suspended)));
+        foreach (var letter in TenantSkus.CapabilityOf(Active, Warning, Suspended))
+        {
+            json[length++] = (byte)letter;
+        }
+
         Add(json, ref length, "\","u8);
-        return json.Slice(0, length).ToArray();
+        return length;
     }
 
     private static void Add(Span<byte> json, ref int length, ReadOnlySpan<byte> name, long value)

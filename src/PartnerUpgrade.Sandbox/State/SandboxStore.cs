@@ -73,10 +73,29 @@ internal sealed class SandboxStore : IDisposable
             ? entry
             : null;
 
-    /// <summary>A part of a line, with its dates as they are today and room for something before and behind it.</summary>
-    internal byte[] ReadAsServed(in SnapshotEntry entry, LinePart part, int before = 0, int behind = 0) => shift.Apply(snapshot.ReadPart(entry, part, before, behind));
+    /// <summary>A part of a line, with its dates as they are today.</summary>
+    internal byte[] ReadAsServed(in SnapshotEntry entry, LinePart part)
+    {
+        var read = new byte[part.Length];
+        ReadAsServed(entry, part, read, 0);
+        return read;
+    }
 
-    internal byte[] ReadAsServed(in SnapshotEntry entry) => shift.Apply(snapshot.ReadLine(entry));
+    /// <summary>The same, into memory that is large enough.</summary>
+    /// <returns>Where it ends there.</returns>
+    internal int ReadAsServed(in SnapshotEntry entry, LinePart part, byte[] into, int at)
+    {
+        snapshot.ReadPart(entry, part, into, at);
+        shift.Apply(into, at, part.Length);
+        return at + part.Length;
+    }
+
+    internal byte[] ReadAsServed(in SnapshotEntry entry)
+    {
+        var line = snapshot.ReadLine(entry);
+        shift.Apply(line, 0, line.Length);
+        return line;
+    }
 
     /// <summary>The SKUs that follow from the subscriptions of a line. No date counts for them, and the line is not kept.</summary>
     internal DerivedSkus ReadDerivedSkus(in SnapshotEntry entry)

@@ -37,22 +37,21 @@ internal static class WrittenSkus
         return found;
     }
 
-    /// <summary>Writes a list of them, with room for something before and behind it.</summary>
-    internal static byte[] Join(byte[] line, List<WrittenSku> skus, int before, int behind)
+    /// <summary>Writes a list of them, which is no longer than their line.</summary>
+    /// <returns>Where it ends.</returns>
+    internal static int Join(byte[] line, List<WrittenSku> skus, byte[] body, int at)
     {
-        var body = new byte[before + 1 + skus.Sum(sku => sku.Length) + Math.Max(1, skus.Count) + behind];
-        var at = before;
         body[at++] = (byte)'[';
-        foreach (var sku in skus)
+        for (var i = 0; i < skus.Count; i++)
         {
             body[at] = (byte)',';
-            at += at > before + 1 ? 1 : 0;
-            Array.Copy(line, sku.Start, body, at, sku.Length);
-            at += sku.Length;
+            at += i > 0 ? 1 : 0;
+            Array.Copy(line, skus[i].Start, body, at, skus[i].Length);
+            at += skus[i].Length;
         }
 
-        body[at] = (byte)']';
-        return body;
+        body[at++] = (byte)']';
+        return at;
     }
 
     /// <summary>Reads the group of the SKU at hand, to its end.</summary>

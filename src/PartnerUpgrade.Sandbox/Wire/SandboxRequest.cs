@@ -7,11 +7,12 @@ internal sealed class SandboxRequest
 {
     private const string Root = "/v1/";
     private const string GraphRoot = "/v1.0/";
+    private static readonly char[] Ampersand = ['&'];
 
     private readonly HttpRequestMessage message;
     private readonly byte[] body;
     private readonly Uri uri;
-    private readonly List<KeyValuePair<string, string>>? query;
+    private KeyValuePair<string, string>[]? query;
 
     private SandboxRequest(HttpRequestMessage message, Uri uri, byte[] body)
     {
@@ -21,8 +22,6 @@ internal sealed class SandboxRequest
         Resource = Parts(Path, Root);
         GraphResource = Parts(Path, GraphRoot);
         this.uri = uri;
-        query = uri.Query.Length > 1 ? [.. uri.Query.TrimStart('?').Split('&').Where(pair => pair.Length > 0).Select(Pair)] : null;
-
         this.body = body;
     }
 
@@ -49,12 +48,27 @@ internal sealed class SandboxRequest
     /// <summary>The address of the same resource with another query.</summary>
     internal string Address(string otherQuery) => $"{uri.GetLeftPart(UriPartial.Path)}?{otherQuery}";
 
+#if NET
+    /// <summary>A header as it was sent: to have it checked takes as long as many an answer.</summary>
+    internal string? Header(string name) => message.Headers.NonValidated.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+#else
     internal string? Header(string name) => message.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+#endif
 
-    internal string? Query(string name) => query is null ? null : QueryAll(name).FirstOrDefault();
+    internal string? Query(string name)
+    {
+        foreach (var pair in Pairs)
+        {
+            if (IsCalled(pair, name))
+            {
+                return pair.Value;
+            }
+        }
 
-    internal IEnumerable<string> QueryAll(string name) =>
-        query?.Where(pair => string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value) ?? [];
+        return null;
+    }
+
+    internal string[] QueryAll(string name) => Array.ConvertAll(Array.FindAll(Pairs, pair => IsCalled(pair, name)), pair => pair.Value);
 
     /// <summary>The body as an object, its keys in any casing.</summary>
     internal JsonObject Body()
@@ -71,6 +85,13 @@ internal sealed class SandboxRequest
             throw ServiceRefusal.InvalidBody();
         }
     }
+
+    /// <summary>Of the query, which few endpoints ask for.</summary>
+    private KeyValuePair<string, string>[] Pairs => query ??= uri.Query is { Length: > 1 } text
+        ? Array.ConvertAll(text.Substring(1).Split(Ampersand, StringSplitOptions.RemoveEmptyEntries), Pair)
+        : [];
+
+    private static bool IsCalled(KeyValuePair<string, string> pair, string name) => string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase);
 
     private static string[] Parts(string path, string root)
     {

@@ -1,6 +1,6 @@
-using System.Globalization;
+using System.Buffers;
+using System.Buffers.Text;
 using System.Net;
-using System.Text;
 using System.Text.Json;
 
 namespace PartnerUpgrade.Sandbox.Wire;
@@ -8,9 +8,18 @@ namespace PartnerUpgrade.Sandbox.Wire;
 /// <summary>An answer, already in bytes: what it was made from may change right after.</summary>
 internal sealed class SandboxResponse(HttpStatusCode status, byte[] body)
 {
+    private const int LongestCount = 10;
+
     internal HttpStatusCode Status { get; } = status;
 
+    /// <summary>What holds the body.</summary>
     internal byte[] Body { get; } = body;
+
+    /// <summary>How many bytes of it are the body.</summary>
+    internal int Length { get; private init; } = body.Length;
+
+    /// <summary>Whether it is borrowed from the shared pool, and to be given back once it was sent.</summary>
+    internal bool IsBorrowed { get; private init; }
 
     /// <summary>What the body is called, where it is a file.</summary>
     internal string? FileName { get; private init; }
@@ -33,15 +42,23 @@ internal sealed class SandboxResponse(HttpStatusCode status, byte[] body)
 
     /// <summary>A collection whose items are written already.</summary>
     /// <param name="count">How many there are.</param>
-    /// <param name="read">Reads the list as JSON, behind so many free bytes and before so many others.</param>
-    internal static SandboxResponse WrittenCollection(int count, Func<int, int, byte[]> read)
+    /// <param name="longest">How long the list is as JSON, at most.</param>
+    /// <param name="write">Writes the list into memory at a place, and says where it ends.</param>
+    internal static SandboxResponse WrittenCollection(int count, int longest, Func<byte[], int, int> write)
     {
-        var head = Encoding.ASCII.GetBytes($"{{\"totalCount\":{count.ToString(CultureInfo.InvariantCulture)},\"items\":");
-        var body = read(head.Length, CollectionEnd.Length);
-        head.CopyTo(body, 0);
-        CollectionEnd.CopyTo(body.AsSpan(body.Length - CollectionEnd.Length));
-        return new SandboxResponse(HttpStatusCode.OK, body);
+        var body = ArrayPool<byte>.Shared.Rent(CollectionStart.Length + LongestCount + ItemsStart.Length + longest + CollectionEnd.Length);
+        CollectionStart.CopyTo(body);
+        Utf8Formatter.TryFormat(count, body.AsSpan(CollectionStart.Length), out var digits);
+        var at = CollectionStart.Length + digits;
+        ItemsStart.CopyTo(body.AsSpan(at));
+        at = write(body, at + ItemsStart.Length);
+        CollectionEnd.CopyTo(body.AsSpan(at));
+        return new SandboxResponse(HttpStatusCode.OK, body) { Length = at + CollectionEnd.Length, IsBorrowed = true };
     }
+
+    private static ReadOnlySpan<byte> CollectionStart => """{"totalCount":"""u8;
+
+    private static ReadOnlySpan<byte> ItemsStart => ""","items":"""u8;
 
     private static ReadOnlySpan<byte> CollectionEnd => ""","attributes":{"objectType":"Collection"}}"""u8;
 

@@ -109,6 +109,68 @@ public sealed class AnswerLimitTests
         Assert.True(all.Length < 1500, $"{all.Length}");
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData((16 << 10) - 1)]
+    [InlineData(16 << 10)]
+    [InlineData((1 << 20) - 1)]
+    [InlineData(1 << 20)]
+    [InlineData((1 << 20) + 1)]
+    [InlineData(3 << 20)]
+    public async Task A_body_of_any_length_is_read_whether_its_length_was_told_or_not(int length)
+    {
+        var body = new byte[length];
+        new Random(length).NextBytes(body);
+        foreach (var isTold in new[] { true, false })
+        {
+            // What a body leaves behind in memory is no part of the next one.
+            for (var times = 0; times < 2; times++)
+            {
+                using var content = new StreamContent(isTold ? new MemoryStream(body) : new BrotliStream(Brotli(body), CompressionMode.Decompress));
+                Assert.Equal(isTold ? length : null, content.Headers.ContentLength);
+
+                var read = Assert.NotNull(await LimitedBody.ReadAsync(content, CancellationToken.None));
+
+                Assert.True(read.Span.SequenceEqual(body));
+                LimitedBody.GiveBack(read.Bytes);
+            }
+        }
+
+        static MemoryStream Brotli(byte[] body)
+        {
+            var packed = new MemoryStream();
+            using (var stream = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            {
+                stream.Write(body);
+            }
+
+            packed.Position = 0;
+            return packed;
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Answers_that_are_read_at_once_are_each_what_was_asked_for(bool isPacked)
+    {
+        await using var service = await TestService.StartAsync(asked =>
+        {
+            var id = asked.Target.Split('/')[^1];
+            var json = Encoding.UTF8.GetBytes(Samples.CustomerItem(Guid.Parse(id)).Replace("\"Contoso\"", $"\"{id} {new string('x', id[0] * 20)}\"", StringComparison.Ordinal));
+            return isPacked ? new Answer(200, Pack(json), ("Content-Encoding", "gzip")) : new Answer(200, json, ("Content-Type", "application/json"));
+        });
+        using var client = service.Connect();
+
+        await Parallel.ForEachAsync(Enumerable.Range(0, 400), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (_, cancellationToken) =>
+        {
+            var id = Guid.NewGuid();
+            var customer = await client.GetCustomerAsync(id, cancellationToken);
+            Assert.Equal((id, $"{id} {new string('x', id.ToString()[0] * 20)}"), (customer.Id, customer.Name));
+        });
+    }
+
     private static byte[] Pack(byte[] body)
     {
         using var packed = new MemoryStream();

@@ -9,7 +9,7 @@ internal sealed record ErrorBody(string Code, string Text)
     public static ErrorBody None { get; } = new("", "");
 
     /// <summary>Reads a body, whatever it is.</summary>
-    public static ErrorBody Read(byte[] body) => WireDocument.Read(body, ReadObject) ?? None;
+    public static ErrorBody Read(WireBody body) => WireDocument.Read(body, ReadObject) ?? None;
 
     private static ErrorBody ReadObject(WireObject error)
     {

@@ -6,7 +6,7 @@ namespace PartnerUpgrade.Adapters.PartnerCenter;
 internal static class PageReader
 {
     /// <summary>Reads a page; null where the body is none.</summary>
-    public static WirePage<T>? Read<T>(byte[] body, Func<WireObject, T?> readItem, ServiceDialect? dialect = null)
+    public static WirePage<T>? Read<T>(WireBody body, Func<WireObject, T?> readItem, ServiceDialect? dialect = null)
         where T : class
     {
         using var tokens = WireTokens.Parse(body);

@@ -9,7 +9,7 @@ internal static class WireDocument
     /// <param name="body">The body.</param>
     /// <param name="read">What to make of the object; null where it cannot be made out.</param>
     /// <returns>What was made of it; null where the body is no JSON object.</returns>
-    public static T? Read<T>(byte[] body, Func<WireObject, T?> read)
+    public static T? Read<T>(WireBody body, Func<WireObject, T?> read)
         where T : class
     {
         using var tokens = WireTokens.Parse(body);
@@ -17,19 +17,20 @@ internal static class WireDocument
     }
 
     /// <summary>Reads an object of which decisions rest on every part; null where one was not understood.</summary>
-    public static T? ReadWhole<T>(byte[] body, Func<WireObject, T?> read)
+    public static T? ReadWhole<T>(WireBody body, Func<WireObject, T?> read)
         where T : class => Read(body, item => read(item) is { } whole && !item.IsMisread ? whole : null);
 
     /// <summary>Whether a body begins like an answer of the service and is no JSON to its end.</summary>
-    public static bool IsCutShort(byte[] body)
+    public static bool IsCutShort(WireBody body)
     {
-        var start = body is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
-        while (start < body.Length && body[start] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        var start = body.Start;
+        var bytes = body.Span;
+        while (start < bytes.Length && bytes[start] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
         {
             start++;
         }
 
-        if (start == body.Length || body[start] is not ((byte)'{' or (byte)'['))
+        if (start == bytes.Length || bytes[start] is not ((byte)'{' or (byte)'['))
         {
             return false;
         }

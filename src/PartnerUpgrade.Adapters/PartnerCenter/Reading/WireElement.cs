@@ -14,7 +14,7 @@ internal readonly struct WireElement(WireTokens tokens, int index)
     public JsonTokenType Type => tokens[index].Type;
 
     /// <summary>The value as the service wrote it.</summary>
-    public string RawText => Encoding.UTF8.GetString(tokens.Body, tokens[index].Start, tokens[index].Length);
+    public string RawText => Encoding.UTF8.GetString(tokens.Body.Bytes, tokens[index].Start, tokens[index].Length);
 
     /// <summary>The same, as bytes.</summary>
     public ReadOnlySpan<byte> RawBytes => Bytes(index);
@@ -28,7 +28,7 @@ internal readonly struct WireElement(WireTokens tokens, int index)
     };
 
     /// <summary>The same, of a field that says the same of many: one string for all of them.</summary>
-    public string RepeatedText => Type == JsonTokenType.String && !tokens[index].IsEscaped ? RepeatedTexts.Of(tokens.Body, tokens[index].Start, tokens[index].Length) : Text;
+    public string RepeatedText => Type == JsonTokenType.String && !tokens[index].IsEscaped ? RepeatedTexts.Of(tokens.Body.Bytes, tokens[index].Start, tokens[index].Length) : Text;
 
     /// <summary>A number that is whole and small enough.</summary>
     public long? Integer =>
@@ -98,17 +98,17 @@ internal readonly struct WireElement(WireTokens tokens, int index)
 
     private static int ToLower(int letter) => letter is >= 'A' and <= 'Z' ? letter | 0x20 : letter;
 
-    private ReadOnlySpan<byte> Bytes(int at) => tokens.Body.AsSpan(tokens[at].Start, tokens[at].Length);
+    private ReadOnlySpan<byte> Bytes(int at) => tokens.Body.Bytes.AsSpan(tokens[at].Start, tokens[at].Length);
 
     private string TextAt(int at)
     {
         ref readonly var token = ref tokens[at];
         if (!token.IsEscaped)
         {
-            return Strict.GetString(tokens.Body, token.Start, token.Length);
+            return Strict.GetString(tokens.Body.Bytes, token.Start, token.Length);
         }
 
-        var reader = new Utf8JsonReader(tokens.Body.AsSpan(token.Start - 1, token.Length + 2));
+        var reader = new Utf8JsonReader(tokens.Body.Bytes.AsSpan(token.Start - 1, token.Length + 2));
         reader.Read();
         return reader.GetString()!;
     }

@@ -23,7 +23,7 @@ internal sealed class WireTokens : IDisposable
     private WireToken[] tokens;
     private int count;
 
-    private WireTokens(byte[] body)
+    private WireTokens(WireBody body)
     {
         Body = body;
         fields = spare ?? new WireFields();
@@ -32,25 +32,25 @@ internal sealed class WireTokens : IDisposable
         tokens = ArrayPool<WireToken>.Shared.Rent((body.Length / BytesForToken) + 1);
     }
 
-    /// <summary>The bytes the places refer to.</summary>
-    public byte[] Body { get; }
+    /// <summary>What the places refer to.</summary>
+    public WireBody Body { get; }
 
     public WireElement Root => new(this, 0);
 
-    /// <summary>Cuts a body, past a byte order mark where there is one (get-a-list-of-available-licenses shows it).</summary>
+    /// <summary>Cuts a body.</summary>
     /// <returns>The tokens, to be disposed of; null where the body is no JSON.</returns>
-    public static WireTokens? Parse(byte[] body)
+    public static WireTokens? Parse(WireBody body)
     {
         // Commas too many and comments are rare, and to look out for them costs time at each token.
         return Parse(body, Strict) ?? Parse(body, Patient);
     }
 
-    private static WireTokens? Parse(byte[] body, JsonReaderOptions options)
+    private static WireTokens? Parse(WireBody body, JsonReaderOptions options)
     {
         var cut = new WireTokens(body);
         try
         {
-            cut.Read(body is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0, options);
+            cut.Read(body.Start, options);
             return cut;
         }
         catch (JsonException)
@@ -82,7 +82,7 @@ internal sealed class WireTokens : IDisposable
 
     private void Read(int start, JsonReaderOptions options)
     {
-        var reader = new Utf8JsonReader(Body.AsSpan(start), options);
+        var reader = new Utf8JsonReader(Body.Span.Slice(start), options);
         Span<int> open = stackalloc int[Deepest + 1];
         var depth = 0;
         while (reader.Read())
@@ -118,12 +118,12 @@ internal sealed class WireTokens : IDisposable
     private int PassRepeatedPlans(ref Utf8JsonReader reader, int start, int depth)
     {
         var place = start + (int)reader.BytesConsumed;
-        while (place < Body.Length && Body[place] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        while (place < Body.Length && Body.Bytes[place] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
         {
             place++;
         }
 
-        if (depth > DeepestPlans || RepeatedPlans.At(Body.AsSpan(place)) is not { } plans)
+        if (depth > DeepestPlans || RepeatedPlans.At(Body.Span.Slice(place)) is not { } plans)
         {
             return start;
         }
@@ -134,7 +134,7 @@ internal sealed class WireTokens : IDisposable
         var instead = new Utf8JsonReader("[]"u8, isFinalBlock: false, reader.CurrentState);
         instead.Read();
         instead.Read();
-        reader = new Utf8JsonReader(Body.AsSpan(place + plans.Length), isFinalBlock: true, instead.CurrentState);
+        reader = new Utf8JsonReader(Body.Span.Slice(place + plans.Length), isFinalBlock: true, instead.CurrentState);
         return place + plans.Length;
     }
 

@@ -12,9 +12,9 @@ internal static class BodyExcerpt
     // What is cut off is cleaned first, so that no half of a token is left standing; no token is longer than this.
     private const int Margin = 16 * 1024;
 
-    public static string Of(byte[] body, SecretRedaction redaction)
+    public static string Of(WireBody body, SecretRedaction redaction)
     {
-        var text = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, Length + Margin)).TrimStart('\uFEFF');
+        var text = Encoding.UTF8.GetString(body.Bytes, 0, Math.Min(body.Length, Length + Margin)).TrimStart('\uFEFF');
         var clean = VisibleText.Of(redaction.CleanBody(text));
         return clean.Length <= Length && body.Length <= Length + Margin
             ? clean

@@ -98,11 +98,12 @@ internal sealed class HttpSender(
 
     private async ValueTask<ServiceResponse> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
-        var body = answer.Content is null ? [] : await LimitedBody.ReadAsync(answer.Content, cancellationToken).ConfigureAwait(false);
+        WireBody? body = answer.Content is null ? WireBody.None : await LimitedBody.ReadAsync(answer.Content, cancellationToken).ConfigureAwait(false);
         return new ServiceResponse
         {
             Status = answer.StatusCode,
-            Body = body is null ? [] : redaction.CleanBytes(body),
+            Body = body is { } read ? redaction.CleanBytes(read) : WireBody.None,
+            Borrowed = body?.Bytes,
             IsTooLong = body is null,
             Location = HeaderOf(answer, "Location"),
             RetryAfter = HeaderOf(answer, "Retry-After") is { } text ? RetryAfter.Read(text, clock.UtcNow) : null,
@@ -113,7 +114,7 @@ internal sealed class HttpSender(
     private async Task<ServiceResponse> ReceiveAsync(HttpResponseMessage answer, FileReceiver receiver, CancellationTokenSource patience)
     {
         var isWhole = await receiver.ReceiveAsync(answer.Content, () => patience.CancelAfter(answerLimit), patience.Token).ConfigureAwait(false);
-        return new ServiceResponse { Status = answer.StatusCode, Body = [], IsTooLong = !isWhole };
+        return new ServiceResponse { Status = answer.StatusCode, Body = WireBody.None, IsTooLong = !isWhole };
     }
 
     private static string? HeaderOf(HttpResponseMessage answer, string name) =>

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace PartnerUpgrade.Adapters.PartnerCenter;
 
 /// <summary>
@@ -8,10 +10,13 @@ internal static class LimitedBody
     /// <summary>The longest body that is read, in bytes. The largest page of customers is under one megabyte.</summary>
     public const int Longest = 64 * 1024 * 1024;
 
+    /// <summary>The largest memory that is borrowed: more of it would be kept for answers that rarely come.</summary>
+    private const int LargestBorrowed = 1 << 20;
+
     private const int Part = 16 * 1024;
 
-    /// <returns>The body; null where it is longer than <see cref="Longest"/>.</returns>
-    public static async ValueTask<byte[]?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    /// <returns>The body, in memory that can be given back; null where it is longer than <see cref="Longest"/>.</returns>
+    public static async ValueTask<WireBody?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
         var promised = content.Headers.ContentLength;
         if (promised > Longest)
@@ -24,38 +29,15 @@ internal static class LimitedBody
 #else
         using var stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
-        if (stream is MemoryStream memory && memory.TryGetBuffer(out var written) && written.Count == written.Array!.Length)
-        {
-            // The sandbox has made it already. Nothing that reads a body changes it.
-            return written.Array;
-        }
 
-        var body = new byte[promised is > 0 ? (int)promised : Part];
+        // One byte more than was promised, so that the end is met without more memory.
+        var body = Borrow(promised is > 0 ? (int)promised + 1 : Part);
         for (var length = 0; ;)
         {
-            if (length == body.Length)
-            {
-                // A promise that is kept ends here, and costs neither a larger body nor a copy of it.
-                var next = new byte[1];
-                if (await stream.ReadAsync(next, 0, 1, cancellationToken).ConfigureAwait(false) == 0)
-                {
-                    return body;
-                }
-
-                if (length == Longest)
-                {
-                    return null;
-                }
-
-                Array.Resize(ref body, Math.Min(Math.Max(Part, length * 2), Longest + 1));
-                body[length++] = next[0];
-            }
-
             var read = await stream.ReadAsync(body, length, body.Length - length, cancellationToken).ConfigureAwait(false);
             if (read == 0)
             {
-                Array.Resize(ref body, length);
-                return body;
+                return new WireBody(body, length);
             }
 
             length += read;
@@ -63,6 +45,25 @@ internal static class LimitedBody
             {
                 return null;
             }
+
+            if (length == body.Length)
+            {
+                var larger = Borrow(Math.Min(length * 2, Longest + 1));
+                body.CopyTo(larger, 0);
+                GiveBack(body);
+                body = larger;
+            }
         }
     }
+
+    /// <summary>Gives the memory of a body back, for the next one.</summary>
+    public static void GiveBack(byte[] memory)
+    {
+        if (memory.Length is > 0 and <= LargestBorrowed)
+        {
+            ArrayPool<byte>.Shared.Return(memory);
+        }
+    }
+
+    private static byte[] Borrow(int size) => size <= LargestBorrowed ? ArrayPool<byte>.Shared.Rent(size) : new byte[size];
 }

@@ -41,16 +41,16 @@ internal sealed class SecretRedaction
     }
 
     /// <summary>A body without any token of ours in it, wherever the service put it: whatever reads it from here on cannot pass one on.</summary>
-    public byte[] CleanBytes(byte[] body)
+    public WireBody CleanBytes(WireBody body)
     {
         foreach (var token in tokens.Where(token => token.Length >= ShortestSecret))
         {
             var bytes = Encoding.ASCII.GetBytes(token);
-            if (body.AsSpan().IndexOf(bytes) >= 0)
+            if (body.Span.IndexOf(bytes) >= 0)
             {
                 // One character for each byte, so that what is no text stays as it is.
-                var text = string.Concat(body.Select(part => (char)part)).Replace(token, Mask);
-                body = [.. text.Select(sign => (byte)sign)];
+                var text = string.Concat(body.Span.ToArray().Select(part => (char)part)).Replace(token, Mask);
+                body = text.Select(sign => (byte)sign).ToArray();
             }
         }
 

@@ -9,7 +9,11 @@ internal sealed class ServiceResponse
 
     public required HttpStatusCode Status { get; init; }
 
-    public required byte[] Body { get; init; }
+    /// <summary>What was answered; valid until it is given back.</summary>
+    public required WireBody Body { get; init; }
+
+    /// <summary>Memory that was borrowed for the body; null for none.</summary>
+    public byte[]? Borrowed { get; set; }
 
     /// <summary>Whether the body was longer than anything the service has to say, and is left out.</summary>
     public bool IsTooLong { get; init; }
@@ -31,4 +35,17 @@ internal sealed class ServiceResponse
 
     /// <summary>Whether the service, or something before it, failed: asking again may help.</summary>
     public bool IsFailure => (int)Status >= 500 || Status == HttpStatusCode.RequestTimeout;
+
+    /// <summary>
+    /// Gives the memory of the body back, for the next answer: only whoever was the last to read it may do that. An answer that nobody gives back is
+    /// collected like anything else.
+    /// </summary>
+    public void GiveBack()
+    {
+        if (Borrowed is { } memory)
+        {
+            Borrowed = null;
+            LimitedBody.GiveBack(memory);
+        }
+    }
 }

@@ -85,21 +85,24 @@ internal sealed class ServiceTransport(
     /// Reads, and makes something of the body. A compressed body that was cut short passes for whole, and is then no JSON: it is asked for again.
     /// </summary>
     /// <param name="request">The request.</param>
-    /// <param name="read">Makes something of the body; null where it cannot.</param>
+    /// <param name="read">Makes something of the body, and keeps nothing of it; null where it cannot.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="PartnerUpgradeException">As for the other; <see cref="PartnerErrorId.ServiceResponseInvalid"/> where nothing can be made of it.</exception>
-    public async Task<T> ReadAsync<T>(ServiceRequest request, Func<byte[], T?> read, CancellationToken cancellationToken)
+    public async Task<T> ReadAsync<T>(ServiceRequest request, Func<WireBody, T?> read, CancellationToken cancellationToken)
         where T : class
     {
         for (var attempt = 1; ; attempt++)
         {
             var response = await ReadAsync(request, cancellationToken).ConfigureAwait(false);
-            if (read(response.Body) is { } result)
+            var result = read(response.Body);
+            var isCutShort = result is null && WireDocument.IsCutShort(response.Body);
+            response.GiveBack();
+            if (result is not null)
             {
                 return result;
             }
 
-            if (attempt == AttemptsAtCutAnswers || !WireDocument.IsCutShort(response.Body))
+            if (attempt == AttemptsAtCutAnswers || !isCutShort)
             {
                 throw Faults.Unreadable(request);
             }
