@@ -38,11 +38,13 @@ internal sealed class SandboxRequest
 
     internal bool IsWrite => Method is "POST" or "PATCH";
 
-    internal static async Task<SandboxRequest> ReadAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    internal static ValueTask<SandboxRequest> ReadAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
         var uri = message.RequestUri ?? throw new InvalidOperationException("A request needs an address.");
-        var body = message.Content is null ? [] : await ReadBodyAsync(message.Content, cancellationToken).ConfigureAwait(false);
-        return new SandboxRequest(message, uri, body);
+        return message.Content is { } content ? WithBodyAsync(content) : new(new SandboxRequest(message, uri, []));
+
+        async ValueTask<SandboxRequest> WithBodyAsync(HttpContent content) =>
+            new(message, uri, await ReadBodyAsync(content, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>The address of the same resource with another query.</summary>

@@ -28,20 +28,16 @@ internal sealed class HttpSender(
     public async ValueTask<ServiceResponse> SendAsync(ServiceRequest request, Guid requestId, string? token, CancellationToken cancellationToken)
     {
         using var message = CreateMessage(request, requestId, token);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing.Token);
-        if (answerLimit != Timeout.InfiniteTimeSpan)
-        {
-            patience.CancelAfter(answerLimit);
-        }
-
+        using var patience = Begin(cancellationToken);
+        var ended = patience?.Token ?? cancellationToken;
         var elapsed = Stopwatch.StartNew();
         ServiceResponse? response = null;
         try
         {
-            using var answer = await http.SendAsync(message, patience.Token).ConfigureAwait(false);
+            using var answer = await http.SendAsync(message, ended).ConfigureAwait(false);
             response = request.Receiver is { } receiver && answer is { IsSuccessStatusCode: true, Content: not null }
-                ? await ReceiveAsync(answer, receiver, patience).ConfigureAwait(false)
-                : await ReadAsync(answer, patience.Token).ConfigureAwait(false);
+                ? await ReceiveAsync(answer, receiver, patience, ended).ConfigureAwait(false)
+                : await ReadAsync(answer, ended).ConfigureAwait(false);
             return response;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -64,6 +60,19 @@ internal sealed class HttpSender(
     {
         closing.Cancel();
         http.Dispose();
+    }
+
+    /// <summary>Begins to wait for an answer; null where one comes at once (the sandbox in memory), and there is nothing to wait for or to end.</summary>
+    private CancellationTokenSource? Begin(CancellationToken cancellationToken)
+    {
+        if (answerLimit == Timeout.InfiniteTimeSpan)
+        {
+            return null;
+        }
+
+        var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing.Token);
+        patience.CancelAfter(answerLimit);
+        return patience;
     }
 
     private HttpRequestMessage CreateMessage(ServiceRequest request, Guid requestId, string? token)
@@ -111,9 +120,9 @@ internal sealed class HttpSender(
     }
 
     /// <summary>A file is as long as it is: what has a limit is the silence between two parts of it.</summary>
-    private async Task<ServiceResponse> ReceiveAsync(HttpResponseMessage answer, FileReceiver receiver, CancellationTokenSource patience)
+    private async Task<ServiceResponse> ReceiveAsync(HttpResponseMessage answer, FileReceiver receiver, CancellationTokenSource? patience, CancellationToken ended)
     {
-        var isWhole = await receiver.ReceiveAsync(answer.Content, () => patience.CancelAfter(answerLimit), patience.Token).ConfigureAwait(false);
+        var isWhole = await receiver.ReceiveAsync(answer.Content, () => patience?.CancelAfter(answerLimit), ended).ConfigureAwait(false);
         return new ServiceResponse { Status = answer.StatusCode, Body = WireBody.None, IsTooLong = !isWhole };
     }
 
