@@ -6,7 +6,6 @@ namespace PartnerUpgrade.Cmdlets;
 /// <summary>Completes an argument. Whatever goes wrong, a key press must not fail.</summary>
 public abstract class Completer : IArgumentCompleter
 {
-
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName,

@@ -103,7 +103,7 @@ public sealed class FollowUpIdCompleter : ChoiceCompleter
 public sealed class TermDurationCompleter : ChoiceCompleter
 {
     private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
-        [new("P1M", Messages.TermMonth), new("P1Y", Messages.TermYear), new("P3Y", Messages.TermThreeYears)];
+        SoldTermAttribute.Terms.Zip([Messages.TermMonth, Messages.TermYear, Messages.TermThreeYears], (term, words) => new Choice(term, words));
 }
 
 /// <summary>Completes two-letter countries, by their names too.</summary>
