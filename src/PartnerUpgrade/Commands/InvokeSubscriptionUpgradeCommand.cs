@@ -146,7 +146,7 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
     {
         Receive();
         var target = item?.BaseObject;
-        if (target is UpgradeEligibility tested && (givenTarget is null || givenTarget.Key == tested.TargetOffer))
+        if (target is UpgradeEligibility tested && !Rows.IsAnotherGiven(tested.Subscription) && (givenTarget is null || givenTarget.Key == tested.TargetOffer))
         {
             Rows.Skip();
             var row = Rows.Count;
@@ -168,7 +168,7 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
                     Order(row, await CheckAsync(tested.Subscription, OfferResolver.Resolve(Connected.Policy, tested.TargetOffer), Quantity ?? tested.Quantity, token).ConfigureAwait(false)));
             }
         }
-        else if (target is PartnerSubscription subscription && givenTarget is not null)
+        else if (target is PartnerSubscription subscription && !Rows.IsAnotherGiven(subscription) && givenTarget is not null)
         {
             Rows.Skip();
             var row = Rows.Count;

@@ -73,7 +73,7 @@ public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
     private void Take(PSObject? item)
     {
         Receive();
-        if (item?.BaseObject is PartnerSubscription subscription && (Quantity ?? AddQuantity) is { } seats)
+        if (item?.BaseObject is PartnerSubscription subscription && !Rows.IsAnotherGiven(subscription) && (Quantity ?? AddQuantity) is { } seats)
         {
             Rows.Skip();
             Order(Rows.Count, subscription, seats, AddQuantity is not null);

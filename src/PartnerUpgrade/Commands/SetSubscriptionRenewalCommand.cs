@@ -109,7 +109,7 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
     private void Take(PSObject? item)
     {
         Receive();
-        if (item?.BaseObject is PartnerSubscription subscription && CustomerId is null && SubscriptionId is null && !given.IsEmpty)
+        if (item?.BaseObject is PartnerSubscription subscription && !Rows.IsAnotherGiven(subscription) && !given.IsEmpty)
         {
             Rows.Skip();
             var number = Rows.Count;

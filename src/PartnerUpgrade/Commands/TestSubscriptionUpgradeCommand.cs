@@ -121,7 +121,7 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (InputObject is { BaseObject: PartnerSubscription subscription })
+        if (InputObject is { BaseObject: PartnerSubscription subscription } && !Rows.IsAnotherGiven(subscription))
         {
             Rows.Skip();
             TestOne(subscription);
@@ -134,7 +134,7 @@ public sealed class TestSubscriptionUpgradeCommand : ServiceCmdlet
 
     private void Take(PSObject? item)
     {
-        if (item is { BaseObject: PartnerSubscription subscription })
+        if (item is { BaseObject: PartnerSubscription subscription } && !Rows.IsAnotherGiven(subscription))
         {
             Rows.Skip();
             TestOne(subscription);

@@ -11,12 +11,22 @@ internal sealed class RowReader(RowProfile profile, Action<string> warn)
 {
     private readonly HashSet<string> warned = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, (RowColumn? Named, RowColumn? Meant)> headers = new(StringComparer.Ordinal);
+    private readonly bool isOneGiven = profile.GivenFor(RowColumn.CustomerId).Count > 0 || profile.GivenFor(RowColumn.SubscriptionId).Count > 0;
 
     /// <summary>How many objects came so far.</summary>
     internal int Count { get; private set; }
 
     /// <summary>Counts an object that needs no reading.</summary>
     internal void Skip() => Count++;
+
+    /// <summary>
+    /// Whether a parameter names another customer or subscription than an object that needs no reading otherwise. Reading it refuses it then: what the
+    /// parameter leaves out must not be changed because it came down the pipeline.
+    /// </summary>
+    internal bool IsAnotherGiven(PartnerSubscription subscription) =>
+        isOneGiven && (IsOther(RowColumn.CustomerId, subscription.CustomerId) || IsOther(RowColumn.SubscriptionId, subscription.SubscriptionId));
+
+    private bool IsOther(RowColumn column, Guid id) => profile.GivenFor(column) is { Count: > 0 } given && !given.Contains(id);
 
     /// <summary>What was given by parameter alone, where there is no pipeline.</summary>
     /// <exception cref="PartnerUpgradeException"><see cref="PartnerErrorId.InputInvalid"/>.</exception>

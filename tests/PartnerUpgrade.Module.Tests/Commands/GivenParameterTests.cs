@@ -147,6 +147,29 @@ public sealed class GivenParameterTests : IDisposable
         Assert.DoesNotContain("Estimate", Summary(run), StringComparison.Ordinal);
     }
 
+    /// <summary>Whoever names one subscription beside the pipeline does not mean the others that come down it.</summary>
+    [Theory]
+    [InlineData("Get-PartnerSubscription | Set-PartnerSubscription -AddQuantity 5 -Force", "-SubscriptionId")]
+    [InlineData("Get-PartnerSubscription | Set-SubscriptionRenewal -AtTermEnd Cancel -Force", "-SubscriptionId")]
+    [InlineData("Get-PartnerSubscription | Invoke-SubscriptionUpgrade o365-e3 -WhatIf", "-SubscriptionId")]
+    [InlineData("Get-PartnerSubscription | Test-SubscriptionUpgrade o365-e3 | Invoke-SubscriptionUpgrade -WhatIf", "-SubscriptionId")]
+    [InlineData("Get-PartnerSubscription | Test-SubscriptionUpgrade o365-e3", "-SubscriptionId")]
+    [InlineData("Get-PartnerSubscription | Test-SubscriptionUpgrade o365-e3 -PolicyOnly", "-CustomerId")]
+    [InlineData("Get-PartnerSubscription | Set-PartnerSubscription -AddQuantity 5 -Force", "-CustomerId")]
+    [InlineData("Test-SubscriptionUpgrade o365-e3 -InputObject @(Get-PartnerSubscription)", "-CustomerId")]
+    public void An_object_that_a_parameter_leaves_out_is_refused(string command, string parameter)
+    {
+        var (id, given) = parameter == "-CustomerId" ? ("53b5bc2c-ec7d-511c-a073-70ceee1d29d6", "CustomerId") : ("31d69c9d-52de-5f5b-a41f-fdebd14407f1", "SubscriptionId");
+        var others = session.Get<PartnerSubscription>("Get-PartnerSubscription").Count(subscription => (given == "CustomerId" ? subscription.CustomerId : subscription.SubscriptionId) != new Guid(id));
+
+        var run = session.Run($"{command} {parameter} {id}");
+
+        Assert.Equal(["Relecloud"], run.Output.Select(result => result.Properties["CustomerName"].Value).Distinct());
+        Assert.Equal(others, run.Errors.Count);
+        Assert.All(run.Errors, error => Assert.Contains("InputInvalid", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.Contains(given, run.Errors[0].Exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_price_sheet_that_is_not_there_is_not_the_same_as_none()
     {
