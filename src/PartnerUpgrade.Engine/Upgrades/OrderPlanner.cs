@@ -79,6 +79,8 @@ internal sealed class OrderPlanner(
 
     private static string Say(CollectedOrder row) => row.IsIncrease
         ? Text.Format(Messages.OrderIncrease, row.Item.SeatsBought)
+        : row.Item.Renewal is { IsEmpty: true }
+        ? Text.Format(Messages.OrderNoChange, row.Subscription.Offer ?? row.Subscription.OfferName)
         : JournalErrors.Order(row.Item, row.Subscription.OfferName);
 
     /// <summary>Reads all at once what is then decided one after the other.</summary>

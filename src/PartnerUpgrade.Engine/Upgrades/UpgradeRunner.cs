@@ -99,6 +99,18 @@ public sealed class UpgradeRunner
         return reasons.Count == 0 ? item with { Cost = prices?.ForSeats(subscription, quantity) } : item.Skip(reasons, item.CreatedAt);
     }
 
+    /// <summary>
+    /// What is ordered where the seats that a subscription was seen with are asked for, and it has others by now: it is skipped, since nobody has
+    /// seen those.
+    /// </summary>
+    /// <param name="subscription">The subscription, with the seats that were seen and are asked for.</param>
+    /// <param name="seatsNow">The seats that it has now.</param>
+    public UpgradeItem OrderSeatsAsSeen(PartnerSubscription subscription, long seatsNow)
+    {
+        var item = Order(subscription, subscription.Quantity) with { OrderedQuantity = subscription.Quantity };
+        return item.Skip([SeatsChanged.Since(item, subscription.DisplayName, seatsNow)], item.CreatedAt);
+    }
+
     /// <summary>What is ordered for the end of a subscription's term. What cannot be planned is skipped.</summary>
     /// <param name="subscription">The subscription as it was seen when the change was asked for.</param>
     /// <param name="wish">What is wanted, without what happens anyway.</param>

@@ -76,7 +76,15 @@ public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
         if (item?.BaseObject is PartnerSubscription subscription && !Rows.IsAnotherGiven(subscription) && (Quantity ?? AddQuantity) is { } seats)
         {
             Rows.Skip();
-            Order(Rows.Count, subscription, seats, AddQuantity is not null);
+            var number = Rows.Count;
+            if (AddQuantity is null && seats == subscription.Quantity)
+            {
+                Start(subscription, token => OrderAsSeenAsync(number, subscription, token));
+            }
+            else
+            {
+                Order(number, subscription, seats, AddQuantity is not null);
+            }
         }
         else
         {
@@ -125,19 +133,41 @@ public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
         };
     }
 
+    /// <summary>The seats are those that were seen. Where they have changed since, that is no agreement to buy or to return any.</summary>
+    private async Task OrderAsSeenAsync(int row, PartnerSubscription seen, CancellationToken token)
+    {
+        var now = await ReadAgainAsync(seen, token).ConfigureAwait(false);
+        await PostAsync(() =>
+        {
+            if (now.Quantity == seen.Quantity)
+            {
+                Order(row, seen, seen.Quantity, adds: false);
+            }
+            else
+            {
+                Collect(new CollectedOrder { Row = row, Item = Orders.OrderSeatsAsSeen(seen, now.Quantity), Subscription = seen });
+            }
+        }).ConfigureAwait(false);
+    }
+
     /// <summary>Makes an order; the seats that a subscription has already are neither asked about nor recorded.</summary>
     private void Order(int row, PartnerSubscription subscription, long seats, bool adds)
     {
         var wanted = adds ? Math.Min(seats, long.MaxValue - subscription.Quantity) + subscription.Quantity : seats;
+
+        // What will be refused saves nothing.
+        var prices = SeatWindow.IsClosed(subscription, wanted, Connected.Clock.UtcNow) ? null : Connected.Prices;
+        var order = new CollectedOrder { Row = row, Item = Orders.OrderSeats(subscription, wanted, adds ? seats : null, prices), Subscription = subscription, IsIncrease = adds };
         if (wanted != subscription.Quantity)
         {
-            // What will be refused saves nothing.
-            var prices = SeatWindow.IsClosed(subscription, wanted, Connected.Clock.UtcNow) ? null : Connected.Prices;
-            Collect(new CollectedOrder { Row = row, Item = Orders.OrderSeats(subscription, wanted, adds ? seats : null, prices), Subscription = subscription, IsIncrease = adds });
+            Collect(order);
             return;
         }
 
-        WriteVerbose(SeatWording.Unchanged(subscription));
-        WriteObject(subscription);
+        CollectUnchanged(order, () =>
+        {
+            WriteVerbose(SeatWording.Unchanged(subscription));
+            WriteObject(subscription);
+        });
     }
 }

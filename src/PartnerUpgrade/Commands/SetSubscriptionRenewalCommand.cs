@@ -113,7 +113,12 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
         {
             Rows.Skip();
             var number = Rows.Count;
-            Start(subscription, token => OrderAsync(number, subscription, given, token));
+            Start(subscription, async token =>
+            {
+                // Part of the wish may have come true when it was listed, and no longer be so.
+                var isWhole = RenewalPlanner.WithoutWhatHappens(given, subscription) == given;
+                await OrderAsync(number, isWhole ? subscription : await ReadAgainAsync(subscription, token).ConfigureAwait(false), given, token).ConfigureAwait(false);
+            });
         }
         else
         {
@@ -222,18 +227,18 @@ public sealed class SetSubscriptionRenewalCommand : OrderingCmdlet
     private async Task OrderAsync(int row, PartnerSubscription subscription, RenewalWish wish, CancellationToken token)
     {
         var wanted = RenewalPlanner.WithoutWhatHappens(wish, subscription);
+        var order = new CollectedOrder { Row = row, Item = Orders.OrderRenewal(subscription, wanted, Connected.Prices), Subscription = subscription };
         if (!wanted.IsEmpty || subscription.EndsOn is null)
         {
-            var order = new CollectedOrder { Row = row, Item = Orders.OrderRenewal(subscription, wanted, Connected.Prices), Subscription = subscription };
             await PostAsync(() => Collect(order)).ConfigureAwait(false);
             return;
         }
 
         var renewal = await renewals.DescribeAsync(subscription, token).ConfigureAwait(false);
-        await PostAsync(() =>
+        CollectUnchanged(order, () =>
         {
             WriteVerbose(RenewalWording.Unchanged(subscription));
             WriteObject(renewal);
-        }).ConfigureAwait(false);
+        });
     }
 }

@@ -10,6 +10,7 @@ public abstract class OrderingCmdlet : SendingCmdlet
     private const int Many = 6;
 
     private readonly List<CollectedOrder> collected = [];
+    private readonly List<(CollectedOrder Order, Action Write)> unchanged = [];
 
     private protected UpgradeRunOptions Options { get; set; } = null!;
 
@@ -49,6 +50,22 @@ public abstract class OrderingCmdlet : SendingCmdlet
         }
     }
 
+    /// <summary>
+    /// Keeps what is so already, which is neither asked about nor recorded. It waits for the end of the input all the same: beside a row that asks for
+    /// something else for the subscription, nobody knows which of the two is meant.
+    /// </summary>
+    private protected void CollectUnchanged(CollectedOrder order, Action write)
+    {
+        lock (collected)
+        {
+            unchanged.Add((order, write));
+        }
+    }
+
+    /// <summary>The subscription as it is now, where what was listed before says that there is nothing to do.</summary>
+    private protected Task<PartnerSubscription> ReadAgainAsync(PartnerSubscription subscription, CancellationToken token) =>
+        SubscriptionFinder.FindAsync(Connected.Service, Connected.Policy, subscription.CustomerId, subscription.SubscriptionId, token);
+
     /// <summary>Tests a record of the input while the others come.</summary>
     private protected void Collect(object? target, Func<CancellationToken, Task<CollectedOrder>> test) =>
         Start(target, async token => Collect(await test(token).ConfigureAwait(false)));
@@ -57,6 +74,7 @@ public abstract class OrderingCmdlet : SendingCmdlet
     protected override void EndProcessing()
     {
         WaitForAll();
+        WriteUnchanged();
         if (collected.Count > 0)
         {
             collected.Sort((one, other) => one.Row.CompareTo(other.Row));
@@ -68,6 +86,26 @@ public abstract class OrderingCmdlet : SendingCmdlet
         }
 
         base.EndProcessing();
+    }
+
+    /// <summary>Writes what is so already, in the order of the input; what the rest contradicts goes the way of the rest.</summary>
+    private void WriteUnchanged()
+    {
+        var ordered = new HashSet<(Guid, Guid)>(collected.Select(Subscription));
+        unchanged.Sort((one, other) => one.Order.Row.CompareTo(other.Order.Row));
+        foreach (var (order, write) in unchanged)
+        {
+            if (ordered.Contains(Subscription(order)))
+            {
+                collected.Add(order);
+            }
+            else
+            {
+                write();
+            }
+        }
+
+        static (Guid CustomerId, Guid SubscriptionId) Subscription(CollectedOrder order) => (order.Item.CustomerId, order.Item.SubscriptionId);
     }
 
     private async Task RunAsync(CancellationToken token)

@@ -40,6 +40,55 @@ public sealed class RenewalPlanTests : IDisposable
         Assert.Equal((UpgradeKind.Renewal, UpgradeState.Succeeded, wish), (item.Kind, item.State, item.Renewal));
     }
 
+    /// <summary>What happened anyway when a subscription was listed need not do so any more.</summary>
+    [Theory]
+    [InlineData("-AtTermEnd Renew", 60)]
+    [InlineData("-AtTermEnd Renew -Quantity 50", 50)]
+    public void What_was_listed_before_is_not_taken_for_what_happens(string wish, int seats)
+    {
+        var seen = session.Get<PartnerSubscription>("Get-PartnerSubscription -CustomerName Relecloud");
+        session.Run("$input | Set-SubscriptionRenewal -AtTermEnd Cancel -Force", seen[0]).ThrowOnError();
+
+        var planned = Assert.Single(session.Get<SubscriptionRenewal>($"$input | Set-SubscriptionRenewal {wish} -Force", seen[0]));
+        var read = Assert.Single(session.Get<SubscriptionRenewal>(Relecloud));
+
+        Assert.Equal((AtTermEnd.Renew, (long?)seats), (planned.AtTermEnd, planned.RenewsInto?.Quantity));
+        Assert.Equal((planned.AtTermEnd, planned.RenewsInto?.Quantity), (read.AtTermEnd, read.RenewsInto?.Quantity));
+    }
+
+    [Fact]
+    public void What_is_planned_now_is_cleared_whatever_was_listed_before()
+    {
+        var seen = session.Get<PartnerSubscription>("Get-PartnerSubscription -CustomerName Relecloud");
+        session.Run("$input | Set-SubscriptionRenewal -AtTermEnd Cancel -Force", seen[0]).ThrowOnError();
+
+        session.Run("$input | Set-SubscriptionRenewal -Clear -Force", seen[0]).ThrowOnError();
+
+        Assert.NotEqual(AtTermEnd.Cancel, Assert.Single(session.Get<SubscriptionRenewal>(Relecloud)).AtTermEnd);
+    }
+
+    [Theory]
+    [InlineData("Renew", "Cancel")]
+    [InlineData("Cancel", "Renew")]
+    public void A_row_that_wants_what_happens_anyway_contradicts_one_that_wants_something_else(string first, string second)
+    {
+        var rows = new[] { first, second }.Select(end =>
+        {
+            var row = new PSObject();
+            row.Properties.Add(new PSNoteProperty("CustomerName", "Relecloud"));
+            row.Properties.Add(new PSNoteProperty("SubscriptionId", "31d69c9d-52de-5f5b-a41f-fdebd14407f1"));
+            row.Properties.Add(new PSNoteProperty("AtTermEnd", end));
+            return row;
+        });
+
+        var run = session.Run("$input | Set-SubscriptionRenewal -Force", [.. rows]);
+
+        Assert.Empty(run.Output);
+        Assert.Equal(2, run.Errors.Count);
+        Assert.All(run.Errors, error => Assert.Contains("what happens anyway", error.Exception.Message, StringComparison.Ordinal));
+        Assert.Equal(AtTermEnd.Renew, Assert.Single(session.Get<SubscriptionRenewal>(Relecloud)).AtTermEnd);
+    }
+
     /// <summary>A list of the journal, kept as a CSV and given again, orders the same once more.</summary>
     [Theory]
     [InlineData(Lamna, "-Quantity 9")]

@@ -197,6 +197,44 @@ public sealed class SeatTests : IDisposable
         Assert.Empty(session.Get<SubscriptionUpgrade>("Get-SubscriptionUpgrade"));
     }
 
+    /// <summary>What was listed an hour ago may say that there is nothing to do where there is.</summary>
+    [Theory]
+    [InlineData("-WhatIf")]
+    [InlineData("-Force")]
+    public void Seats_that_were_seen_and_are_no_longer_there_are_not_taken_for_done(string switches)
+    {
+        var seen = session.Get<PartnerSubscription>($"Get-PartnerSubscription -SubscriptionId {ContosoBusiness}");
+        session.Run($"Get-PartnerSubscription -SubscriptionId {ContosoBusiness} | Set-PartnerSubscription -Quantity 20 -Force").ThrowOnError();
+
+        var run = session.Run($"$input | Set-PartnerSubscription -Quantity 25 {switches}", seen[0]);
+
+        Assert.Empty(run.Output);
+        Assert.StartsWith("UpgradeInProgress,", run.SingleError().FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("had 25 seats when this was ordered, and has 20 now", run.SingleError().ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Empty(session.Host.Prompts);
+        Assert.Equal(20, SeatsOf(ContosoBusiness));
+    }
+
+    /// <summary>A row that asks for the seats there are is a wish like any other.</summary>
+    [Theory]
+    [InlineData("Quantity", "30", false)]
+    [InlineData("Quantity", "30", true)]
+    [InlineData("AddQuantity", "5", false)]
+    public void A_row_that_wants_the_seats_as_they_are_contradicts_one_that_wants_others(string column, string value, bool isFirst)
+    {
+        var asItIs = Row(("CustomerId", Contoso), ("SubscriptionId", ContosoBusiness), ("Quantity", "25"));
+        var other = Row(("CustomerId", Contoso), ("SubscriptionId", ContosoBusiness), (column, value));
+        var elsewhere = Row(("CustomerId", Relecloud), ("SubscriptionId", RelecloudBasic), ("Quantity", "60"));
+
+        var run = session.Run("$input | Set-PartnerSubscription -Force", isFirst ? other : asItIs, isFirst ? asItIs : other, elsewhere);
+
+        Assert.Equal(new Guid(RelecloudBasic), Assert.Single(run.OutputOf<PartnerSubscription>()).SubscriptionId);
+        Assert.Equal(2, run.Errors.Count);
+        Assert.All(run.Errors, error => Assert.StartsWith("InputInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.Equal(25, SeatsOf(ContosoBusiness));
+        Assert.Empty(session.Get<SubscriptionUpgrade>("Get-SubscriptionUpgrade"));
+    }
+
     [Fact]
     public void What_is_not_known_is_an_error_that_leads_to_resuming_and_resuming_finds_out()
     {
