@@ -135,4 +135,20 @@ public sealed class MainJobTests : IDisposable
         Assert.Equal((UpgradeState.Succeeded, (Guid?)owned.SubscriptionId), (moved.State, moved.TargetSubscriptionId));
         Assert.Equal(owned.Quantity + moved.Quantity, session.Get<PartnerSubscription>(Bellows + " -Offer o365-e3 -Status Active").Single().Quantity);
     }
+
+    /// <summary>A trial moves into nothing. To give the parameter that was given is no advice.</summary>
+    [Fact]
+    public void A_subscription_that_takes_no_seats_is_named_and_not_advised()
+    {
+        const string Southridge = "Get-PartnerSubscription -CustomerName Southridge*";
+        session.Run(Southridge + " | Invoke-SubscriptionUpgrade o365-e3 -Quantity 10 -Force").ThrowOnError();
+        var into = session.Get<PartnerSubscription>(Southridge + " -Offer o365-e3").Single().SubscriptionId;
+
+        var refused = session.Get<SubscriptionUpgrade>($"{Southridge} -Offer o365-business | Invoke-SubscriptionUpgrade o365-e3 -IntoSubscriptionId {into} -WhatIf").Single();
+
+        var reason = Assert.Single(refused.Reasons, reason => reason.Severity == ReasonSeverity.Blocking);
+        Assert.Equal(ReasonCode.TargetOwned, reason.Code);
+        Assert.Contains($"does not accept seats of \"Microsoft 365 Apps for business\" in the subscription \"Office 365 E3\" ({into})", reason.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Give -IntoSubscriptionId the id of another subscription", reason.Remedy, StringComparison.Ordinal);
+    }
 }

@@ -66,9 +66,13 @@ internal sealed class TargetOwnedCondition : Condition
             evidence.AddRange(IntoErrors(context, into));
         }
 
-        if (context.IntoSubscriptionId is { } named && context.Subscription.Commerce == Commerce.NewCommerce && !IsOursInNewCommerce(context, named))
+        if (context.IntoSubscriptionId is { } named && context.Subscription.Commerce == Commerce.NewCommerce)
         {
-            return new ReasonWording(Text.Format(Messages.ReasonIntoUnknownMessage, named, target.Title, context.Subscription.CustomerName), Messages.ReasonIntoUnknownRemedy, evidence);
+            // To move the seats into it is what was asked for, and no advice.
+            var given = Ours(context).FirstOrDefault(owned => owned.SubscriptionId == named && owned.Commerce == Commerce.NewCommerce);
+            return given is null
+                ? new ReasonWording(Text.Format(Messages.ReasonIntoUnknownMessage, named, target.Title, context.Subscription.CustomerName), Messages.ReasonIntoUnknownRemedy, evidence)
+                : new ReasonWording(Text.Format(Messages.ReasonIntoRefusedMessage, context.Subscription.DisplayName, given.DisplayName, named), Messages.ReasonIntoRefusedRemedy, evidence);
         }
 
         return new ReasonWording(
