@@ -156,7 +156,7 @@ public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
         var wanted = adds ? Math.Min(seats, long.MaxValue - subscription.Quantity) + subscription.Quantity : seats;
 
         // What will be refused saves nothing.
-        var prices = SeatWindow.IsClosed(subscription, wanted, Connected.Clock.UtcNow) ? null : Connected.Prices;
+        var prices = SeatWindow.IsClosed(subscription, wanted, Connected.Calendar.UtcNow) ? null : Connected.Prices;
         var order = new CollectedOrder { Row = row, Item = Orders.OrderSeats(subscription, wanted, adds ? seats : null, prices), Subscription = subscription, IsIncrease = adds };
         if (wanted != subscription.Quantity)
         {

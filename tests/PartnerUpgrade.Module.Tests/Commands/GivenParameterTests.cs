@@ -147,6 +147,17 @@ public sealed class GivenParameterTests : IDisposable
         Assert.DoesNotContain("Estimate", Summary(run), StringComparison.Ordinal);
     }
 
+    /// <summary>The dates are those of the calendar that the service goes by, wherever the clock of this machine stands.</summary>
+    [Fact]
+    public void Seats_that_can_be_given_back_on_that_day_save_what_they_cost()
+    {
+        var run = session.Run("Get-PartnerSubscription -CustomerName Consolidated* | Set-PartnerSubscription -Quantity 5 -WhatIf");
+
+        run.ThrowOnError();
+        Assert.True(Assert.Single(run.OutputOf<PartnerSubscription>()).Cost?.MonthlyDifference < 0);
+        Assert.Contains("Estimate in total: -", Summary(run), StringComparison.Ordinal);
+    }
+
     /// <summary>Whoever names one subscription beside the pipeline does not mean the others that come down it.</summary>
     [Theory]
     [InlineData("Get-PartnerSubscription | Set-PartnerSubscription -AddQuantity 5 -Force", "-SubscriptionId")]
