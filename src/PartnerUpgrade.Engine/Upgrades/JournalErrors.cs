@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PartnerUpgrade.Engine.Upgrades;
 
 /// <summary>What every journal refuses, in the same words.</summary>
@@ -65,11 +67,27 @@ public static class JournalErrors
     /// <summary>What was ordered, in short.</summary>
     /// <param name="item">The order.</param>
     /// <param name="offerName">The name of the subscription's offer, for one that the policy has no key for; empty where it is not known.</param>
-    internal static string Order(UpgradeItem item, string offerName = "") => item.Renewal is { } wish ? Text.Format(Messages.OrderRenewal, Source(item, offerName), wish) : Text.Format(
-        item.Kind == UpgradeKind.Quantity ? Messages.OrderQuantity : Messages.OrderUpgrade,
-        Source(item, offerName),
-        item.TargetOffer,
-        item.Quantity);
+    internal static string Order(UpgradeItem item, string offerName = "")
+    {
+        if (item.Renewal is { } wish)
+        {
+            return Text.Format(Messages.OrderRenewal, Source(item, offerName), wish);
+        }
+
+        var order = Text.Format(item.Kind == UpgradeKind.Quantity ? Messages.OrderQuantity : Messages.OrderUpgrade, Source(item, offerName), item.TargetOffer, item.Quantity);
+        var choices = Choices(item);
+        return choices.Length == 0 ? order : Text.Format(Messages.OrderWith, order, choices);
+    }
+
+    /// <summary>What else was chosen, as one types it: two orders may differ in nothing else.</summary>
+    private static string Choices(UpgradeItem item) => string.Join(" ", new[]
+    {
+        item is { Kind: UpgradeKind.Quantity, OrderedIncrease: { } more } ? string.Format(CultureInfo.InvariantCulture, "-AddQuantity {0}", more) : null,
+        item.LicenseTransfer != default ? $"-LicenseTransfer {item.LicenseTransfer}" : null,
+        item.IntoSubscriptionId is { } into ? $"-IntoSubscriptionId {into}" : null,
+        item.TermDuration is { } term ? $"-TermDuration {term}" : null,
+        item.BillingCycle is { } cycle ? $"-BillingCycle {cycle}" : null,
+    }.OfType<string>());
 
     private static string Source(UpgradeItem item, string offerName) => item.SourceOffer ?? (offerName.Length > 0 ? offerName : Messages.OrderOfferUnknown);
 }

@@ -44,6 +44,21 @@ public sealed class JournalTests : IDisposable
         Assert.Equal([30L], session.Get<long>("(Get-PartnerSubscription -CustomerName Contoso*).Quantity"));
     }
 
+    /// <summary>Two orders may differ in nothing but what was chosen by parameter.</summary>
+    [Theory]
+    [InlineData("Invoke-SubscriptionUpgrade o365-e3 -TermDuration P3Y", "Invoke-SubscriptionUpgrade o365-e3 -LicenseTransfer None -TermDuration P1Y", "60 seats (-TermDuration P3Y)", "60 seats (-LicenseTransfer None -TermDuration P1Y)")]
+    [InlineData("Set-PartnerSubscription -AddQuantity 5", "Set-PartnerSubscription -Quantity 65", "65 seats (-AddQuantity 5)", "65 seats.")]
+    public void What_tells_two_orders_apart_is_shown(string first, string second, string known, string wanted)
+    {
+        session.Run($"$s = Get-PartnerSubscription -CustomerName Relecloud; $null = $s | {first} -RunId both -Force").ThrowOnError();
+
+        var run = session.Run($"$s | {second} -RunId both -WhatIf");
+
+        Assert.StartsWith("OrderConflict,", run.SingleError().FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(known, run.SingleError().Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(wanted, run.SingleError().Exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_run_that_is_not_there_is_an_error_with_the_nearest_name_and_a_pattern_may_find_nothing()
     {
