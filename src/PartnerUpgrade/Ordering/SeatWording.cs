@@ -14,16 +14,19 @@ internal sealed class SeatWording(string runId, DateTimeOffset now, UpgradePolic
     internal override string Consequences(IReadOnlyList<CollectedOrder> orders) =>
         Join(
         [
-            .. orders.Select(order => (order.Item.Quantity > order.Subscription.Quantity, order.Subscription.Commerce) switch
+            .. orders.Any(IsMore) ? [Messages.SeatsMore] : Array.Empty<string>(),
+            .. orders.Select(order => (IsMore(order), order.Subscription.Commerce) switch
             {
                 (true, Commerce.NewCommerce) => Messages.SeatsMoreNewCommerce,
-                (true, _) => Messages.SeatsMoreLegacy,
+                (true, _) => "",
                 (false, Commerce.NewCommerce) => Messages.SeatsFewerNewCommerce,
                 (false, _) => Messages.SeatsFewerLegacy,
             }),
             Refused(orders.Count(order => SeatWindow.IsClosed(order.Subscription, order.Item.Quantity, now))),
             .. Plans(orders, policy),
         ]);
+
+    private static bool IsMore(CollectedOrder order) => order.Item.Quantity > order.Subscription.Quantity;
 
     private static string Refused(int count) => count == 0 ? "" : Text.Format(Messages.SeatsRefused, count);
 

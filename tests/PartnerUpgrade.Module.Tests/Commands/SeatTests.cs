@@ -131,6 +131,18 @@ public sealed class SeatTests : IDisposable
         Assert.Empty(session.Get<SubscriptionUpgrade>("Get-SubscriptionUpgrade"));
     }
 
+    /// <summary>What both commerces have in common is said once, and what only one has is not said of the other.</summary>
+    [Fact]
+    public void What_more_seats_mean_for_the_bill_is_said_once_for_both_commerces()
+    {
+        var run = session.Run("Get-PartnerSubscription -CustomerName Contoso*, Relecloud | Set-PartnerSubscription -AddQuantity 1 -WhatIf");
+
+        run.ThrowOnError();
+        var summary = string.Join('\n', run.Information);
+        Assert.Equal(2, summary.Split("The next invoice").Length);
+        Assert.Contains("In new commerce, added seats can be returned only within seven days", summary, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Contoso*", "-Quantity 301", "LimitExceeded", "1 to 300")]
     [InlineData("'Tailspin Toys'", "-AddQuantity 1", "UpgradeFailed", "suspended")]
