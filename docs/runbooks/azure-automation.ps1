@@ -75,7 +75,7 @@ if (Get-SubscriptionUpgrade -RunId $RunId -ErrorAction Ignore | Select-Object -F
 $run = @(Get-SubscriptionUpgrade -RunId $RunId -ErrorAction Ignore | Group-Object SubscriptionId | ForEach-Object { $_.Group[0] })
 $failed = @($run | Where-Object State -In Failed, Uncertain)
 $left = @($run | Where-Object State -In Planned, Submitting, Submitted)
-$followUps = @($run | ForEach-Object FollowUps)
+$followUps = @($run | ForEach-Object FollowUps | Where-Object IsDone -EQ $false)
 $text = "Run ${RunId}: $(($run | Group-Object State -NoElement | ForEach-Object { "$($_.Name) $($_.Count)" }) -join ', '); " +
     "left for the next start: $($left.Count); follow-ups: $($followUps.Count); errors of this start: $($trouble.Count)."
 $text
