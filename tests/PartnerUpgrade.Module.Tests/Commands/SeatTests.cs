@@ -182,7 +182,9 @@ public sealed class SeatTests : IDisposable
         var run = session.Run("$input | Set-PartnerSubscription -AddQuantity 5 -Force", seen[0]);
 
         Assert.Empty(run.Output);
-        Assert.StartsWith("UpgradeInProgress,", run.SingleError().FullyQualifiedErrorId, StringComparison.Ordinal);
+        var error = run.SingleError();
+        Assert.StartsWith("UpgradeInProgress,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.DoesNotContain("upgrade", error.ErrorDetails.Message + error.ErrorDetails.RecommendedAction, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(27, SeatsOf(ContosoBusiness));
     }
 
