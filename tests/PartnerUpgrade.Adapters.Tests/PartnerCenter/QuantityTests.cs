@@ -102,6 +102,7 @@ public sealed class QuantityTests
 
         Assert.Equal((PartnerErrorId.UpgradeFailed, "800090"), (error.Id, error.ServiceCode));
         Assert.Contains("Subscription quantity cannot be decreased.", error.Message);
+        Assert.Contains("Set-SubscriptionRenewal", error.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]

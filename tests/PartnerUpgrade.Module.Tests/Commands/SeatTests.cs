@@ -170,6 +170,7 @@ public sealed class SeatTests : IDisposable
         Assert.StartsWith("UpgradeFailed,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("cannot be decreased", error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Contains("800090", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("Set-SubscriptionRenewal -Quantity", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.Equal(60, SeatsOf(RelecloudBasic));
     }
 

@@ -78,6 +78,7 @@ internal sealed class ServiceFaults(SecretRedaction redaction, ServiceDialect di
         "900308" => AccessDenied,
         "20002" => CustomerNotFound,
         "20003" => SubscriptionNotFound,
+        "800090" => (PartnerErrorId.UpgradeFailed, Text.Format(Messages.ServiceChangeRefused, (int)response.Status), Messages.ServiceFewerSeatsRefusedRemedy),
         _ => ClassifyStatus(request, response),
     };
 
