@@ -58,7 +58,7 @@ internal sealed class PromotionInquiry(IPartnerCenter service)
             ReasonSeverity.Warning,
             ReasonSource.PartnerCenter,
             Text.Format(Messages.ReasonPromotionMissedMessage, target, TermOf(new PromotionTerm(question.TermDuration, question.BillingCycle))),
-            terms.Count > 0 ? Text.Format(Messages.ReasonPromotionMissedRemedy, string.Join("; ", terms)) : Messages.ReasonPromotionMissedOpenRemedy,
+            terms.Count > 0 ? Text.Format(Messages.ReasonPromotionMissedRemedy, Text.Parts(terms)) : Messages.ReasonPromotionMissedOpenRemedy,
             [.. missed.Select(promotion => Text.Format(Messages.ReasonPromotionLostEvidence, promotion.PromotionId))]);
     }
 

@@ -9,6 +9,9 @@ public static class Text
     /// <summary>Names, one after the other.</summary>
     public static string List(IEnumerable<string> names) => string.Join(", ", names);
 
+    /// <summary>Parts of a sentence that may have commas of their own, one after the other.</summary>
+    public static string Parts(IEnumerable<string> parts) => string.Join(Messages.PartSeparator, parts);
+
     /// <summary>How often is billed: by the cycle as one types it, or in words where there is none to type.</summary>
     public static string Billing(BillingCycle cycle) => cycle switch
     {

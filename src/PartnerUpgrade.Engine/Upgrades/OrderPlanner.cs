@@ -74,7 +74,7 @@ internal sealed class OrderPlanner(
             row.Item.CustomerName,
             row.Item.SubscriptionId,
             Say(row),
-            string.Join("; ", all.Where(other => other != row).Select(other => Text.Format(Messages.ContradictingRow, other.Row, Say(other))))),
+            Text.Parts(all.Where(other => other != row).Select(other => Text.Format(Messages.ContradictingRow, other.Row, Say(other))))),
         Messages.ErrorContradictionRemedy);
 
     private static string Say(CollectedOrder row) => row.IsIncrease

@@ -24,7 +24,7 @@ internal sealed class ListingHints
     {
         lock (unanswered)
         {
-            unanswered.Add($"{subscription.CustomerName}, {subscription.DisplayName}: {fault.Message}");
+            unanswered.Add(EnumWords.Count($"{subscription.CustomerName}, {subscription.DisplayName}", fault.Message));
         }
     }
 

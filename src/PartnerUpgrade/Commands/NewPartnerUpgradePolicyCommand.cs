@@ -70,13 +70,13 @@ public sealed class NewPartnerUpgradePolicyCommand : ConnectedCmdlet
         {
             foreach (var name in omission.Names)
             {
-                WriteVerbose($"{omission.Kind}: {name}");
+                WriteVerbose(EnumWords.Count(omission.Kind, name));
             }
         }
 
         if (made.Omissions.Count > 0)
         {
-            WriteInformation(new InformationRecord(VisibleText.Of(Text.Format(Messages.CatalogLeftOut, string.Join(Messages.PartSeparator, made.Omissions))), nameof(NewPartnerUpgradePolicyCommand)));
+            WriteInformation(new InformationRecord(VisibleText.Of(Text.Format(Messages.CatalogLeftOut, Text.Parts(made.Omissions.Select(omission => omission.ToString())))), nameof(NewPartnerUpgradePolicyCommand)));
         }
     }
 

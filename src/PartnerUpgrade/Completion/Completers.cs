@@ -60,7 +60,7 @@ public abstract class ItemIdCompleter : ChoiceCompleter
     private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
         from upgrade in context.Connection is { } connection ? ConnectionCache.Of(connection).UpgradesIn(connection.JournalStore) : []
         where IsFor(upgrade)
-        let words = EnumWords.Count($"{upgrade.RunId}{Messages.PartSeparator}{upgrade.CustomerName}, {Formatting.OffersOf(upgrade)}", EnumWords.Of(upgrade.State))
+        let words = EnumWords.Count(Text.Parts([upgrade.RunId, $"{upgrade.CustomerName}, {Formatting.OffersOf(upgrade)}"]), EnumWords.Of(upgrade.State))
         orderby words
         select new Choice(upgrade.ItemId.ToString(), words, words) { Meaning = words };
 

@@ -29,7 +29,7 @@ internal sealed class RunCache
         lock (states)
         {
             var counts = states.Values.GroupBy(state => state).OrderBy(group => group.Key).Select(group => EnumWords.Count(EnumWords.Of(group.Key), group.Count()));
-            return string.Join(Messages.PartSeparator, new[] { begun?.LocalDateTime.ToString("g", CultureInfo.CurrentCulture) ?? "", string.Join(", ", counts) }.Where(part => part.Length > 0));
+            return Text.Parts(new[] { begun?.LocalDateTime.ToString("g", CultureInfo.CurrentCulture) ?? "", string.Join(", ", counts) }.Where(part => part.Length > 0));
         }
     }
 }

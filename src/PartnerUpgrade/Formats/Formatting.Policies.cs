@@ -49,7 +49,7 @@ public static partial class Formatting
         Add(Messages.FormatDenyCustomers, limits.DenyCustomers.Count == 0 ? null : List(limits.DenyCustomers));
         Add(Messages.FormatAllowTargets, limits.AllowTargets is ["*"] ? null : List(limits.AllowTargets));
         Add(Messages.FormatDenyTargets, limits.DenyTargets.Count == 0 ? null : List(limits.DenyTargets));
-        return parts.Count == 0 ? Messages.FormatNoLimits : string.Join(Messages.PartSeparator, parts);
+        return parts.Count == 0 ? Messages.FormatNoLimits : Text.Parts(parts);
 
         void Add(string sentence, object? value)
         {

@@ -34,7 +34,7 @@ internal sealed class RenewalWording(string runId, UpgradePolicy policy) : Order
         runId,
         orders.Count,
         orders.Select(order => order.Item.CustomerId).Distinct().Count(),
-        string.Join(Messages.PartSeparator, new[]
+        Text.Parts(new[]
         {
             Count(orders, Messages.RenewalManyRenew, wish => wish.NeedsRenewal || wish.AtTermEnd == AtTermEnd.Renew),
             Count(orders, Messages.RenewalManyCancel, wish => wish.AtTermEnd == AtTermEnd.Cancel),

@@ -53,8 +53,7 @@ internal sealed class UpgradeWording(UpgradeRunOptions options, int? mostSent, U
             orders.Count,
             orders.Select(order => order.Item.CustomerId).Distinct().Count(),
             orders.Sum(order => order.Item.Quantity)),
-        string.Join(
-            Messages.PartSeparator,
+        Text.Parts(
             orders.GroupBy(order => (order.Subscription.OfferName, order.Eligibility!.TargetOfferName))
                 .OrderByDescending(path => path.Count())
                 .Select(path => Text.Format(Messages.ConfirmManyPath, path.Count(), path.Key.OfferName, path.Key.TargetOfferName, path.Sum(order => order.Item.Quantity)))) + ".",

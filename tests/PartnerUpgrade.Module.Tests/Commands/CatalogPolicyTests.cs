@@ -86,6 +86,18 @@ public sealed class CatalogPolicyTests : IDisposable
     }
 
     [Fact]
+    public void French_sets_its_own_space_before_colons_and_semicolons()
+    {
+        using var french = new SandboxSession("fr-FR");
+
+        var run = french.Run($"New-PartnerUpgradePolicy -FromCatalog -Country FR -Path '{File}' -Verbose");
+
+        run.ThrowOnError();
+        Assert.Matches("modules compl\u00E9mentaires\u202F: 1\u202F; offres", Assert.Single(run.Information.Select(information => $"{information}"), text => text.StartsWith("Exclus", StringComparison.Ordinal)));
+        Assert.All(run.Verbose.Where(line => line.StartsWith("modules", StringComparison.Ordinal)), line => Assert.StartsWith("modules compl\u00E9mentaires\u202F: ", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_file_that_is_there_is_kept_unless_forced()
     {
         System.IO.File.WriteAllText(File, "mine");

@@ -18,7 +18,7 @@ internal static class CatalogNotes
         yield return Text.Format(Messages.CatalogNoteOrigin, country, day);
         if (omissions.Count > 0)
         {
-            yield return Text.Format(Messages.CatalogNoteLeftOut, string.Join("; ", omissions));
+            yield return Text.Format(Messages.CatalogNoteLeftOut, Text.Parts(omissions.Select(omission => omission.ToString())));
         }
 
         foreach (var (target, from) in undescribed.Take(MostUndescribed))
