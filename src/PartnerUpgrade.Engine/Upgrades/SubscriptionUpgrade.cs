@@ -40,6 +40,12 @@ public sealed class SubscriptionUpgrade : IReasonSubject
     /// <summary>The seats the subscription had when the change was agreed to; null where the record does not say.</summary>
     public long? SourceQuantity => item.AgreedSourceQuantity > 0 ? item.AgreedSourceQuantity : null;
 
+    /// <summary>The term that was chosen for it, as an ISO 8601 duration such as <c>P3Y</c> (new commerce); null for the one the subscription had.</summary>
+    public string? TermDuration => item.TermDuration;
+
+    /// <summary>The billing cycle that was chosen for it (new commerce); null for the one the subscription had.</summary>
+    public BillingCycle? BillingCycle => item.BillingCycle;
+
     /// <summary>Where it stands.</summary>
     public UpgradeState State => item.State;
 

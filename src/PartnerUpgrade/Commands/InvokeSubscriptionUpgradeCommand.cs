@@ -136,7 +136,9 @@ public sealed class InvokeSubscriptionUpgradeCommand : OrderingCmdlet
             .Given(RowColumn.CustomerId, CustomerId)
             .Given(RowColumn.SubscriptionId, SubscriptionId)
             .Given(RowColumn.TargetOffer, givenTarget)
-            .Given(RowColumn.Quantity, Quantity));
+            .Given(RowColumn.Quantity, Quantity)
+            .Given(RowColumn.TermDuration, TermDuration)
+            .Given(RowColumn.BillingCycle, BillingCycle));
     }
 
     /// <inheritdoc/>

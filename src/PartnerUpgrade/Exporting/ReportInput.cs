@@ -82,6 +82,8 @@ internal static class ReportInput
         TargetOffer = bag.OptionalText("TargetOffer"),
         Quantity = bag.Value<long>("Quantity"),
         AgreedSourceQuantity = bag.Value<long>("SourceQuantity"),
+        TermDuration = bag.OptionalText("TermDuration"),
+        BillingCycle = bag.Optional<BillingCycle>("BillingCycle"),
         Renewal = RenewalWish.TryRead(bag.Text("Renewal")),
         State = bag.Optional<UpgradeState>("State") ?? UpgradeState.Uncertain,
         Kind = bag.Value<UpgradeKind>("Kind"),

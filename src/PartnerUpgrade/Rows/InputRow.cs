@@ -97,7 +97,7 @@ internal sealed class InputRow(RowProfile profile, RowErrors errors, IReadOnlyDi
         foreach (var (column, value) in values.Select(pair => (pair.Key, pair.Value)).Where(pair => pair.Value.IsStated))
         {
             var actual = ActualOf(column, subscription);
-            if (!Says(column, value.Cell!, actual))
+            if (!Says(column, value.Cell!, actual) && !(profile.UseOf(column) == ColumnUse.Compared && profile.GivenFor(column).Any(given => Says(column, value.Cell!, given))))
             {
                 throw profile.UseOf(column) == ColumnUse.Taken
                     ? errors.ContradictsParameter(column, value.Header, value.Cell!, profile)

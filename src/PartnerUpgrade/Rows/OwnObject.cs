@@ -20,9 +20,15 @@ internal sealed class OwnObject(PSObject item, string typeName)
     /// <summary>The seats that were tested or ordered; null for anything but a test or an upgrade.</summary>
     internal object? Quantity => IsOrder ? Value(nameof(UpgradeEligibility.Quantity)) : null;
 
-    private bool IsOrder =>
-        typeName == nameof(UpgradeEligibility)
-        || (typeName == nameof(SubscriptionUpgrade) && Value(nameof(SubscriptionUpgrade.Kind))?.ToString() is nameof(UpgradeKind.Upgrade));
+    /// <summary>The term that was ordered; null for anything but an upgrade.</summary>
+    internal object? TermDuration => IsUpgrade ? Value(nameof(SubscriptionUpgrade.TermDuration)) : null;
+
+    /// <summary>The billing cycle that was ordered; null for anything but an upgrade.</summary>
+    internal object? BillingCycle => IsUpgrade ? Value(nameof(SubscriptionUpgrade.BillingCycle)) : null;
+
+    private bool IsOrder => typeName == nameof(UpgradeEligibility) || IsUpgrade;
+
+    private bool IsUpgrade => typeName == nameof(SubscriptionUpgrade) && Value(nameof(SubscriptionUpgrade.Kind))?.ToString() is nameof(UpgradeKind.Upgrade);
 
     /// <summary>Recognizes an object of this module; null for anything else.</summary>
     internal static OwnObject? Of(PSObject item)

@@ -98,13 +98,17 @@ internal sealed class RowReader(RowProfile profile, Action<string> warn)
         {
             Add(RowColumn.TargetOffer, own.TargetOffer);
             Add(RowColumn.Quantity, profile.GivenFor(RowColumn.Quantity).Count > 0 ? null : own.Quantity);
+
+            // Ordered by parameter: an upgrade that is ordered once more must not lose it in silence.
+            Add(RowColumn.TermDuration, own.TermDuration);
+            Add(RowColumn.BillingCycle, own.BillingCycle);
         }
 
         return Complete(errors, identity, [], item);
 
         void Add(RowColumn column, object? value)
         {
-            if (value is not null && profile.UseOf(column) == ColumnUse.Taken)
+            if (value is not null && profile.UseOf(column) is ColumnUse.Taken or ColumnUse.Compared)
             {
                 identity[column] = (column.ToString(), value);
             }

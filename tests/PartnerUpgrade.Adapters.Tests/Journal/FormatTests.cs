@@ -13,8 +13,8 @@ public sealed class FormatTests(JournalPlaces places) : IDisposable
     /// <summary>What the journal keeps for itself: how an upgrade was ordered and decided, and not what became of it.</summary>
     private static readonly string[] NotShown =
     [
-        nameof(UpgradeItem.AgreedSourceQuantity), nameof(UpgradeItem.LicenseTransfer), nameof(UpgradeItem.IntoSubscriptionId), nameof(UpgradeItem.TermDuration),
-        nameof(UpgradeItem.BillingCycle), nameof(UpgradeItem.PolicyName), nameof(UpgradeItem.PolicyHash), nameof(UpgradeItem.CreatedAt), nameof(UpgradeItem.PartnerId),
+        nameof(UpgradeItem.AgreedSourceQuantity), nameof(UpgradeItem.LicenseTransfer), nameof(UpgradeItem.IntoSubscriptionId),
+        nameof(UpgradeItem.PolicyName), nameof(UpgradeItem.PolicyHash), nameof(UpgradeItem.CreatedAt), nameof(UpgradeItem.PartnerId),
         nameof(UpgradeItem.IsSandbox), nameof(UpgradeItem.PlannedBy), nameof(UpgradeItem.OrderedQuantity), nameof(UpgradeItem.OrderedIncrease), nameof(UpgradeItem.KeptPlans),
     ];
 

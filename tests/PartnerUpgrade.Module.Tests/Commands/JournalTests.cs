@@ -59,6 +59,26 @@ public sealed class JournalTests : IDisposable
         Assert.Contains(wanted, run.SingleError().Exception.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>What was chosen by parameter is not lost where an upgrade of the journal is ordered once more.</summary>
+    [Theory]
+    [InlineData("$upgrade")]
+    [InlineData("$upgrade | ConvertTo-CliXml | ConvertFrom-CliXml")]
+    [InlineData("$upgrade | Select-Object CustomerId, SubscriptionId, TargetOffer, Quantity, TermDuration, BillingCycle | ConvertTo-Csv | ConvertFrom-Csv")]
+    public void An_upgrade_that_is_ordered_once_more_needs_the_term_and_the_billing_it_had(string upgrade)
+    {
+        session.Run(
+            "$upgrade = Get-PartnerSubscription -CustomerName Relecloud | Invoke-SubscriptionUpgrade o365-e3 -TermDuration P3Y -BillingCycle Monthly -RunId first -Enqueue -Force; $null = Stop-SubscriptionUpgrade first -Confirm:$false").ThrowOnError();
+
+        var without = session.Run($"{upgrade} | Invoke-SubscriptionUpgrade -RunId second -Enqueue -Force").SingleError();
+        Assert.StartsWith("InputInvalid,", without.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("-TermDuration", without.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("-BillingCycle", session.Run($"{upgrade} | Invoke-SubscriptionUpgrade -TermDuration P3Y -RunId second -Enqueue -Force").SingleError().ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+
+        session.Run($"$null = {upgrade} | Invoke-SubscriptionUpgrade -TermDuration P3Y -BillingCycle Monthly -RunId second -Enqueue -Force").ThrowOnError();
+        Assert.Equal(["P3Y"], session.Get<string>("(Get-SubscriptionUpgrade -RunId second).TermDuration"));
+        Assert.Equal(["Monthly"], session.Get<string>("[string](Get-SubscriptionUpgrade -RunId second).BillingCycle"));
+    }
+
     [Fact]
     public void A_run_that_is_not_there_is_an_error_with_the_nearest_name_and_a_pattern_may_find_nothing()
     {
