@@ -69,10 +69,9 @@ internal sealed class TargetOwnedCondition : Condition
         if (context.IntoSubscriptionId is { } named && context.Subscription.Commerce == Commerce.NewCommerce)
         {
             // To move the seats into it is what was asked for, and no advice.
-            var given = Ours(context).FirstOrDefault(owned => owned.SubscriptionId == named && owned.Commerce == Commerce.NewCommerce);
-            return given is null
-                ? new ReasonWording(Text.Format(Messages.ReasonIntoUnknownMessage, named, target.Title, context.Subscription.CustomerName), Messages.ReasonIntoUnknownRemedy, evidence)
-                : new ReasonWording(Text.Format(Messages.ReasonIntoRefusedMessage, context.Subscription.DisplayName, given.DisplayName, named), Messages.ReasonIntoRefusedRemedy, evidence);
+            return FindOurs(context, named) is { } given
+                ? new ReasonWording(Text.Format(Messages.ReasonIntoRefusedMessage, context.Subscription.DisplayName, given.DisplayName, named), Messages.ReasonIntoRefusedRemedy, evidence)
+                : new ReasonWording(Text.Format(Messages.ReasonIntoUnknownMessage, named, target.Title, context.Subscription.CustomerName), Messages.ReasonIntoUnknownRemedy, evidence);
         }
 
         return new ReasonWording(
@@ -91,7 +90,7 @@ internal sealed class TargetOwnedCondition : Condition
 
     private static ConditionOutcome CheckInto(in EligibilityContext context, Guid into)
     {
-        if (!IsOursInNewCommerce(context, into))
+        if (FindOurs(context, into) is null)
         {
             return ConditionOutcome.Failed;
         }
@@ -106,8 +105,9 @@ internal sealed class TargetOwnedCondition : Condition
         return accepted ? ConditionOutcome.Passed : ConditionOutcome.Failed;
     }
 
-    private static bool IsOursInNewCommerce(in EligibilityContext context, Guid into) =>
-        Ours(context).Any(owned => owned.SubscriptionId == into && owned.Commerce == Commerce.NewCommerce);
+    /// <summary>The subscription to move into, among those of ours that have the target in new commerce.</summary>
+    private static PartnerSubscription? FindOurs(in EligibilityContext context, Guid into) =>
+        Ours(context).Find(owned => owned.SubscriptionId == into && owned.Commerce == Commerce.NewCommerce);
 
     private static IEnumerable<string> IntoErrors(in EligibilityContext context, Guid into) =>
         (context.Service.Option?.ExistingTargets ?? [])
