@@ -12,6 +12,9 @@ public static class Text
     /// <summary>Parts of a sentence that may have commas of their own, one after the other.</summary>
     public static string Parts(IEnumerable<string> parts) => string.Join(Messages.PartSeparator, parts);
 
+    /// <summary>Something, under what it is of or about: a count, a word, a sentence.</summary>
+    public static string Labelled(string label, object what) => Format(Messages.Labelled, label, what);
+
     /// <summary>How often is billed: by the cycle as one types it, or in words where there is none to type.</summary>
     public static string Billing(BillingCycle cycle) => cycle switch
     {

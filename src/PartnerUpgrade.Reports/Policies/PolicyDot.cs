@@ -34,7 +34,7 @@ internal static class PolicyDot
     /// <summary>A note with a line for each rule, set to the left ("\l").</summary>
     private static void Rules(StringBuilder text, string name, string title, IReadOnlyList<(string Rule, string Value)> rules) => text
         .Append("  ").Append(name).Append(" [shape=note label=\"")
-        .Append(string.Concat(rules.Select(rule => $"{rule.Rule}{Messages.ReasonColon} {rule.Value}").Prepend(title).Select(line => Escape(line) + "\\l")))
+        .Append(string.Concat(rules.Select(rule => Text.Labelled(rule.Rule, rule.Value)).Prepend(title).Select(line => Escape(line) + "\\l")))
         .Append("\"];\n");
 
     // In a label a backslash begins an escape, and an ampersand a character's name.

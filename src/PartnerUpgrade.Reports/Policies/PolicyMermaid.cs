@@ -33,7 +33,7 @@ internal static class PolicyMermaid
     /// <summary>A box with a line for each rule; Mermaid breaks a line at "br" in angle brackets.</summary>
     private static void Rules(StringBuilder text, string name, string title, IReadOnlyList<(string Rule, string Value)> rules) => text
         .Append("  ").Append(name).Append("[\"")
-        .Append(string.Join("<br/>", rules.Select(rule => $"{rule.Rule}{Messages.ReasonColon} {rule.Value}").Prepend(title).Select(Escape)))
+        .Append(string.Join("<br/>", rules.Select(rule => Text.Labelled(rule.Rule, rule.Value)).Prepend(title).Select(Escape)))
         .Append("\"]\n");
 
     /// <summary>Letters and digits as they are, everything else but a few plain signs by its number ("Entity codes to escape characters").</summary>

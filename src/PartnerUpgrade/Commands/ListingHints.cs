@@ -24,7 +24,7 @@ internal sealed class ListingHints
     {
         lock (unanswered)
         {
-            unanswered.Add(EnumWords.Count($"{subscription.CustomerName}, {subscription.DisplayName}", fault.Message));
+            unanswered.Add(Text.Labelled($"{subscription.CustomerName}, {subscription.DisplayName}", fault.Message));
         }
     }
 

@@ -70,7 +70,7 @@ public sealed class NewPartnerUpgradePolicyCommand : ConnectedCmdlet
         {
             foreach (var name in omission.Names)
             {
-                WriteVerbose(EnumWords.Count(omission.Kind, name));
+                WriteVerbose(Text.Labelled(omission.Kind, name));
             }
         }
 

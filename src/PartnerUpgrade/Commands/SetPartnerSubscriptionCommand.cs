@@ -121,7 +121,7 @@ public sealed class SetPartnerSubscriptionCommand : OrderingCmdlet
             warnings.ForEach(WriteWarning);
             foreach (var followUp in upgrade.FollowUps)
             {
-                WriteWarning(EnumWords.Count(followUp.CustomerName, $"{followUp.Message} {followUp.Action}"));
+                WriteWarning(Text.Labelled(followUp.CustomerName, $"{followUp.Message} {followUp.Action}"));
             }
 
             if (now.Quantity != order.Order.Item.Quantity)

@@ -60,7 +60,7 @@ public abstract class ItemIdCompleter : ChoiceCompleter
     private protected override IEnumerable<Choice> Choices(CompletionContext context) =>
         from upgrade in context.Connection is { } connection ? ConnectionCache.Of(connection).UpgradesIn(connection.JournalStore) : []
         where IsFor(upgrade)
-        let words = EnumWords.Count(Text.Parts([upgrade.RunId, $"{upgrade.CustomerName}, {Formatting.OffersOf(upgrade)}"]), EnumWords.Of(upgrade.State))
+        let words = Text.Labelled(Text.Parts([upgrade.RunId, $"{upgrade.CustomerName}, {Formatting.OffersOf(upgrade)}"]), EnumWords.Of(upgrade.State))
         orderby words
         select new Choice(upgrade.ItemId.ToString(), words, words) { Meaning = words };
 
@@ -94,7 +94,7 @@ public sealed class FollowUpIdCompleter : ChoiceCompleter
         where context.ItemId is not { } item || upgrade.ItemId == item
         from followUp in upgrade.FollowUps
         where !followUp.IsDone
-        let words = EnumWords.Count($"{followUp.CustomerName}, {Formatting.User(followUp)}", followUp.Message)
+        let words = Text.Labelled($"{followUp.CustomerName}, {Formatting.User(followUp)}", followUp.Message)
         orderby words
         select new Choice(followUp.FollowUpId.ToString(), words, words) { Meaning = words };
 }

@@ -28,7 +28,7 @@ internal sealed class RunCache
     {
         lock (states)
         {
-            var counts = states.Values.GroupBy(state => state).OrderBy(group => group.Key).Select(group => EnumWords.Count(EnumWords.Of(group.Key), group.Count()));
+            var counts = states.Values.GroupBy(state => state).OrderBy(group => group.Key).Select(group => Text.Labelled(EnumWords.Of(group.Key), group.Count()));
             return Text.Parts(new[] { begun?.LocalDateTime.ToString("g", CultureInfo.CurrentCulture) ?? "", string.Join(", ", counts) }.Where(part => part.Length > 0));
         }
     }

@@ -48,7 +48,7 @@ internal sealed class RefusedObjects
 
     private string Kinds()
     {
-        var shown = string.Join(", ", kinds.OrderByDescending(kind => kind.Value).Take(MostKinds).Select(kind => EnumWords.Count(kind.Key, kind.Value)));
+        var shown = string.Join(", ", kinds.OrderByDescending(kind => kind.Value).Take(MostKinds).Select(kind => Text.Labelled(kind.Key, kind.Value)));
         return kinds.Count <= MostKinds ? shown : Text.Format(Messages.NamesAndMore, shown, kinds.Count - MostKinds);
     }
 }

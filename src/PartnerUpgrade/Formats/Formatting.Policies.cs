@@ -33,7 +33,7 @@ public static partial class Formatting
             .Select(property => (property.Name, Action: (ConditionAction)property.GetValue(conditions)!))
             .Where(condition => condition.Action != ConditionAction.Block)
             .ToList();
-        return others.Count == 0 ? Messages.FormatAllBlock : List(others.Select(condition => EnumWords.Count(
+        return others.Count == 0 ? Messages.FormatAllBlock : List(others.Select(condition => Text.Labelled(
             char.ToLowerInvariant(condition.Name[0]) + condition.Name.Substring(1),
             condition.Action == ConditionAction.Warn ? Messages.FormatWarns : Messages.FormatNotChecked)));
     }

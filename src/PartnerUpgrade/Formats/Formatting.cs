@@ -185,7 +185,7 @@ public static partial class Formatting
     public static string Upgrade(object item)
     {
         var bag = PropertyBag.Any(item);
-        return EnumWords.Count(bag.Text("RunId"), $"{List(new[] { bag.Text("CustomerName"), OffersOf(item) }.Where(part => part.Length > 0))} ({bag.Text("ItemId").Substring(0, 8)})");
+        return Text.Labelled(bag.Text("RunId"), $"{List(new[] { bag.Text("CustomerName"), OffersOf(item) }.Where(part => part.Length > 0))} ({bag.Text("ItemId").Substring(0, 8)})");
     }
 
     /// <summary>What an upgrade is from and to; one offer alone where it is no upgrade, or where the policy does not know from what.</summary>

@@ -84,7 +84,7 @@ public abstract class ChangingCmdlet : ServiceCmdlet
             place ??= await ReportOrigins.PlaceAsync(Connected, token).ConfigureAwait(false);
         }
 
-        var heading = string.IsNullOrEmpty(place) ? caption : EnumWords.Count(place!, caption);
+        var heading = string.IsNullOrEmpty(place) ? caption : Text.Labelled(place!, caption);
         return await AskAsync(() => Ask(heading, change)).ConfigureAwait(false);
     }
 

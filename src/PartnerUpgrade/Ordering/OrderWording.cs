@@ -60,7 +60,7 @@ internal abstract class OrderWording
         var codes = counts
             .OrderByDescending(code => code.Value)
             .ThenBy(code => code.Key)
-            .Select(code => EnumWords.Count(code.Key.ToString(), code.Value))
+            .Select(code => Text.Labelled(code.Key.ToString(), code.Value))
             .ToList();
         var shown = string.Join(", ", codes.Take(MostCodes));
         return codes.Count <= MostCodes ? shown : Text.Format(Messages.CodesAndMore, shown, codes.Count - MostCodes);

@@ -74,7 +74,7 @@ internal sealed class RunSummary
             .OrderBy(state => Array.IndexOf(Order, state.Key))
             .Select(state => state is { Key: UpgradeState.Succeeded } && state.All(upgrade => upgrade.Kind == UpgradeKind.Upgrade)
                 ? Text.Format(Messages.SummarySucceeded, EnumWords.Of(state.Key), state.Count(), state.Sum(upgrade => upgrade.Quantity))
-                : EnumWords.Count(EnumWords.Of(state.Key), state.Count())));
+                : Text.Labelled(EnumWords.Of(state.Key), state.Count())));
 
     private static string Skipped(string sentence, List<SubscriptionUpgrade> upgrades)
     {

@@ -9,7 +9,7 @@ internal static class RunWording
             Messages.ResumeConfirm,
             run.Query.RunId,
             run.Count,
-            string.Join(", ", run.ByState.OrderBy(states => states.Key).Select(states => EnumWords.Count(EnumWords.Of(states.Key), states.Value))),
+            string.Join(", ", run.ByState.OrderBy(states => states.Key).Select(states => Text.Labelled(EnumWords.Of(states.Key), states.Value))),
             policy.Name),
         OrderWording.Join([run.Cost.ToString(), Messages.ResumeBill, mostSent is null ? "" : Text.Format(Messages.ConfirmMost, mostSent)]));
 

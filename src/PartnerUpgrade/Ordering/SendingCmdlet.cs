@@ -100,7 +100,7 @@ public abstract class SendingCmdlet : ChangingCmdlet
             .ToList();
         if (untaken.Count > 0)
         {
-            aftermath.Add(SendingWording.Untaken(untaken[0].RunId, untaken.Select(order => EnumWords.Count(order.CustomerName, EnumWords.Of(order.State))).ToList()));
+            aftermath.Add(SendingWording.Untaken(untaken[0].RunId, untaken.Select(order => Text.Labelled(order.CustomerName, EnumWords.Of(order.State))).ToList()));
         }
 
         var withdrawn = await runner.WithdrawAsync(result.NotBegun, InterruptToken).ConfigureAwait(false);

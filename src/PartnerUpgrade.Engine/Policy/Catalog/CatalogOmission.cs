@@ -16,5 +16,5 @@ public sealed class CatalogOmission
     public IReadOnlyList<string> Names { get; }
 
     /// <inheritdoc/>
-    public override string ToString() => Text.Format(Messages.CatalogOmissionCount, Kind, Names.Count);
+    public override string ToString() => Text.Labelled(Kind, Names.Count);
 }
